@@ -1,0 +1,109 @@
+"""What a learner calls: check, hint, solution, progress, and ask for questions to click."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from . import record
+from .cards import Card, hint_card, solution_card
+from .declaring import Exercise
+from .judgement import Verdict, judge
+
+_hints_given: dict[str, int] = {}
+
+
+def check(id: str, answer: Any) -> Verdict:
+    """Check an answer and say what is wrong with it, if anything is.
+
+    Parameters
+    ----------
+    id
+        The exercise, such as "3.3".
+    answer
+        The function itself for a function exercise, the value for a value exercise, the letters
+        for a choice, such as ["a", "c"].
+
+    Returns
+    -------
+    Verdict
+        Shown by the notebook as a card; true if the answer passed. Nothing that the answer does
+        raises an error here.
+
+    Raises
+    ------
+    ValueError
+        If the course has no exercise of this id.
+    """
+    exercise = _exercise(id)
+    verdict = judge(exercise, answer)
+    note = record.remember(exercise.id) if verdict else ""
+    return verdict.with_note(note) if note else verdict
+
+
+def hint(id: str) -> Card:
+    """Give the next hint for an exercise: from a nudge, call by call, to nearly the answer.
+
+    Raises
+    ------
+    ValueError
+        If the course has no exercise of this id.
+    """
+    exercise = _exercise(id)
+    count = len(exercise.hints)
+    number = min(_hints_given.get(exercise.id, 0) + 1, count)
+    _hints_given[exercise.id] = number
+    last = f'That was the last hint. The worked way: solution("{id}").' if number == count else ""
+    return hint_card(exercise.id, number, count, exercise.hints[number - 1], last)
+
+
+def solution(id: str) -> Card:
+    """Show a worked solution of an exercise, with the reason behind it.
+
+    Raises
+    ------
+    ValueError
+        If the course has no exercise of this id.
+    """
+    exercise = _exercise(id)
+    code = "" if exercise.kind == "choice" else exercise.solution.source
+    return solution_card(exercise.id, exercise.title, code, exercise.solution.explanation)
+
+
+def progress() -> Card:
+    """Draw the map of the course, with what has been passed so far."""
+    from .course_map import course_map
+
+    return course_map(record.passed())
+
+
+def ask(id: str) -> Any:
+    """Show a choice exercise as questions to click.
+
+    Raises
+    ------
+    ValueError
+        If the course has no exercise of this id, or it is not a choice.
+    """
+    from .questions import Questions
+
+    exercise = _exercise(id)
+    if exercise.kind != "choice":
+        raise ValueError(
+            f"Exercise {id} is answered with a {exercise.kind}, not by clicking: "
+            f'give it to check("{id}", …).'
+        )
+    return Questions(exercise, check)
+
+
+def _exercise(id: str) -> Exercise:
+    from .exercises import EXERCISES
+
+    if id not in EXERCISES:
+        close = difflib.get_close_matches(str(id), EXERCISES, n=3, cutoff=0.4)
+        near = f" Close to it: {', '.join(close)}." if close else ""
+        raise ValueError(
+            f"There is no exercise {id!r}. An id is text of chapter and number, such as "
+            f'"1.2"; progress() shows them all.{near}'
+        )
+    return EXERCISES[id]

@@ -1,0 +1,117 @@
+"""Chapter 0, welcome: how the course works."""
+
+import numpy as np
+
+from ..declaring import exercise, stage, value
+
+X = np.array
+
+
+@exercise(
+    "0.1",
+    "Twice an array",
+    stages=[
+        stage(
+            "arrays of any shape",
+            (X([2.0, 1.0, 0.1]),),
+            (X([-1.5, 0.0, 4.0, 7.25]),),
+            (X([[1.0, 2.0, 3.0], [-4.0, 5.0, 0.5]]),),
+        ),
+        stage("whole numbers", (X([1, 2, 3, 4, 5]),)),
+    ],
+    hints=[
+        "Arithmetic with an array works on every entry at once; no loop is needed.",
+        "The function has to give its result back: the last line begins with return.",
+        "Multiply x by 2 and return the product.",
+    ],
+)
+def double(x):
+    """NumPy multiplies every entry by 2 and makes a new array of the products; x stays as it was."""
+    return 2 * x
+
+
+@double.mistake
+def doubled_in_place(x):
+    """The numbers are right, but `x *= 2` writes them into the array of whoever called you.
+
+    Their x is not what it was. `return 2 * x` makes a new array and leaves theirs alone; most
+    exercises of this course are strict about that.
+    """
+    x *= 2
+    return x
+
+
+@double.mistake
+def squared(x):
+    """You square: `**` is the power. For 2.0 both give 4, for 1.0 only doubling gives 2."""
+    return x**2
+
+
+@double.mistake
+def plus_two(x):
+    """You add 2 to every entry; twice x is x + x."""
+    return x + 2
+
+
+@double.mistake
+def twice_as_long(x):
+    """The array came back twice as long: two copies stand one after the other.
+
+    That is what `*` does to a list and np.concatenate to arrays. Twice an array multiplies its
+    entries.
+    """
+    return np.concatenate([x, x])
+
+
+@double.mistake
+def unchanged(x):
+    """Your function gives back just what it was given: the factor 2 is still to come."""
+    return x.copy()
+
+
+@double.mistake
+def halved(x):
+    """You halve: every entry is divided by 2 where it should be multiplied."""
+    return x / 2
+
+
+@value(
+    "0.2",
+    "The shape of Z",
+    hints=[
+        "In this course a batch has one column a sample.",
+        "A sample has K entries, so a column is K long. How many columns are there?",
+        "Rows first, then columns: (K, m) with K = 3 and m = 5, as a tuple.",
+    ],
+)
+def shape_of_Z():
+    """Every sample is one column of K = 3 logits, and m = 5 of them stand side by side."""
+    return (3, 5)
+
+
+@shape_of_Z.mistake
+def samples_as_rows():
+    """(5, 3) has one row a sample, as most frameworks do it.
+
+    In this course, as in the equations, a sample is a column: first the K classes, then the m
+    samples. Chapter 5 crosses from one to the other.
+    """
+    return (5, 3)
+
+
+@shape_of_Z.mistake
+def number_of_entries():
+    """15 is how many numbers Z holds, its size. Its shape says how they stand: (rows, columns)."""
+    return 15
+
+
+@shape_of_Z.mistake
+def only_one_sample():
+    """(3,) is the shape of one sample z. Z holds m = 5 of them, side by side as columns."""
+    return (3,)
+
+
+@shape_of_Z.mistake
+def only_the_samples():
+    """(5,) is the shape of the labels, one number a sample. Z holds K = 3 logits for each."""
+    return (5,)

@@ -1,0 +1,80 @@
+"""Compare results as numbers: any style of array, list or scalar, any float, with fair tolerance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+# One array, or a tuple of them where an exercise gives back several.
+Numbers = np.ndarray | tuple[np.ndarray, ...]
+
+# What a float narrower than float64 may differ by: some hundred of its own roundings.
+_RELATIVE = {2: 2e-2, 4: 1e-4}
+_ABSOLUTE = {2: 1e-2, 4: 1e-6}
+
+
+def as_numbers(result: Any) -> Numbers | None:
+    """The result as an array of numbers, or a tuple of arrays where it is ragged; None for neither.
+
+    Real floats keep their precision, all else becomes float64; complex numbers stay complex.
+    """
+    array = _as_array(result)
+    if array is None and isinstance(result, list | tuple):
+        parts = [_as_array(part) for part in result]
+        return None if any(part is None for part in parts) else tuple(parts)
+    return array
+
+
+def _as_array(result: Any) -> np.ndarray | None:
+    try:
+        array = np.array(result)
+        if array.dtype.kind == "O":
+            array = array.astype(float)
+    except (ValueError, TypeError):
+        return None
+    if array.dtype.kind in "biu":
+        array = array.astype(float)
+    return array if array.dtype.kind in "fc" else None
+
+
+def same_numbers(got: Numbers, expected: Numbers, rtol: float, atol: float) -> bool:
+    """Whether the two agree in shape and in every entry; nan agrees with nan, inf with inf."""
+    got, expected = matched(got, expected)
+    if isinstance(got, tuple) or isinstance(expected, tuple):
+        return (
+            isinstance(got, tuple)
+            and isinstance(expected, tuple)
+            and len(got) == len(expected)
+            and all(same_numbers(g, e, rtol, atol) for g, e in zip(got, expected, strict=True))
+        )
+    return got.shape == expected.shape and not differing(got, expected, rtol, atol).any()
+
+
+def matched(got: Numbers, expected: Numbers) -> tuple[Numbers, Numbers]:
+    """The pair, made comparable: a scalar may come with kept dimensions, parts as one stack."""
+    if isinstance(expected, tuple) and isinstance(got, np.ndarray) and got.ndim:
+        got = tuple(got)
+    if isinstance(got, tuple) and isinstance(expected, np.ndarray) and len(got) == len(expected):
+        expected = tuple(expected) if expected.ndim else expected
+    if (
+        isinstance(got, np.ndarray)
+        and isinstance(expected, np.ndarray)
+        and expected.ndim == 0
+        and got.size == 1
+    ):
+        got = got.reshape(())
+    return got, expected
+
+
+def differing(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+    """Marks the entries, of arrays of one shape, in which `got` is not `expected`."""
+    width = min(_float_width(got), _float_width(expected))
+    rtol = max(rtol, _RELATIVE.get(width, 0.0))
+    atol = max(atol, _ABSOLUTE.get(width, 0.0))
+    with np.errstate(all="ignore"):
+        return ~np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def _float_width(array: np.ndarray) -> int:
+    return array.dtype.itemsize // (2 if array.dtype.kind == "c" else 1)

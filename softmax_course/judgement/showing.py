@@ -1,0 +1,139 @@
+"""Put a case, a result and their difference into lines of text: small, aligned, entries marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..declaring import Case, Exercise
+from .comparing import Numbers, differing, matched
+from .running import Outcome
+from .verdict import Entry, Evidence
+
+MOST = 8  # rows or columns of an array that are shown before it is cut
+
+
+def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome) -> Evidence:
+    """The case as the learner sees it; without a result of numbers, what came instead."""
+    arguments = tuple(
+        (name, _argument_lines(arg))
+        for name, arg in zip(exercise.parameters, case.args, strict=False)
+    )
+    if outcome.error is not None or outcome.ends_the_run:
+        return Evidence(arguments)
+    if outcome.numbers is None:
+        expected_lines = _lines(expected.numbers, 4)
+        return Evidence(arguments, expected_lines, ((Entry(outcome.result, True),),))
+    got, want = matched(outcome.numbers, expected.numbers)
+    if isinstance(got, tuple) or isinstance(want, tuple):
+        return _evidence_of_parts(exercise, arguments, got, want)
+    if got.shape != want.shape:
+        return Evidence(
+            arguments,
+            (*_lines(want, 4), f"of shape {want.shape}"),
+            (*((Entry(line),) for line in _lines(got, 4)), (Entry(f"of shape {got.shape}", True),)),
+        )
+    differs = differing(got, want, exercise.rtol, exercise.atol)
+    digits = _digits_that_show(got, want, differs)
+    return Evidence(arguments, _lines(want, digits), _entries(got, differs, digits))
+
+
+def _evidence_of_parts(
+    exercise: Exercise, arguments: tuple, got: Numbers, want: Numbers
+) -> Evidence:
+    got = got if isinstance(got, tuple) else (got,)
+    want = want if isinstance(want, tuple) else (want,)
+    got_lines = []
+    for number, part in enumerate(got):
+        like = want[number] if number < len(want) else None
+        if like is None or like.shape != part.shape:
+            got_lines += [(Entry(line, True),) for line in _lines(part, 4)]
+        else:
+            got_lines += _entries(part, differing(part, like, exercise.rtol, exercise.atol), 4)
+    return Evidence(
+        arguments, tuple(line for part in want for line in _lines(part, 4)), tuple(got_lines)
+    )
+
+
+def number(x: Any, digits: int) -> str:
+    """A number as a person would write it, to so many significant digits."""
+    text = f"{x:.{digits}g}"
+    return "0" if text == "-0" else text
+
+
+def shown_value(numbers: Numbers) -> str:
+    """A result in one line."""
+    return " ".join(line.strip() for line in _lines(numbers, 6))
+
+
+def _digits_that_show(got: np.ndarray, want: np.ndarray, differs: np.ndarray) -> int:
+    pairs = [(g, w) for g, w in zip(got[differs].flat, want[differs].flat, strict=True)][:MOST]
+    for digits in (3, 4, 6, 9, 12, 17):
+        if all(number(g, digits) != number(w, digits) for g, w in pairs):
+            return digits
+    return 17
+
+
+def _argument_lines(arg: Any) -> tuple[str, ...]:
+    if callable(arg):
+        return (getattr(arg, "__name__", type(arg).__name__),)
+    if isinstance(arg, int | float | str):
+        return (number(arg, 6) if isinstance(arg, float) else str(arg),)
+    if isinstance(arg, list | tuple) and any(isinstance(part, np.ndarray) for part in arg):
+        return tuple(line for part in arg for line in _lines(np.asarray(part), 4))
+    return _lines(np.asarray(arg), 4)
+
+
+def _lines(array: Numbers | None, digits: int) -> tuple[str, ...]:
+    if array is None:
+        return ("None",)
+    if isinstance(array, tuple):
+        return tuple(line for part in array for line in _lines(part, digits))
+    rows = _entries(array, np.zeros(array.shape, dtype=bool), digits)
+    return tuple("".join(entry.text for entry in row) for row in rows)
+
+
+def _entries(array: np.ndarray, differs: np.ndarray, digits: int) -> tuple[tuple[Entry, ...], ...]:
+    """The array in rows of entries, brackets and commas; long ones cut where nothing differs."""
+    if array.ndim > 2:
+        first = differs.reshape(len(array), -1).any(axis=1).argmax() if len(array) else 0
+        head = (Entry(f"[{first}] of shape {array.shape}:"),)
+        return (head, *_entries(array[first], differs[first], digits)) if len(array) else (head,)
+    if array.ndim == 0:
+        return ((Entry(number(array[()], digits), bool(differs[()])),),)
+    table = array[None] if array.ndim == 1 else array
+    marks = differs[None] if array.ndim == 1 else differs
+    rows = _chosen(marks.any(axis=1))
+    columns = _chosen(marks.any(axis=0))
+    texts = [[number(table[r, c], digits) for c in columns] for r in rows]
+    wide = max((len(text) for row in texts for text in row), default=0) if len(rows) > 1 else 0
+    shown = []
+    for place, (r, row) in enumerate(zip(rows, texts, strict=True)):
+        opening = "[" if array.ndim == 1 else ("[[" if place == 0 else " [")
+        line = [Entry(opening)]
+        before = -1
+        for c, text in zip(columns, row, strict=True):
+            gap = "" if before < 0 and c == 0 else ("… " if before < 0 else ", ")
+            if before >= 0 and c != before + 1:
+                gap = ", …, "
+            line += [Entry(gap + " " * (wide - len(text))), Entry(text, bool(marks[r, c]))]
+            before = c
+        cut = ", …" if columns and columns[-1] != table.shape[1] - 1 else ""
+        last = place == len(rows) - 1 and array.ndim == 2
+        line.append(Entry(cut + ("]]" if last else "]")))
+        shown.append(tuple(line))
+    if not rows:
+        return ((Entry(f"empty, of shape {array.shape}"),),)
+    if len(rows) < table.shape[0] or len(columns) < table.shape[1]:
+        shown.append((Entry(f"of shape {array.shape}"),))
+    return tuple(shown)
+
+
+def _chosen(marked: np.ndarray) -> list[int]:
+    """Which rows or columns to show: all of a few; of many, the first ones that differ."""
+    if len(marked) <= MOST:
+        return list(range(len(marked)))
+    wanted = np.flatnonzero(marked)[: MOST // 2].tolist()
+    rest = [i for i in range(len(marked)) if i not in set(wanted)][: MOST - 2 - len(wanted)]
+    return sorted([*wanted, *rest])

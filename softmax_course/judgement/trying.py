@@ -1,0 +1,72 @@
+"""Try an answer on every case of its exercise, in order, and compare it with the worked solution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..declaring import Answer, Case, Exercise
+from .comparing import same_numbers
+from .running import Outcome, run, same_outcome
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case, what the worked solution gave and what the answer did."""
+
+    stage: int
+    about: str
+    case: Case
+    expected: Outcome
+    outcome: Outcome
+    same: bool  # the numbers are right, whatever else the answer did
+    right: bool  # the answer did just what the worked solution does
+
+
+def try_all(exercise: Exercise, answer: Callable[..., Any]) -> list[Trial]:
+    """One trial a case; after one that ran out of time or memory, no larger case is tried."""
+    trials = []
+    for place, case, expected in _expected(exercise):
+        trial = _trial(exercise, place, case, expected, run(answer, case))
+        trials.append(trial)
+        if trial.outcome.ends_the_run or trial.outcome.untouched:
+            break
+    return trials
+
+
+def _trial(
+    exercise: Exercise, place: int, case: Case, expected: Outcome, outcome: Outcome
+) -> Trial:
+    same = (
+        outcome.error is None
+        and outcome.numbers is not None
+        and same_numbers(outcome.numbers, expected.numbers, exercise.rtol, exercise.atol)
+    )
+    right = same and not outcome.changed and not outcome.ends_the_run
+    return Trial(place, exercise.stages[place].about, case, expected, outcome, same, right)
+
+
+def agrees(exercise: Exercise, known: Iterable[Trial], trials: Iterable[Trial]) -> bool:
+    """Whether an answer did the same as a known one on every case that both were tried on."""
+    return all(
+        same_outcome(one.outcome, other.outcome, exercise.rtol, exercise.atol)
+        for one, other in zip(known, trials, strict=False)
+    )
+
+
+@cache
+def _expected(exercise: Exercise) -> tuple[tuple[int, Case, Outcome], ...]:
+    """What the worked solution does on each case, run once."""
+    return tuple(
+        (place, case, run(exercise.solution, case))
+        for place, stage in enumerate(exercise.stages)
+        for case in stage.cases
+    )
+
+
+@cache
+def known_mistakes(exercise: Exercise) -> tuple[tuple[Answer, list[Trial]], ...]:
+    """Each known mistake with what it does on the cases, run once."""
+    return tuple((mistake, try_all(exercise, mistake)) for mistake in exercise.mistakes)

@@ -1,0 +1,123 @@
+"""What a check comes to: the outcome, the mistake, the words, and the case that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+PASSED = "passed"
+FAILED = "failed"
+NOT_ATTEMPTED = "not attempted"
+RAISED = "raised"
+TIMED_OUT = "timed out"
+
+MARKS = {PASSED: "✓", NOT_ATTEMPTED: "○"}
+HEADINGS = {
+    PASSED: "right",
+    FAILED: "not yet",
+    NOT_ATTEMPTED: "not attempted yet",
+    RAISED: "your code stopped with an error",
+    TIMED_OUT: "your code did not come back",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One number of a result as it is shown; `differs` marks the ones that are not as expected."""
+
+    text: str
+    differs: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One call: its arguments, what was expected of it and what it gave, each as lines of text."""
+
+    arguments: tuple[tuple[str, tuple[str, ...]], ...]
+    expected: tuple[str, ...] = ()
+    got: tuple[tuple[Entry, ...], ...] = ()
+
+    def rows(self) -> list[tuple[str, tuple[tuple[Entry, ...], ...]]]:
+        """Labelled lines: the arguments, then 'expected' and 'you gave' where there are numbers."""
+        plain = [(label, lines) for label, lines in (*self.arguments, ("expected", self.expected))]
+        rows = [(label, tuple((Entry(line),) for line in lines)) for label, lines in plain if lines]
+        return rows + ([("you gave", self.got)] if self.got else [])
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judgement of one answer.
+
+    Attributes
+    ----------
+    id, title
+        The exercise.
+    outcome
+        "passed", "failed", "not attempted", "raised" or "timed out".
+    mistake
+        The name of the recognised mistake, or None.
+    explanation
+        What to look at, in words; paragraphs are separated by an empty line.
+    line
+        The learner's own line where an error arose, or "".
+    evidence
+        The smallest case that shows the mistake, or None.
+    note
+        A word beside the matter, such as that progress cannot be saved.
+    """
+
+    id: str
+    title: str
+    outcome: str
+    mistake: str | None = None
+    explanation: str = ""
+    line: str = ""
+    evidence: Evidence | None = None
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return self.outcome == PASSED
+
+    @property
+    def heading(self) -> str:
+        """The first line of the card, such as '✗ 3.3 The whole Jacobian at once: not yet'."""
+        return f"{MARKS.get(self.outcome, '✗')} {self.id} {self.title}: {HEADINGS[self.outcome]}"
+
+    @property
+    def message(self) -> str:
+        """What the learner reads, as plain text."""
+        parts = [self.explanation]
+        if self.line:
+            parts.append("    " + self.line)
+        if self.evidence is not None:
+            parts.append(_plain_rows(self.evidence))
+        if self.note:
+            parts.append(self.note)
+        return "\n\n".join(part for part in parts if part)
+
+    def with_note(self, note: str) -> Verdict:
+        """The same verdict with a word beside the matter."""
+        return replace(self, note=note)
+
+    def __repr__(self) -> str:
+        return f"{self.heading}\n\n{self.message}" if self.message else self.heading
+
+    def _repr_html_(self) -> str:
+        from ..cards import verdict_card
+
+        return verdict_card(self)
+
+
+def _plain_rows(evidence: Evidence) -> str:
+    rows = evidence.rows()
+    width = max(len(label) for label, _ in rows)
+    lines = []
+    for label, entries in rows:
+        for number, line in enumerate(entries):
+            start = f"    {label if number == 0 else '':{width}}  "
+            lines.append(start + "".join(entry.text for entry in line))
+            marks = "".join(
+                ("^" if entry.differs else " ") * len(entry.text) for entry in line
+            ).rstrip()
+            if marks:
+                lines.append(" " * len(start) + marks)
+    return "\n".join(lines)
