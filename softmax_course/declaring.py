@@ -1,8 +1,8 @@
 """How an exercise is written down: its cases, its worked solution, its hints, its known mistakes.
 
-An exercise reads like a page of a book. The worked solution is a real function whose docstring gives
-the reason; under it stands each mistake that people really make, a real function too, whose
-docstring is what the learner is told::
+An exercise reads like a page of a book. The worked solution is a real function whose docstring
+gives the reason; under it stands each mistake that people really make, a real function too,
+whose docstring is what the learner is told::
 
     @exercise("3.3", "The whole Jacobian at once", stages=[...], hints=[...])
     def jacobian(a):
@@ -28,13 +28,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer that the course itself knows: a worked solution or a known mistake. It can be run."""
+    """An answer that the course itself knows, a worked solution or a known mistake, to be run."""
 
     name: str
     explanation: str
     function: Callable[..., Any]
 
     def __call__(self, *args: Any) -> Any:
+        """Run it."""
         return self.function(*args)
 
     @property
@@ -99,7 +100,7 @@ class Question:
 
     @property
     def lettered(self) -> dict[str, Option]:
-        """The options under their letters a, b, c, …"""
+        """The options under their letters a, b, c and so on."""
         return dict(zip("abcdefgh", self.options, strict=False))
 
     @property
@@ -130,6 +131,7 @@ class Exercise:
     _mistakes: list[Answer] = field(default_factory=list)
 
     def __call__(self, *args: Any) -> Any:
+        """Run the worked solution."""
         return self.solution(*args)
 
     @property
@@ -183,7 +185,7 @@ def exercise(
 def value(
     id: str, title: str, *, hints: Sequence[str], rtol: float = 1e-6
 ) -> Callable[[Callable[[], Any]], Exercise]:
-    """Make the decorated function, which takes nothing, give the right value of a value exercise."""
+    """Make the decorated function, which takes nothing, give the right value of an exercise."""
 
     def declare(function: Callable[[], Any]) -> Exercise:
         stages = (stage("the question", ()),)

@@ -26,7 +26,7 @@ X = np.array
     ],
 )
 def double(x):
-    """NumPy multiplies every entry by 2 and makes a new array of the products; x stays as it was."""
+    """NumPy multiplies every entry by 2 and makes a new array; x stays as it was."""
     return 2 * x
 
 

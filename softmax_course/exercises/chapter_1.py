@@ -77,7 +77,7 @@ def exp_of_the_sum(z):
 
 @softmax_by_definition.mistake
 def divided_by_largest(z):
-    """You divide by the largest numerator, so the top class gets 1. Equation (1) divides by the sum.
+    """You divide by the largest numerator: the top class gets 1. Equation (1) divides by the sum.
 
     (Taking the largest score away from all is a good idea, and it is exercise 1.2: the division
     by the sum still has to follow.)

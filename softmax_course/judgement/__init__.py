@@ -10,7 +10,6 @@ from __future__ import annotations
 import dis
 import inspect
 import re
-from collections.abc import Callable
 from typing import Any
 
 from ..declaring import Answer, Exercise

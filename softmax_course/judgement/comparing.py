@@ -1,4 +1,4 @@
-"""Compare results as numbers: any style of array, list or scalar, any float, with fair tolerance."""
+"""Compare results as numbers: arrays, lists or scalars, of any float, with fair tolerance."""
 
 from __future__ import annotations
 

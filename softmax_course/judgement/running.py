@@ -90,7 +90,7 @@ def _call(answer: Callable[..., Any], case: Case, outcome: Outcome) -> None:
         outcome.untouched, outcome.error = True, error
     except TimeUp:
         raise
-    except BaseException as error:  # noqa: BLE001 - whatever a learner's code raises is an outcome
+    except BaseException as error:  # whatever a learner's code raises is an outcome
         outcome.error = error
     finally:
         if case.memory is not None:
@@ -123,7 +123,7 @@ def _unchanged(before: Any, after: Any) -> bool:
 
 
 def _short(result: Any) -> str:
-    """The start of an object's repr, made by the learner's own code and so inside the time limit."""
+    """The start of an object's repr, which is the learner's code: called inside the time limit."""
     text = repr(result)
     return text if len(text) <= 80 else text[:77] + "..."
 
@@ -138,11 +138,11 @@ class _Screen(io.StringIO):
 
 
 class TimeUp(SystemExit):
-    """Raised inside an answer that does not come back. (A thread ends on SystemExit in silence.)"""
+    """Raised inside an answer that does not come back. A thread ends on SystemExit in silence."""
 
 
 def _within_time(call: Callable[[], None]) -> bool:
-    """Whether `call` came back within TIME_LIMIT; if not, it is stopped, or left behind as it is."""
+    """Whether `call` came back within TIME_LIMIT; if not, it is stopped, or else left behind."""
     done = threading.Event()
     left: list[bool] = []  # filled once the thread has nothing of the learner's left to run
 

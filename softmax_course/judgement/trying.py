@@ -1,4 +1,4 @@
-"""Try an answer on every case of its exercise, in order, and compare it with the worked solution."""
+"""Try an answer on every case of its exercise, in order, beside the worked solution."""
 
 from __future__ import annotations
 

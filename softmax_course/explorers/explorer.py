@@ -1,0 +1,261 @@
+"""The widget that every explorer shares: controls on top, a picture, one line of words.
+
+An explorer is a `Design`: its controls, a drawing and a sentence, all of them functions of one
+state, a dict from the control's name to the option chosen. `Explorer` shows a design in a notebook.
+It knows nothing of softmax, and a design nothing of notebooks.
+
+The front end (`explorer.js`) is made of the browser's own range, select and button elements, because
+the sliders of ipywidgets 8.1 carry no name that a screen reader could say.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+from matplotlib.figure import Figure
+from traitlets import Bytes, Dict, Int, List, Unicode
+
+from softmax_course.explorers.picture import INK, Drawing, Live, State, png
+
+_HERE = Path(__file__).parent
+_FRAME = 0.02  # seconds from one picture to the next: what moves faster than that is left out
+_REST = 0.4  # seconds without a move before what takes long is done
+
+
+@dataclass(frozen=True)
+class Control:
+    """One thing to move: a choice among options that stand in order.
+
+    Attributes
+    ----------
+    name : key in the state
+    label : what the learner reads beside it
+    options : the values, in order
+    start : the value it begins with, one of the options
+    texts : the options as the learner reads them
+    kind : "slider", "list" (a drop-down list) or "steps" (a slider with a play and pause button)
+    """
+
+    name: str
+    label: str
+    options: Sequence[Any]
+    start: Any
+    texts: Sequence[str]
+    kind: str = "slider"
+
+    def __post_init__(self) -> None:
+        if self.start not in self.options or len(self.texts) != len(self.options):
+            raise ValueError(f"control {self.name!r}: needs a text for each option, and starts at one")
+
+
+def _nothing(state: State) -> Any:
+    return ()
+
+
+@dataclass(frozen=True)
+class Design:
+    """What makes one explorer.
+
+    Attributes
+    ----------
+    title : a few words, the name of the picture for those who don't see it
+    controls : from the first to the last in reading order
+    drawing : state → picture
+    words : state → one line that says in words and numbers what is seen
+    hidden : state → names of the controls that play no part in it
+    slow : state → more entries for the state, found only once the controls rest; or None
+    """
+
+    title: str
+    controls: Sequence[Control]
+    drawing: Drawing
+    words: Callable[[State], str]
+    hidden: Callable[[State], Sequence[str]] = _nothing
+    slow: Callable[[State], State] | None = None
+
+    def start(self) -> State:
+        """Return the state that the explorer opens with."""
+        return {control.name: control.start for control in self.controls}
+
+
+class Explorer(anywidget.AnyWidget):
+    """A design on the page.
+
+    `values` holds the index of every control's option. The browser sets it, and so may Python:
+    `explorer.move(T=2.0)`.
+    """
+
+    _esm = _HERE / "explorer.js"
+    _css = _HERE / "explorer.css"
+
+    title = Unicode().tag(sync=True)
+    controls = List(Dict()).tag(sync=True)
+    size = List(Int()).tag(sync=True)
+    values = Dict().tag(sync=True)
+    hidden = List(Unicode()).tag(sync=True)
+    words = Unicode().tag(sync=True)
+    picture = Bytes().tag(sync=True)
+    frame = Int().tag(sync=True)  # counts the pictures, so that the browser knows of each
+
+    def __init__(self, design: Design) -> None:
+        self.design = design
+        self._live: Live | None = None
+        self._scale = 1.0  # pixels of the picture to one of the page
+        self._found: State = {}
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._drawn_at = -_FRAME
+        super().__init__(
+            title=design.title,
+            size=list(design.drawing.size),
+            controls=[
+                {"name": c.name, "label": c.label, "texts": list(c.texts), "kind": c.kind}
+                for c in design.controls
+            ],
+            values={c.name: list(c.options).index(c.start) for c in design.controls},
+        )
+        self._draw()
+        self.on_msg(lambda _, content, buffers: self._hear(content))
+
+    @property
+    def state(self) -> State:
+        """What the controls say, and what has been found out for it since they came to rest."""
+        state = {}
+        for control in self.design.controls:
+            last = len(control.options) - 1
+            state[control.name] = control.options[min(max(int(self.values[control.name]), 0), last)]
+        return {**state, **self._found}
+
+    def move(self, **chosen: Any) -> None:
+        """Set controls by name to one of their options each, as a hand would."""
+        options = {control.name: list(control.options) for control in self.design.controls}
+        self.values = {**self.values, **{n: options[n].index(v) for n, v in chosen.items()}}
+
+    @traitlets.observe("values")
+    def _moved(self, _: Any) -> None:
+        if self.frame == 0:  # not yet drawn for the first time
+            return
+        self._found = {}
+        self._do("draw", self._drawn_at + _FRAME - time.monotonic(), self._draw)
+        if self.design.slow:
+            self._do("find", _REST, self._find, again=True)
+
+    def _do(self, name: str, delay: float, action: Callable, again: bool = False) -> None:
+        """Do it after a delay, once for however many times it is asked for; `again` starts anew.
+
+        Without an event loop (a plain script) there is nothing to wait for: it is done at once.
+        """
+        if name in self._waiting and not again:
+            return
+        self._forget(name)
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            delay = 0
+        if delay <= 0:
+            action()
+        else:
+            self._waiting[name] = loop.call_later(delay, action)
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            if name in self._waiting:
+                self._waiting.pop(name).cancel()
+
+    def _draw(self) -> None:
+        self._forget("draw")
+        if self._live is None:
+            self._live = Live(self.design.drawing, self._scale)
+        state = self.state
+        with self.hold_sync():  # one message, so that words and picture always agree
+            self.picture = self._live.png(state)
+            self.words = self.design.words(state)
+            self.hidden = list(self.design.hidden(state))
+            self.frame += 1
+        self._drawn_at = time.monotonic()
+
+    def _find(self) -> None:
+        self._forget("find")
+        self._found = self.design.slow(self.state)
+        self._draw()
+
+    def _hear(self, content: dict) -> None:
+        """Listen to the page: a view has come, with so many pixels to a CSS pixel, or has gone."""
+        if "gone" in content:
+            self.rest()
+        elif "scale" in content:
+            scale = min(max(float(content["scale"]), 1), 2)
+            if scale != self._scale or self._live is None:
+                self._scale, self._live = scale, None
+                self._draw()
+            if self.design.slow and not self._found:
+                self._do("find", _REST, self._find, again=True)
+
+    def rest(self) -> None:
+        """Let go of the figure and of whatever is waiting; the next move brings them back."""
+        self._forget("draw", "find")
+        self._live = None
+
+    def close(self) -> None:
+        """End the explorer; nothing of it stays behind."""
+        self.rest()
+        for cell in [cell for cell, shown in _shown.items() if shown is self]:
+            del _shown[cell]
+        super().close()
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
+        """Give the widget, and for where no kernel runs a still picture and its words.
+
+        What is saved comes from the opening state: it is the same on every machine.
+        """
+        data, metadata = super()._repr_mimebundle_() or ({}, {})
+        state = self.design.start()
+        words = self.design.words(state)
+        data["text/plain"] = f"{self.title}: {words}\nRun this cell to play with it."
+        data["image/png"] = still(self.design)
+        width = self.size[0]
+        return data, {**metadata, "image/png": {"width": width, "alt": data["text/plain"]}}
+
+
+def show(design: Design) -> Explorer:
+    """Make the explorer of a design; the one that this cell showed before is closed."""
+    cell = (design.title, _cell())
+    if cell in _shown:
+        _shown[cell].close()
+    _shown[cell] = Explorer(design)
+    return _shown[cell]
+
+
+_shown: dict[tuple[str, str], Explorer] = {}
+
+
+def _cell() -> str:
+    """Return the id of the running cell, where the front end tells it."""
+    try:
+        from IPython import get_ipython
+
+        return get_ipython().get_parent()["metadata"]["cellId"]
+    except (ImportError, AttributeError, KeyError, TypeError):
+        return ""
+
+
+@lru_cache(maxsize=32)
+def still(design: Design) -> bytes:
+    """Return the opening picture over a line that says how to bring it to life, as PNG."""
+    scale = 2
+    width = design.drawing.size[0]
+    picture = Live(design.drawing, scale).pixels(design.start())
+
+    def stage(figure: Figure, state: State) -> None:
+        figure.set_facecolor("#eef2f6")
+        words = "Run this cell to play with it:  Shift + Enter"
+        figure.text(0.5, 0.5, words, ha="center", va="center", color=INK)
+
+    line = Live(Drawing(stage, lambda parts, state: None, size=(width, 30)), scale).pixels({})
+    return png(np.vstack([picture, line]))
