@@ -15,6 +15,7 @@ X = np.array
             "arrays of any shape",
             (X([2.0, 1.0, 0.1]),),
             (X([-1.5, 0.0, 4.0, 7.25]),),
+            (X([0.5, -3.0, 10.0]),),
             (X([[1.0, 2.0, 3.0], [-4.0, 5.0, 0.5]]),),
         ),
         stage("whole numbers", (X([1, 2, 3, 4, 5]),)),
@@ -48,6 +49,18 @@ def squared(x):
 
 
 @double.mistake
+def power_of_two(x):
+    """2 ** x raises 2 to each entry: 2 to the power 3 is 8, twice 3 is 6. One star multiplies."""
+    return 2.0**x
+
+
+@double.mistake
+def twice_the_square(x):
+    """Here x stands twice in the product: 2 · x · x is twice the square. Once is enough."""
+    return 2 * x * x
+
+
+@double.mistake
 def plus_two(x):
     """You add 2 to every entry; twice x is x + x."""
     return x + 2
@@ -61,6 +74,42 @@ def twice_as_long(x):
     entries.
     """
     return np.concatenate([x, x])
+
+
+@double.mistake
+def only_the_first_entry(x):
+    """Only one number comes back: the double of x[0]. The answer has an entry for each entry of x.
+
+    A return inside a loop ends the function at its first turn; without any loop, `*` reaches every
+    entry at once.
+    """
+    return 2 * x[0]
+
+
+@double.mistake
+def first_entry_doubled(x):
+    """The first entry is doubled and the others are as they were. Multiply the whole array."""
+    doubled = x.copy()
+    doubled[0] *= 2
+    return doubled
+
+
+@double.mistake
+def summed_up(x):
+    """You add the entries up: one number for the whole array. Twice x has as many entries as x."""
+    return np.sum(2 * x)
+
+
+@double.mistake
+def without_sign(x):
+    """The minus signs got lost: twice −1.5 is −3. Neither abs nor a square belongs in here."""
+    return np.abs(2 * x)
+
+
+@double.mistake
+def cut_to_whole_numbers(x):
+    """The fractions are gone: a type of whole numbers, int, cut them off."""
+    return np.trunc(2 * x)
 
 
 @double.mistake
@@ -103,6 +152,33 @@ def samples_as_rows():
 def number_of_entries():
     """15 is how many numbers Z holds, its size. Its shape says how they stand: (rows, columns)."""
     return 15
+
+
+@shape_of_Z.mistake
+def all_in_one_row():
+    """All the 15 numbers in one row lose sight of the samples: give each a column of its own."""
+    return (1, 15)
+
+
+@shape_of_Z.mistake
+def a_single_column():
+    """(3, 1) is a single column, one sample. Z has m = 5 such columns side by side."""
+    return (3, 1)
+
+
+@shape_of_Z.mistake
+def classes_twice():
+    """(3, 3) has room for K numbers K times, as the Jacobian of chapter 3 does.
+
+    Z has K = 3 rows, and as many columns as there are samples.
+    """
+    return (3, 3)
+
+
+@shape_of_Z.mistake
+def samples_twice():
+    """(5, 5) counts the samples twice. The rows of Z are the K = 3 classes."""
+    return (5, 5)
 
 
 @shape_of_Z.mistake

@@ -1,0 +1,62 @@
+"""Is everything here that the notebooks need? The answer reads the same on every good machine."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+from .cards import Card, frame, paragraphs
+
+PYTHON = (3, 11)
+# The name on the package index, the name people use, and the oldest version that will do.
+NEEDED = {
+    "numpy": ("NumPy", (2, 0)),
+    "matplotlib": ("Matplotlib", (3, 8)),
+    "ipywidgets": ("ipywidgets", (8, 1)),
+}
+
+
+def check_environment() -> Card:
+    """Say whether Python and the packages are here and new enough, and if not, how to mend it."""
+    return report(sys.version_info[:2], {package: _version(package) for package in NEEDED})
+
+
+def report(python: tuple[int, int], versions: Mapping[str, str | None]) -> Card:
+    """Report on a version of Python and on packages, each with its version or None if missing."""
+    missing = []
+    if python < PYTHON:
+        missing.append(f"Python is {_dotted(python)}, and {_dotted(PYTHON)} or newer is needed.")
+    for package, (name, oldest) in NEEDED.items():
+        found = versions[package]
+        if found is None:
+            missing.append(f"{name} is not installed; {_dotted(oldest)} or newer is needed.")
+        elif _numbers(found) < oldest:
+            missing.append(f"{name} is {found}, and {_dotted(oldest)} or newer is needed.")
+    if not missing:
+        *most, last = ("Python", *(name for name, _ in NEEDED.values()))
+        text = f"✓ Ready: {', '.join(most)} and {last} are here and new enough."
+        return Card(text, frame("".join(paragraphs(text)), "solid", "#1b7f79"))
+    mend = (
+        "In a terminal, in the folder of the course, `python -m pip install -r requirements.txt` "
+        "brings what is needed (for Python itself see the README). Then restart the kernel."
+    )
+    text = "\n\n".join(["✗ Something is missing.", *missing, mend])
+    return Card(text, frame("".join(paragraphs(text)), "dashed", "#b8651b"))
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _numbers(found: str) -> tuple[int, ...]:
+    """Major and minor version, enough to compare with what is needed."""
+    return tuple(int(part) for part in re.findall(r"\d+", found)[:2])
+
+
+def _dotted(numbers: tuple[int, ...]) -> str:
+    return ".".join(map(str, numbers))
