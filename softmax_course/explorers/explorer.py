@@ -4,8 +4,8 @@ An explorer is a `Design`: its controls, a drawing and a sentence, all of them f
 state, a dict from the control's name to the option chosen. `Explorer` shows a design in a notebook.
 It knows nothing of softmax, and a design nothing of notebooks.
 
-The front end (`explorer.js`) is made of the browser's own range, select and button elements, because
-the sliders of ipywidgets 8.1 carry no name that a screen reader could say.
+The front end (`explorer.js`) is made of the browser's own range, select and button elements,
+because the sliders of ipywidgets 8.1 carry no name that a screen reader could say.
 """
 
 import asyncio
@@ -52,7 +52,9 @@ class Control:
 
     def __post_init__(self) -> None:
         if self.start not in self.options or len(self.texts) != len(self.options):
-            raise ValueError(f"control {self.name!r}: needs a text for each option, and starts at one")
+            raise ValueError(
+                f"control {self.name!r}: needs a text for each option, and starts at one"
+            )
 
 
 def _nothing(state: State) -> Any:

@@ -34,7 +34,7 @@ RULE = "#cbd2d9"  # grid lines and frames that carry no meaning
 # Okabe and Ito's palette, safe for the colour-blind, darkened to at least 4.5 : 1 on white.
 # Every colour comes with a hatch and a label of its own, so that none is needed to read a picture.
 COLOURS = ("#0072b2", "#b04a00", "#007a5a", "#9c4a80", "#7a6a00", "#3d5a80")
-HATCHES = ("", "///", "...", "xxx", "\\\\\\", "---")
+HATCHES = ("", "///", "|||", "xxx", "\\\\\\", "---")
 
 _STYLE = {
     "font.family": ["DejaVu Sans"],
@@ -103,7 +103,9 @@ class Live:
         scene = self.drawing.scene(state)
         if scene != self._scene:
             self.figure.clear()
-            with mpl.rc_context({**mpl.rcParamsDefault, **_STYLE, "backend": mpl.rcParams["backend"]}):
+            with mpl.rc_context(
+                {**mpl.rcParamsDefault, **_STYLE, "backend": mpl.rcParams["backend"]}
+            ):
                 self._parts = self.drawing.stage(self.figure, state)
                 self.canvas.draw()  # leaves out what is live
             self._still = self.canvas.copy_from_bbox(self.figure.bbox)
@@ -147,7 +149,9 @@ def png(pixels: np.ndarray) -> bytes:
     np.subtract(rows[1:], rows[:-1], out=filtered[1:, 1:])
 
     def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
 
     header = struct.pack(">2I5B", width, height, 8, 6, 0, 0, 0)
     return b"".join(
@@ -168,6 +172,7 @@ class QuickText(Text):
     """
 
     def draw(self, renderer: RendererAgg) -> None:
+        """Paint the text with Pillow's glyphs."""
         text = self.get_text()
         if not self.get_visible() or not text:
             return

@@ -1,0 +1,39 @@
+"""Numbers as a reader wants them, in pictures and sentences alike."""
+
+import math
+from collections.abc import Iterable
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def number(x: float, digits: int = 3) -> str:
+    """Write a number with a few digits: 0.659, −0.341, 11.2, 2.4×10¹⁷, ∞."""
+    x = float(x)
+    if math.isnan(x):
+        return "undefined"
+    sign = "−" if x < 0 else ""
+    x = abs(x)
+    if math.isinf(x):
+        return sign + "∞"
+    if x == 0:
+        return "0"
+    if not 0.5 * 10.0**-digits <= x < 1e5:
+        mantissa, power = f"{x:.1e}".split("e")
+        return f"{sign}{mantissa}×10{str(int(power)).translate(_RAISED)}"
+    return sign + f"{x:.{digits if x < 10 else 1 if x < 100 else 0}f}"
+
+
+def plain(x: float) -> str:
+    """Write an option of a control without needless zeros: 2, 0.5, −1000."""
+    return f"{x:g}".replace("-", "−")
+
+
+def row(xs: Iterable[float], digits: int = 3) -> str:
+    """Write numbers as a vector: [0.659, 0.242, 0.099]."""
+    return "[" + ", ".join(number(x, digits) for x in xs) + "]"
+
+
+def sub(letter: str, index: int) -> str:
+    """Write an indexed letter: z₀."""
+    return letter + str(index).translate(_LOWERED)
