@@ -45,8 +45,8 @@ LINES = (
     ),
     ("(9)", "aᵢ − yᵢ", "$a_i - y_i$", r"because $\sum_k y_k = 1$"),
 )
-_ROW = 0.152  # height of a line in the picture
-_TOP = 0.86
+_ROW = 0.155  # height of a line in the picture
+_TOP = 0.875
 
 CONTROLS = (
     Control(
@@ -126,14 +126,14 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     axes.set(xlim=(0, 1), ylim=(0, 1))
     axes.set_axis_off()
     small = {"color": QUIET, "fontsize": 9}
-    parts.head = words_at(axes, 0.022, 0.925, fontsize=9.5, zorder=7)
+    parts.head = words_at(axes, 0.022, 0.93, fontsize=9.5, zorder=7)
     for line, (tag, _, formula, reason) in enumerate(LINES):
         y = _TOP - _ROW * line
         axes.plot([0.022, 0.978], [y, y], color=RULE, linewidth=0.7)
-        axes.text(0.022, y - 0.058, tag, fontweight="bold")
-        axes.text(0.1, y - 0.058, formula, fontsize=11)
-        axes.text(0.815, y - 0.058, reason, ha="right", **small)
-        parts.written.append(words_at(axes, 0.1, y - 0.125, **small))
+        axes.text(0.022, y - 0.055, tag, fontweight="bold")
+        axes.text(0.1, y - 0.055, formula, fontsize=11)
+        axes.text(0.815, y - 0.055, reason, ha="right", **small)
+        parts.written.append(words_at(axes, 0.1, y - 0.13, **small))
         middle = {"fontweight": "bold", "fontsize": 11.5, "va": "center"}
         parts.signs.append(words_at(axes, 0.078, y - _ROW / 2, ha="center", **middle))
         parts.values.append(words_at(axes, 0.978, y - _ROW / 2, ha="right", **middle))
@@ -167,7 +167,7 @@ def verdict(n: Numbers, step: int) -> str:
     apart = parting(n)
     told = ""
     if not np.isfinite(n.values[0]):
-        told = "The right way to (8) is blocked: an a is 0, and (6) and (7) divide by it. "
+        told = "The way to (8) is blocked: an a is 0, and (6) and (7) divide by it. "
     if apart is not None and apart <= step:
         gap = n.values[apart] - n.values[apart - 1]
         told += f"Here they part, by {number(gap)}: this step needs Σy = 1"
@@ -197,7 +197,7 @@ def _targets(n: Numbers) -> str:
 DESIGN = Design(
     title="Derivation explorer",
     controls=CONTROLS,
-    drawing=Drawing(stage, show_state, size=(760, 400)),
+    drawing=Drawing(stage, show_state, size=(760, 440)),
     words=words,
 )
 
