@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from ..declaring import Exercise
-from . import chapter_0, chapter_1
+from . import chapter_0, chapter_1, chapter_3
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ def _chapter(number: int, title: str, module: ModuleType) -> Chapter:
 CHAPTERS = (
     _chapter(0, "Welcome", chapter_0),
     _chapter(1, "Softmax", chapter_1),
+    _chapter(3, "The Jacobian", chapter_3),
 )
 
 EXERCISES: dict[str, Exercise] = {
