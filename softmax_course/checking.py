@@ -78,13 +78,14 @@ def progress() -> Card:
 
 
 def ask(id: str) -> Any:
-    """Show a choice exercise as questions to click.
+    """Show a choice exercise as questions to click, the proof puzzle as lines to put in order.
 
     Raises
     ------
     ValueError
         If the course has no exercise of this id, or it is not a choice.
     """
+    from .puzzle import Board
     from .questions import Questions
 
     exercise = _exercise(id)
@@ -93,6 +94,8 @@ def ask(id: str) -> Any:
             f"Exercise {id} is answered with a {exercise.kind}, not by clicking: "
             f'give it to check("{id}", …).'
         )
+    if exercise.puzzle is not None:
+        return Board(exercise, check)
     return Questions(exercise, check)
 
 

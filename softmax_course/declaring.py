@@ -114,6 +114,33 @@ def question(prompt: str, *options: Option) -> Question:
     return Question(prompt, options)
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A line or a reason of a puzzle, and what is said where it stands in a wrong place.
+
+    `name` is the mistake's name. The line that opens the proof can stand in no place too early and
+    needs neither.
+    """
+
+    text: str
+    name: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """A proof in shuffled lines, to be put in order, each with the reason for its step.
+
+    `proof` is the right order: pairs of a line's letter and its reason's number. Lines and reasons
+    that it leaves out lead astray.
+    """
+
+    given: str
+    lines: dict[str, Piece]
+    reasons: dict[int, Piece]
+    proof: tuple[tuple[str, int], ...]
+
+
 @dataclass(eq=False)
 class Exercise:
     """One exercise of the course. Calling it calls its worked solution."""
@@ -125,6 +152,7 @@ class Exercise:
     hints: tuple[str, ...]
     stages: tuple[Stage, ...] = ()
     questions: tuple[Question, ...] = ()
+    puzzle: Puzzle | None = None
     equation: int | None = None
     rtol: float = 1e-6
     atol: float = 1e-9
@@ -214,6 +242,38 @@ def choice(id: str, title: str, *questions: Question, hints: Sequence[str]) -> E
     ]
     return Exercise(
         id, title, "choice", solution, tuple(hints), questions=questions, _mistakes=mistakes
+    )
+
+
+def puzzle(id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], why: str) -> Exercise:
+    """Write down a puzzle, a choice of another shape: its answer is a list of pairs.
+
+    Its mistakes are the named pieces, each standing in the first place where it is wrong; `why`
+    closes the solution.
+    """
+    proof = list(pieces.proof)
+    steps = [
+        f"{letter}, {number}: {pieces.lines[letter].text} ({pieces.reasons[number].text})."
+        for letter, number in proof
+    ]
+    solution = Answer("proof", "\n\n".join([*steps, why]), lambda: list(proof))
+    mistakes: dict[str, Answer] = {}
+    for place, (letter, number) in enumerate(proof):
+        used = {line for line, _ in proof[: place + 1]}
+        wrong_pairs = [(p, (x, number)) for x, p in pieces.lines.items() if x not in used]
+        wrong_pairs += [(p, (letter, n)) for n, p in pieces.reasons.items() if n != number]
+        for piece, pair in wrong_pairs:
+            changed = [*proof[:place], pair, *proof[place + 1 :]]
+            answer = Answer(piece.name, piece.why, lambda changed=changed: list(changed))
+            mistakes.setdefault(piece.name, answer)
+    return Exercise(
+        id,
+        title,
+        "choice",
+        solution,
+        tuple(hints),
+        puzzle=pieces,
+        _mistakes=list(mistakes.values()),
     )
 
 

@@ -2,7 +2,7 @@
 
 `judge` is the way in. running.py calls an answer safely, trying.py does so for every case,
 comparing.py compares numbers, diagnosing.py finds causes, showing.py puts a case into lines of
-text, verdict.py is what comes out.
+text, puzzling.py judges a proof put in order, verdict.py is what comes out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from ..declaring import Answer, Exercise
 from . import verdict as v
 from .diagnosing import general_cause, words_for_error
+from .puzzling import judge_puzzle
 from .running import TIME_LIMIT
 from .showing import evidence, shown_value
 from .trying import Trial, agrees, known_mistakes, try_all
@@ -27,6 +28,8 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     """Judge an answer: a function, a value or the letters of a choice. It never raises."""
     if answer is ... or (answer is None and exercise.kind != "function"):
         return _not_attempted(exercise)
+    if exercise.puzzle is not None:
+        return judge_puzzle(exercise, answer)
     if exercise.kind == "choice":
         return _judge_choice(exercise, answer)
     if exercise.kind == "value":

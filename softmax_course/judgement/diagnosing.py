@@ -531,7 +531,7 @@ def words_for_error(exercise: Exercise, trial: Trial) -> tuple[str, str]:
     error = trial.outcome.error
     names = [kind.__name__ for kind in type(error).__mro__]
     advice = next((_ADVICE[name] for name in names if name in _ADVICE), "")
-    said = _clean(str(error))
+    said = _clean(trial.outcome.said)
     words = f"{names[0]}: {said}" if said else names[0]
     if trial.stage > 0:
         words = f"Right for {exercise.stages[0].about}; for {trial.about} it stops. {words}"
@@ -539,9 +539,10 @@ def words_for_error(exercise: Exercise, trial: Trial) -> tuple[str, str]:
 
 
 def _clean(text: str) -> str:
-    """An error's text without addresses and paths, so that it is the same in every run."""
+    """An error's text without addresses, paths and control characters, the same in every run."""
     text = re.sub(r"0x[0-9a-fA-F]+", "0x…", text)
     text = re.sub(r"(/[^\s'\":]+)+/", "…/", text)
+    text = "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
     return text if len(text) <= 300 else text[:299] + "…"
 
 

@@ -7,6 +7,7 @@ import copy
 import io
 import sys
 import threading
+import time
 import tracemalloc
 import warnings
 from collections.abc import Callable
@@ -30,6 +31,7 @@ class Outcome:
     result: str = "None"  # the result in words, where it is not
     untouched: bool = False  # gave `...` or raised NotImplementedError
     error: BaseException | None = None
+    said: str = ""  # the text of the error, which the answer's own code may have made
     changed: tuple[int, ...] = ()  # positions of the arguments that the call changed
     printed: str = ""
     warned: tuple[str, ...] = ()
@@ -92,6 +94,7 @@ def _call(answer: Callable[..., Any], case: Case, outcome: Outcome) -> None:
         raise
     except BaseException as error:  # whatever a learner's code raises is an outcome
         outcome.error = error
+        outcome.said = _text_of(error)
     finally:
         if case.memory is not None:
             tracemalloc.stop()
@@ -120,6 +123,15 @@ def _unchanged(before: Any, after: Any) -> bool:
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_unchanged, before, after))
     return bool(before == after)
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error)
+    except TimeUp:
+        raise
+    except BaseException:  # an error of the learner's own making, broken itself
+        return ""
 
 
 def _short(result: Any) -> str:
@@ -197,24 +209,22 @@ if sys.version_info >= (3, 12):
 else:
 
     def _stop(thread: threading.Thread, owner: Any, left: list[bool]) -> None:
-        """Raise TimeUp in the thread, and again at every line it still runs after that.
+        """Raise TimeUp in the thread, again and again.
 
         The exception's own `__init__` runs in the thread that it stops: there it turns on tracing,
-        and each traced line asks for the exception anew, so that no `except` can swallow them all.
+        so that the very next line, in an `except` that swallowed it, raises once more. (Code that
+        swallows at two levels in turn may be left behind; Python 3.12 knows no such refuge.)
         """
         import ctypes
 
-        def ask() -> None:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(thread.ident), ctypes.py_object(Again)
-            )
+        ask = ctypes.pythonapi.PyThreadState_SetAsyncExc
+        ident = ctypes.c_ulong(thread.ident)
 
-        def again(frame: Any, event: str, arg: Any) -> Any:
-            if frame.f_code is owner:
+        def again(frame: Any, event: str, arg: Any) -> None:
+            if frame.f_code is owner or left:
                 sys.settrace(None)
-                return None
-            ask()
-            return again
+                return
+            raise Again
 
         class Again(TimeUp):
             def __init__(self) -> None:
@@ -224,8 +234,12 @@ else:
                     frame = frame.f_back
                 sys.settrace(again)
 
-        for _ in range(int(PATIENCE / 0.05)):
-            if left:
-                break
-            ask()
-            thread.join(0.05)
+        pace = sys.getswitchinterval()
+        sys.setswitchinterval(1e-6)
+        try:
+            end = time.monotonic() + PATIENCE
+            while not left and time.monotonic() < end:
+                ask(ident, ctypes.py_object(Again))
+        finally:
+            sys.setswitchinterval(pace)
+            ask(ident, None)
