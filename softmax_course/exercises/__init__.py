@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from ..declaring import Exercise
-from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_5
+from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ CHAPTERS = (
     _chapter(1, "Softmax", chapter_1),
     _chapter(2, "Cross-entropy", chapter_2),
     _chapter(3, "The Jacobian", chapter_3),
+    _chapter(4, "The chain rule", chapter_4),
     _chapter(5, "Vectorise", chapter_5),
 )
 

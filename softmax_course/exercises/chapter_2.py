@@ -1,0 +1,1741 @@
+"""Chapter 2, cross-entropy: from probabilities to one number, the cost."""
+
+import numpy as np
+
+from ..declaring import exercise, stage, value
+
+X = np.array
+Z_EXAMPLE = X([2.0, 1.0, 0.1])
+A_EXAMPLE = X([0.659, 0.242, 0.099])
+Y_EXAMPLE = X([1.0, 0.0, 0.0])
+
+# The small numbers that people add to a probability, or clip it at, before the logarithm.
+SMALL = (
+    1e-3,
+    1e-5,
+    1e-6,
+    1e-7,
+    1e-8,
+    1e-9,
+    1e-10,
+    1e-12,
+    1e-14,
+    1e-15,
+    1e-16,
+    2.0**-52,
+    1e-20,
+    1e-30,
+)
+
+
+def _label(K, k):
+    """One-hot: class k of K."""
+    return np.eye(K)[k]
+
+
+def _columns(K, *labels):
+    """One-hot, a column for each label."""
+    return np.eye(K)[:, labels]
+
+
+# --- 2.1 ----------------------------------------------------------------------------------------
+
+
+@exercise(
+    "2.1",
+    "Labels as columns of zeros and a one",
+    stages=[
+        stage(
+            "a few labels",
+            (X([0, 2, 1, 2]), 3),
+            (X([3, 0, 4, 1, 1, 2, 4]), 5),
+            (X([1, 2]), 4),
+        ),
+        stage("classes that no sample belongs to", (X([0, 2, 0, 2, 0]), 6), (X([1, 1]), 3)),
+        stage("a single sample", (X([2]), 4)),
+        stage("a single class, K = 1", (X([0, 0]), 1)),
+    ],
+    hints=[
+        "Draw the result for labels [0, 2, 1, 2] and K = 3: how many rows, how many columns, and "
+        "where do the four ones stand?",
+        "Row k belongs to class k, column j to sample j. Entry [k, j] is 1 where `labels[j] == k`.",
+        "Begin with `np.zeros((K, len(labels)))` and put one 1 into each column j; or compare all "
+        "class numbers, as a column, with all labels at once.",
+        "`np.arange(K)[:, None] == labels` asks every class of every sample; `.astype(float)` "
+        "turns the answers into 0 and 1.",
+    ],
+)
+def one_hot(labels, K):
+    """A column of the class numbers 0…K−1 is compared with the row of labels.
+
+    Broadcasting asks every class of every sample 'is it you?', and each column holds exactly one
+    yes. Picking columns of the identity, `np.eye(K)[:, labels]`, gives the same.
+    """
+    return (np.arange(K)[:, None] == labels).astype(float)
+
+
+@one_hot.mistake
+def samples_as_rows(labels, K):
+    """Your samples lie in rows, shape (m, K). In this course one sample is one column: (K, m).
+
+    `np.eye(K)[labels]` picks rows of the identity; what is needed are columns. Chapter 5 crosses
+    from one layout to the other.
+    """
+    return np.eye(K)[labels]
+
+
+@one_hot.mistake
+def reshaped_for_transposed(labels, K):
+    """The shape is (K, m), yet most columns are no longer one-hot.
+
+    `reshape` keeps the numbers in reading order and only breaks the lines elsewhere. To turn rows
+    into columns, transpose with `.T`.
+    """
+    return np.eye(K)[labels].reshape(K, -1)
+
+
+@one_hot.mistake
+def counted_from_one(labels, K):
+    """Your ones stand one row too high: label k belongs to row k, since classes count from 0.
+
+    The labels here are 0…K−1 already; with −1, label 0 becomes index −1, which NumPy reads as the
+    last row.
+    """
+    return np.eye(K)[:, labels - 1]
+
+
+@one_hot.mistake
+def rows_counted_from_one(labels, K):
+    """You compare with the numbers 1…K, but the classes are 0…K−1: label 0 never finds its row.
+
+    Its column stays empty, and every other 1 stands a row too high.
+    """
+    return (np.arange(1, K + 1)[:, None] == labels).astype(float)
+
+
+@one_hot.mistake
+def whole_rows_filled(labels, K):
+    """`Y[labels] = 1` fills the whole row of every class that occurs, for all samples at once.
+
+    Each sample needs a single 1, in its own column: an index for the row and one for the column.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[labels] = 1
+    return Y
+
+
+@one_hot.mistake
+def whole_columns_filled(labels, K):
+    """`Y[:, labels] = 1` takes the labels for column numbers and fills whole columns.
+
+    A label says in which row the 1 of its sample belongs: class first, sample second.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[:, labels] = 1
+    return Y
+
+
+@one_hot.mistake
+def indices_swapped(labels, K):
+    """The two indices are swapped: Y has K rows and m columns, so it is Y[class, sample].
+
+    With [sample, class] a 1 lands in another sample's column, or outside of the array.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[np.arange(len(labels)), labels] = 1
+    return Y
+
+
+@one_hot.mistake
+def array_turned_round(labels, K):
+    """You index [class, sample], which is right, but the array of zeros has m rows and K columns.
+
+    Make it the other way round: one row a class, one column a sample.
+    """
+    Y = np.zeros((len(labels), K))
+    Y[labels, np.arange(len(labels))] = 1
+    return Y
+
+
+@one_hot.mistake
+def label_for_one(labels, K):
+    """The places are right, but you write the class number there, and class 0 vanishes altogether.
+
+    A one-hot column holds a 1 whatever the class is called: the place alone says which it is.
+    """
+    return (np.arange(K)[:, None] == labels) * labels
+
+
+@one_hot.mistake
+def zero_for_the_class(labels, K):
+    """Zeros and ones have changed places: the sample's own class must get 1, the others 0."""
+    return (np.arange(K)[:, None] != labels).astype(float)
+
+
+@one_hot.mistake
+def largest_label_for_K(labels, K):
+    """You take the number of classes from the largest label and leave K unused.
+
+    A batch need not contain the last class; K says how many rows there are all the same.
+    """
+    K = np.max(labels) + 1
+    return (np.arange(K)[:, None] == labels).astype(float)
+
+
+@one_hot.mistake
+def only_classes_seen(labels, K):
+    """You make a row for each class that occurs in the batch. A class without a sample has one too.
+
+    With K classes there are K rows, some of them all zero.
+    """
+    return (np.unique(labels)[:, None] == labels).astype(float)
+
+
+@one_hot.mistake
+def only_three_classes(labels, K):
+    """Your code always has three classes. Their number is the argument K: 1, 5 or 50,257."""
+    return np.eye(3)[:, labels]
+
+
+@one_hot.mistake
+def identity_of_m(labels, K):
+    """Your identity matrix has one row a sample, size m. It is the classes that need a row each: K.
+
+    The columns of an identity of size K are the one-hot vectors, one for each class.
+    """
+    return np.eye(len(labels))[:, labels]
+
+
+@one_hot.mistake
+def labels_not_used(labels, K):
+    """The ones run down the diagonal whatever the labels are: they are not used.
+
+    Column j has its 1 in the row that labels[j] names.
+    """
+    return np.eye(K, len(labels))
+
+
+@one_hot.mistake
+def counts_of_classes(labels, K):
+    """You count how often each class occurs: shape (K,), the samples added together.
+
+    Y keeps the samples apart, a column each; its row sums would be your counts.
+    """
+    return np.bincount(labels, minlength=K)
+
+
+@one_hot.mistake
+def first_sample_only(labels, K):
+    """Only the first column got its 1. Does a `return` stand inside the loop?
+
+    One level of indentation less lets the loop finish first.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[labels[0], 0] = 1
+    return Y
+
+
+@one_hot.mistake
+def last_sample_only(labels, K):
+    """Only the last column got its 1: the zeros are made anew at each turn of the loop.
+
+    Make the array once, before the loop begins.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[labels[-1], -1] = 1
+    return Y
+
+
+@one_hot.mistake
+def one_row_many_times(labels, K):
+    """Every entry of some columns is 1: `[[0] * m] * K` holds the same row K times, not K rows.
+
+    A 1 written into one of them shows in all. np.zeros((K, m)) makes them independent.
+    """
+    return np.ones((K, len(labels)))
+
+
+# --- 2.2 ----------------------------------------------------------------------------------------
+
+
+@exercise(
+    "2.2",
+    "Cross-entropy",
+    equation=2,
+    stages=[
+        stage(
+            "ordinary probabilities",
+            (A_EXAMPLE, Y_EXAMPLE),
+            (X([0.1, 0.2, 0.3, 0.4]), _label(4, 2)),
+            (X([0.7, 0.3]), _label(2, 1)),
+            (X([0.05, 0.3, 0.15, 0.28, 0.22]), _label(5, 4)),
+        ),
+        stage("a label of whole numbers", (X([0.2, 0.5, 0.3]), X([0, 0, 1]))),
+        stage(
+            "classes of probability 0 that are not the label",
+            (X([0.25, 0.75, 0.0]), _label(3, 1)),
+            (X([0.0, 0.4, 0.0, 0.6]), _label(4, 3)),
+        ),
+        # Apart by a few decades, so that an epsilon of any size shows, and differs from a clip.
+        stage(
+            "a label that was thought very unlikely",
+            *((X([p, 0.75, 0.25 - p]), _label(3, 0)) for p in (1e-8, 1e-12, 1e-16, 1e-20, 1e-33)),
+        ),
+        stage("a prediction that is certain", (X([0.0, 1.0]), _label(2, 1)), (X([1.0]), X([1.0]))),
+    ],
+    hints=[
+        "Equation (2) on the running example: which of the three terms is not zero?",
+        "y picks the label's probability; the cost is minus its natural logarithm, `np.log`.",
+        "`y * np.log(a)` goes wrong where a class has probability 0: 0 · (−inf) is nan. Leave the "
+        "classes with y = 0 out before you take the logarithm.",
+        "`a[y > 0]` holds the probabilities of just those classes that take part in the sum.",
+    ],
+)
+def cross_entropy(a, y):
+    """Equation (2), with the classes of weight 0 left out of the sum instead of multiplied by 0.
+
+    They contribute nothing, however impossible the model thought them. What remains is minus the
+    logarithm of the label's probability, and it is inf where that is 0: the model ruled out what
+    happened.
+    """
+    counts = y > 0
+    return -np.sum(y[counts] * np.log(a[counts]))
+
+
+@cross_entropy.mistake
+def missing_minus(a, y):
+    """The size is right, the sign is not: a probability is at most 1, so its logarithm is negative.
+
+    The minus in front of equation (2) makes a cost of it.
+    """
+    return np.sum(y[y > 0] * np.log(a[y > 0]))
+
+
+@cross_entropy.mistake
+def zero_times_minus_infinity(a, y):
+    """Right until a class has probability exactly 0. There ln 0 = −inf, and 0 · (−inf) is nan.
+
+    In equation (2) a class with y_k = 0 contributes 0, whatever its a_k. Choose the terms first,
+    then take their logarithm.
+    """
+    return -np.sum(y * np.log(a))
+
+
+@cross_entropy.mistake
+def all_classes(a, y):
+    """You add −ln a_k over all classes. In equation (2) each term carries its y_k.
+
+    That weight is 1 for the label and 0 for the others.
+    """
+    return -np.sum(np.log(a))
+
+
+@cross_entropy.mistake
+def not_summed(a, y):
+    """You give a vector with one term a class. Equation (2) adds them up to a single number."""
+    return np.where(y > 0, -y * np.log(np.where(y > 0, a, 1)), 0.0)
+
+
+@cross_entropy.mistake
+def mean_for_sum(a, y):
+    """You take the mean over the K classes; equation (2) has their sum, with no division by K.
+
+    A mean comes in later, over the samples of a batch, never over the classes.
+    """
+    return -np.sum(y[y > 0] * np.log(a[y > 0])) / len(a)
+
+
+@cross_entropy.mistake
+def logarithm_to_base_2(a, y):
+    """This is the cost in bits: you use the logarithm to base 2. Equation (2) has the natural one.
+
+    In NumPy that is `np.log`.
+    """
+    return -np.sum(y[y > 0] * np.log2(a[y > 0]))
+
+
+@cross_entropy.mistake
+def logarithm_to_base_10(a, y):
+    """You use the logarithm to base 10. Equation (2) has the natural one, `np.log` in NumPy."""
+    return -np.sum(y[y > 0] * np.log10(a[y > 0]))
+
+
+@cross_entropy.mistake
+def roles_swapped(a, y):
+    """The two have changed places: you take the logarithm of the label. ln 0 there is −inf.
+
+    In equation (2) the logarithm belongs to the prediction a, and the label y is the weight.
+    """
+    return -np.sum(a * np.log(y))
+
+
+@cross_entropy.mistake
+def entropy_of_the_prediction(a, y):
+    """You weight −ln a_k with a_k itself: the entropy of the prediction, whatever the label is.
+
+    In equation (2) the weight is y_k.
+    """
+    return -np.sum(a[a > 0] * np.log(a[a > 0]))
+
+
+@cross_entropy.mistake
+def probability_of_the_label(a, y):
+    """This is the label's probability, Σ_k y_k a_k. Equation (2) takes minus its logarithm.
+
+    A cost has to fall as that probability rises.
+    """
+    return np.sum(y * a)
+
+
+@cross_entropy.mistake
+def minus_the_probability(a, y):
+    """The logarithm is missing: you add −y_k a_k where equation (2) has −y_k ln a_k."""
+    return -np.sum(y * a)
+
+
+@cross_entropy.mistake
+def one_minus_the_probability(a, y):
+    """You give 1 − p of the label's probability p. It also falls to 0 as p rises to 1, but it never
+    exceeds 1.
+
+    Equation (2) has −ln p, which grows without bound as p falls to 0.
+    """
+    return 1 - np.sum(y * a)
+
+
+@cross_entropy.mistake
+def squared_error(a, y):
+    """This is the squared error, Σ_k (a_k − y_k)². Equation (2) has logarithms and no squares.
+
+    A squared error never exceeds 2, however wrong the prediction.
+    """
+    return np.sum((a - y) ** 2)
+
+
+@cross_entropy.mistake
+def half_the_squared_error(a, y):
+    """This is half the squared error, Σ_k (a_k − y_k)² / 2. Equation (2) has logarithms and no
+    squares.
+    """
+    return np.sum((a - y) ** 2) / 2
+
+
+@cross_entropy.mistake
+def mean_squared_error(a, y):
+    """This is the mean squared error of a and y. Equation (2) has logarithms and no squares."""
+    return np.mean((a - y) ** 2)
+
+
+@cross_entropy.mistake
+def absolute_error(a, y):
+    """This is the absolute error, Σ_k |a_k − y_k|. Equation (2) has −y_k ln a_k in its place."""
+    return np.sum(np.abs(a - y))
+
+
+@cross_entropy.mistake
+def two_sided(a, y):
+    """You add (1 − y_k) ln(1 − a_k) for every class: that is for yes-or-no questions, one a class.
+
+    Softmax answers one question with K answers, and equation (2) has the term y_k ln a_k only.
+    """
+    chance = np.sum(y * np.log(np.where(y > 0, a, 1)))
+    return -(chance + np.sum((1 - y) * np.log(np.where(y > 0, 1, 1 - a))))
+
+
+@cross_entropy.mistake
+def two_sided_to_the_letter(a, y):
+    """You add (1 − y_k) ln(1 − a_k) for every class: that is for yes-or-no questions, one a class.
+
+    Softmax answers one question with K answers, and equation (2) has the term y_k ln a_k only.
+    """
+    return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+@cross_entropy.mistake
+def two_sided_mean(a, y):
+    """This is binary cross-entropy, averaged over the classes, for K separate yes-or-no questions.
+
+    Softmax answers one question with K answers: equation (2) sums y_k ln a_k and has no term with 1
+    − a_k.
+    """
+    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+@cross_entropy.mistake
+def only_the_other_classes(a, y):
+    """Your weights are 1 − y_k: they pick the classes that are not the label, and leave it out."""
+    return -np.sum((1 - y) * np.log(a))
+
+
+@cross_entropy.mistake
+def softmax_twice(a, y):
+    """You put a through softmax once more. It is a softmax output already: its entries sum to 1.
+
+    A second softmax squeezes them together, so that even a certain prediction would cost something.
+    """
+    return -np.sum(y * (a - np.log(np.sum(np.exp(a)))))
+
+
+@cross_entropy.mistake
+def favourite_for_label(a, y):
+    """You take the cost of the largest probability, the model's favourite, and never look at y.
+
+    The cost belongs to the class that is the label, argmax of y rather than of a.
+    """
+    return -np.log(np.max(a))
+
+
+@cross_entropy.mistake
+def always_the_first_class(a, y):
+    """You always take the first class. That is the label of the running example, not of others:
+    where y has its 1 is where to look.
+    """
+    return -np.log(a[0])
+
+
+@cross_entropy.mistake
+def logarithm_of_the_sum(a, y):
+    """You sum before the logarithm, so that all probabilities together, 1, go into ln: ln 1 = 0.
+
+    In equation (2) each class has its own logarithm, and its own weight y_k.
+    """
+    return -np.log(np.sum(a))
+
+
+@cross_entropy.mistake
+def one_over_the_probability(a, y):
+    """You have 1/p, the right thing inside: the cost is its logarithm, ln(1/p) = −ln p."""
+    return 1 / np.sum(y * a)
+
+
+@cross_entropy.mistake
+def one_added_inside(a, y):
+    """You take ln(1 + a_k), as np.log1p does. Equation (2) has ln a_k.
+
+    With the 1 a certain and right prediction would have a cost of −ln 2.
+    """
+    return -np.sum(y * np.log1p(a))
+
+
+@cross_entropy.mistake
+def in_place(a, y):
+    """The numbers are right, but the caller's a is overwritten on the way.
+
+    Operations such as `a[y == 0] = 1` write into the array that you were given. Make a new one.
+    """
+    a[y == 0] = 1
+    return -np.sum(np.log(a))
+
+
+def _with_epsilon(epsilon):
+    def epsilon_inside_the_log(a, y):
+        """You add a small number inside the logarithm. It keeps ln 0 away and changes the cost.
+
+        No mistake can cost more than −ln ε any more: a probability of 1e-30 looks just like one of
+        ε. Equation (2) needs no rescue if only the classes with y_k > 0 enter it.
+        """
+        return -np.sum(y * np.log(a + epsilon))
+
+    return epsilon_inside_the_log
+
+
+def _with_clip(epsilon):
+    def clipped_probabilities(a, y):
+        """You clip the probabilities at a smallest value before the logarithm.
+
+        Below it, better and worse predictions cost the same, and nothing is left to learn from.
+        Equation (2) needs no clipping if only the classes with y_k > 0 enter it.
+        """
+        return -np.sum(y * np.log(np.maximum(a, epsilon)))
+
+    return clipped_probabilities
+
+
+for small in SMALL:
+    cross_entropy.mistake(_with_epsilon(small))
+    cross_entropy.mistake(_with_clip(small))
+
+
+# --- 2.3 ----------------------------------------------------------------------------------------
+
+
+@exercise(
+    "2.3",
+    "Cross-entropy, straight from the logits",
+    equation=2,
+    stages=[
+        stage(
+            "ordinary scores",
+            (Z_EXAMPLE, Y_EXAMPLE),
+            (X([0.5, -1.2, 3.0, 0.0]), _label(4, 1)),
+            (X([-2.0, -0.3]), _label(2, 1)),
+            (X([1.5, 1.5, -0.5, 2.2, 0.7]), _label(5, 4)),
+        ),
+        stage("scores and a label of whole numbers", (X([3, 1, 2, 0]), X([0, 0, 1, 0]))),
+        stage("a single class, K = 1", (X([4.2]), X([1.0]))),
+        stage(
+            "a label that lies far behind",
+            *((X([0.0, gap, -1.0]), _label(3, 0)) for gap in (18.0, 27.0, 37.0, 46.0, 76.0)),
+        ),
+        stage(
+            "scores in the thousands",
+            (X([1000.0, 0.0]), _label(2, 0)),
+            (X([1000.0, 0.0]), _label(2, 1)),
+            (X([0.0, 1e4, -1e4, 3.0]), _label(4, 2)),
+            (X([0.0, 1e4, -1e4, 3.0]), _label(4, 1)),
+        ),
+        stage(
+            "scores in the thousands, all negative",
+            (X([-1000.0, -1005.0, -990.0]), _label(3, 1)),
+            (X([-1e4, -1.5e4]), _label(2, 1)),
+        ),
+    ],
+    hints=[
+        "The logarithm undoes the exponential: what is ln a_k, written with z alone?",
+        "ln a_k = z_k − log-sum-exp(z). Put the label's class in for k and turn the sign round.",
+        "log-sum-exp overflows unless the largest score is taken away before `np.exp`: with "
+        "t = max(z) it is t + ln Σ_k exp(z_k − t).",
+        "The label's score is `np.sum(y * z)`. Take it from log-sum-exp(z), and no probability is "
+        "ever computed that could underflow.",
+    ],
+)
+def cross_entropy_from_logits(z, y):
+    """The logarithm of equation (1) is z_k − log-sum-exp(z), so the cost is log-sum-exp(z) − z_y.
+
+    With the largest score taken away first, exp never overflows, and as no probability is ever
+    computed, none can underflow. The shift changes neither the gap nor the cost.
+    """
+    shifted = z - np.max(z)
+    return np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def exp_overflows(z, y):
+    """Softmax by its definition comes first here, and exp(1000) overflows: inf / inf is nan.
+
+    Softmax and then a logarithm also undo each other: ln a_k = z_k − log-sum-exp(z) needs neither a
+    division nor an exponential of a large number.
+    """
+    a = np.exp(z) / np.sum(np.exp(z))
+    return -np.sum(y * np.log(a))
+
+
+@cross_entropy_from_logits.mistake
+def exp_overflows_at_the_label(z, y):
+    """Softmax by its definition comes first here. exp(1000) overflows to inf, and exp(−1000)
+    vanishes to 0.
+
+    ln a_k = z_k − log-sum-exp(z) needs no division and, with the largest score taken away, no large
+    exponential.
+    """
+    a = np.exp(z) / np.sum(np.exp(z))
+    return -np.log(a[y > 0][0])
+
+
+@cross_entropy_from_logits.mistake
+def log_sum_exp_overflows(z, y):
+    """The formula is right, log-sum-exp(z) − z_y, but exp(z) overflows for large scores.
+
+    Take the largest score t out first: log-sum-exp(z) = t + ln Σ_k exp(z_k − t), as in exercise
+    1.4.
+    """
+    return np.log(np.sum(np.exp(z))) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def probability_underflows(z, y):
+    """Your softmax is stable, but a label far behind gets a probability too small for a float: 0.
+
+    Its cost is then inf, or nan, though the true cost is just the gap in scores. Never make the
+    probability: ln a_k = z_k − log-sum-exp(z).
+    """
+    e = np.exp(z - np.max(z))
+    return -np.sum(y * np.log(e / np.sum(e)))
+
+
+@cross_entropy_from_logits.mistake
+def label_probability_underflows(z, y):
+    """Your softmax is stable, but a label far behind gets a probability too small for a float: 0.
+
+    Minus its logarithm is inf, though the true cost is just the gap in scores. Never make the
+    probability: ln a_k = z_k − log-sum-exp(z).
+    """
+    e = np.exp(z - np.max(z))
+    return -np.log((e / np.sum(e))[y > 0][0])
+
+
+@cross_entropy_from_logits.mistake
+def largest_not_added_back(z, y):
+    """You take the largest score away inside log-sum-exp and do not add it again.
+
+    Either add it to the logarithm, or subtract it from the label's score too: then it cancels.
+    """
+    return np.log(np.sum(np.exp(z - np.max(z)))) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def largest_added_too_often(z, y):
+    """The label's score is shifted by the largest already, and you add the largest once more.
+
+    Log-sum-exp and the label's score must be shifted alike; then the shift cancels by itself.
+    """
+    shifted = z - np.max(z)
+    return np.max(z) + np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def largest_subtracted_again(z, y):
+    """You subtract the largest score where it has to be added back.
+
+    ln Σ_k exp(z_k) = t + ln Σ_k exp(z_k − t): what was taken away inside comes back outside.
+    """
+    return -np.max(z) + np.log(np.sum(np.exp(z - np.max(z)))) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def maximum_for_log_sum_exp(z, y):
+    """You have max(z) − z_y. Log-sum-exp lies a little above the maximum: every class adds to it.
+
+    That little is what pushes a winning label further ahead: with the bare maximum its cost would
+    be 0.
+    """
+    return np.max(z) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def logarithm_of_the_probability(z, y):
+    """This is ln a_y = z_y − log-sum-exp(z), which is never positive; the cost in equation (2) is
+    minus that.
+    """
+    shifted = z - np.max(z)
+    return np.sum(y * shifted) - np.log(np.sum(np.exp(shifted)))
+
+
+@cross_entropy_from_logits.mistake
+def only_the_label_score(z, y):
+    """You have −z_y, the label's score alone. How good a score is depends on the others.
+
+    The cost measures it from log-sum-exp(z), which holds them all.
+    """
+    return -np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def only_log_sum_exp(z, y):
+    """This is log-sum-exp(z), the same for every label. The label's own score, z_y, is still to be
+    subtracted.
+    """
+    return np.max(z) + np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@cross_entropy_from_logits.mistake
+def favourite_for_label(z, y):
+    """You subtract the largest score, the model's favourite, and never look at y.
+
+    Equation (2) belongs to the label's score, wherever y has its 1.
+    """
+    return np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@cross_entropy_from_logits.mistake
+def always_the_first_class(z, y):
+    """You always take the first class. That is the label of the running example, not of others:
+    where y has its 1 is where to look.
+    """
+    shifted = z - np.max(z)
+    return np.log(np.sum(np.exp(shifted))) - shifted[0]
+
+
+@cross_entropy_from_logits.mistake
+def all_classes(z, y):
+    """You add the costs that every class would have as the label. The weights y_k of equation (2)
+    pick just one of them.
+    """
+    shifted = z - np.max(z)
+    return np.sum(np.log(np.sum(np.exp(shifted))) - shifted)
+
+
+@cross_entropy_from_logits.mistake
+def cost_of_every_class(z, y):
+    """This vector holds what each class would cost as the label. y picks its one: a single number
+    is asked for.
+    """
+    shifted = z - np.max(z)
+    return np.log(np.sum(np.exp(shifted))) - shifted
+
+
+@cross_entropy_from_logits.mistake
+def not_summed(z, y):
+    """You give a vector with one term a class. Equation (2) adds them up to a single number."""
+    shifted = z - np.max(z)
+    return y * (np.log(np.sum(np.exp(shifted))) - shifted)
+
+
+@cross_entropy_from_logits.mistake
+def log_sum_exp_counted_K_times(z, y):
+    """Log-sum-exp went into the sum K times, once a class: `np.sum(lse - y * z)` repeats it.
+
+    It belongs to the cost once. Sum y * z first, then subtract.
+    """
+    top = np.max(z)
+    return np.sum(top + np.log(np.sum(np.exp(z - top))) - y * z)
+
+
+@cross_entropy_from_logits.mistake
+def scores_for_probabilities(z, y):
+    """You take the logarithm of the scores themselves, as if they were probabilities.
+
+    A score may be negative or above 1. Equation (2) needs ln a_k, and equation (1) leads there: ln
+    a_k = z_k − log-sum-exp(z).
+    """
+    return -np.sum(y * np.log(z))
+
+
+@cross_entropy_from_logits.mistake
+def score_of_the_label_inside(z, y):
+    """The logarithm is missing: log-sum-exp is ln of the sum of exponentials, and you have the sum
+    itself.
+    """
+    shifted = z - np.max(z)
+    return np.sum(np.exp(shifted)) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def softmax_twice(z, y):
+    """You feed probabilities into a formula for logits, so softmax is applied twice.
+
+    log-sum-exp(z) − z_y contains equation (1) already: give it the scores as they are.
+    """
+    e = np.exp(z - np.max(z))
+    a = e / np.sum(e)
+    return np.log(np.sum(np.exp(a))) - np.sum(y * a)
+
+
+@cross_entropy_from_logits.mistake
+def mean_for_sum(z, y):
+    """You take the mean over the K classes; equation (2) has their sum, with no division by K."""
+    shifted = z - np.max(z)
+    return (np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)) / len(z)
+
+
+@cross_entropy_from_logits.mistake
+def mean_of_the_exponentials(z, y):
+    """The logarithm holds the mean of the exponentials: that leaves ln K out. Equation (1) divides
+    by their sum.
+    """
+    shifted = z - np.max(z)
+    return np.log(np.mean(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def logarithm_to_base_2(z, y):
+    """You use the logarithm to base 2. Equation (2) has the natural one, `np.log`, which undoes the
+    natural exponential of softmax.
+    """
+    shifted = z - np.max(z)
+    return (np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)) / np.log(2)
+
+
+@cross_entropy_from_logits.mistake
+def mixed_bases(z, y):
+    """`np.log2` does not undo `np.exp`: the score is in natural units, your logarithm in bits.
+
+    log-sum-exp(z) − z_y holds for one base throughout; the course uses e, `np.log`.
+    """
+    shifted = z - np.max(z)
+    return np.log2(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def mixed_with_base_10(z, y):
+    """`np.log10` does not undo `np.exp`: the score is in natural units, your logarithm is not.
+
+    log-sum-exp(z) − z_y holds for one base throughout; the course uses e, `np.log`.
+    """
+    shifted = z - np.max(z)
+    return np.log10(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def two_sided(z, y):
+    """This is the cost of K separate yes-or-no questions, a sigmoid each.
+
+    Softmax lets the classes compete: one log-sum-exp over them all, and only the label's term in
+    equation (2).
+    """
+    return np.sum(np.logaddexp(0, z) - y * z)
+
+
+@cross_entropy_from_logits.mistake
+def sum_without_the_label(z, y):
+    """Your sum of exponentials leaves the label's class out. The denominator of equation (1) has
+    every class in it, the label's too.
+    """
+    shifted = z - np.max(z)
+    return np.log(np.sum((1 - y) * np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def shifted_by_the_mean(z, y):
+    """You take the mean score away; the largest may still lie thousands above it, and exp
+    overflows.
+
+    With the maximum taken away every exponent is at most 0, and exp at most 1.
+    """
+    shifted = z - np.mean(z)
+    return np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def shifted_by_the_smallest(z, y):
+    """You take the smallest score away, which makes all exponents positive, and exp overflows.
+
+    It is the largest that must go: then every exponent is at most 0.
+    """
+    shifted = z - np.min(z)
+    return np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def shifted_by_the_largest_size(z, y):
+    """You shift by the largest absolute value. Where all scores are far below 0 that pushes them
+    further down: every exp becomes 0, and ln 0 is −inf.
+
+    Shift by the largest score, signs and all.
+    """
+    shifted = z - np.max(np.abs(z))
+    return np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)
+
+
+@cross_entropy_from_logits.mistake
+def in_place(z, y):
+    """The numbers are right, but the caller's z is shifted on the way: `z -= …` writes into the
+    array that you were given.
+
+    `shifted = z - …` makes a new one.
+    """
+    np.copyto(z, z - np.max(z), casting="unsafe")
+    return np.log(np.sum(np.exp(z))) - np.sum(y * z)
+
+
+def _logits_with_epsilon(epsilon):
+    def epsilon_inside_the_log(z, y):
+        """You add a small number inside the logarithm, so no label can cost more than −ln ε.
+
+        For one far behind the true cost is the gap in scores, however wide. log-sum-exp(z) − z_y
+        never takes the logarithm of a tiny number.
+        """
+        e = np.exp(z - np.max(z))
+        return -np.sum(y * np.log(e / np.sum(e) + epsilon))
+
+    return epsilon_inside_the_log
+
+
+def _logits_with_clip(epsilon):
+    def clipped_probabilities(z, y):
+        """You clip the probabilities before the logarithm, so no label can cost more than a bound.
+
+        For one far behind the true cost is the gap in scores, however wide. log-sum-exp(z) − z_y
+        never takes the logarithm of a tiny number.
+        """
+        e = np.exp(z - np.max(z))
+        return -np.sum(y * np.log(np.maximum(e / np.sum(e), epsilon)))
+
+    return clipped_probabilities
+
+
+def _clip_of_scores(bound):
+    def clipped_scores(z, y):
+        """You clip the scores to keep exp from overflowing. Beyond the bound all scores look alike.
+
+        The cost of a label that lies far behind comes out too small. Taking the largest score away
+        is exact, and needs no bound.
+        """
+        z = np.clip(z, -bound, bound)
+        return np.log(np.sum(np.exp(z))) - np.sum(y * z)
+
+    return clipped_scores
+
+
+for small in SMALL:
+    cross_entropy_from_logits.mistake(_logits_with_epsilon(small))
+    cross_entropy_from_logits.mistake(_logits_with_clip(small))
+for bound in (10, 20, 30, 50, 88, 100, 500, 600, 700, 709):
+    cross_entropy_from_logits.mistake(_clip_of_scores(bound))
+
+
+# --- 2.4 ----------------------------------------------------------------------------------------
+
+
+@exercise(
+    "2.4",
+    "How the cost moves with each probability",
+    equation=3,
+    stages=[
+        stage(
+            "ordinary probabilities",
+            (A_EXAMPLE, Y_EXAMPLE),
+            (X([0.1, 0.2, 0.3, 0.4]), _label(4, 2)),
+            (X([0.7, 0.3]), _label(2, 1)),
+            (X([0.05, 0.3, 0.15, 0.28, 0.22]), _label(5, 4)),
+        ),
+        stage("a label of whole numbers", (X([0.2, 0.5, 0.3]), X([0, 0, 1]))),
+        stage("a single class, K = 1", (X([1.0]), X([1.0]))),
+        stage(
+            "a label that was thought very unlikely",
+            *((X([p, 0.75, 0.25 - p]), _label(3, 0)) for p in (1e-8, 1e-12, 1e-16, 1e-20, 1e-33)),
+        ),
+    ],
+    hints=[
+        "In the sum of equation (2), which terms hold a_j? What does the derivative of the others "
+        "give?",
+        "The derivative of ln x is 1/x; the weight y_j and the minus stay as they are.",
+        "Entry j is −y_j / a_j. Arithmetic with arrays does all K of them at once.",
+    ],
+)
+def cost_gradient_wrt_a(a, y):
+    """Of the K terms of equation (2) only one holds a_j: −y_j ln a_j. Its derivative is −y_j / a_j.
+
+    All entries but the label's are 0. The label's is negative, as more probability there means less
+    cost, and steep where the probability is small.
+    """
+    return -y / a
+
+
+@cost_gradient_wrt_a.mistake
+def missing_minus(a, y):
+    """The size is right, the sign is not. More probability for the label means less cost, so the
+    derivative is negative.
+
+    The minus of equation (2) stays in equation (3).
+    """
+    return y / a
+
+
+@cost_gradient_wrt_a.mistake
+def gradient_wrt_z(a, y):
+    """This is a − y, where the whole course is heading: the derivative with respect to the logits
+    z.
+
+    Equation (3) is its first step, the derivative with respect to a, before softmax is gone
+    through.
+    """
+    return a - y
+
+
+@cost_gradient_wrt_a.mistake
+def label_minus_prediction(a, y):
+    """This is y − a: the gradient with respect to the logits z, with its sign turned round.
+
+    Equation (3) is the derivative with respect to a: differentiate −y_j ln a_j.
+    """
+    return y - a
+
+
+@cost_gradient_wrt_a.mistake
+def without_y(a, y):
+    """You have −1/a_j for every class. In equation (3) the weight y_j stays in front.
+
+    For a class that is not the label it is 0: its probability does not occur in this cost at all.
+    """
+    return -1 / a
+
+
+@cost_gradient_wrt_a.mistake
+def not_differentiated(a, y):
+    """These are the terms −y_j ln a_j of the cost itself. Equation (3) has their derivatives: the
+    derivative of ln x is 1/x.
+    """
+    return -y * np.log(a)
+
+
+@cost_gradient_wrt_a.mistake
+def divided_by_the_logarithm(a, y):
+    """You divide by ln a_j. The derivative of ln x is 1/x, with the logarithm gone: equation (3)
+    divides by a_j.
+    """
+    return -y / np.log(a)
+
+
+@cost_gradient_wrt_a.mistake
+def one_number(a, y):
+    """You give one number, −1/a_y: the entries added up, or the label's alone. A derivative with
+    respect to K numbers has K entries: equation (3) once for every j, with 0 where y_j = 0.
+    """
+    return -np.sum(y / a)
+
+
+@cost_gradient_wrt_a.mistake
+def times_a(a, y):
+    """You multiply by a_j where equation (3) divides: the derivative of ln x is 1/x."""
+    return -y * a
+
+
+@cost_gradient_wrt_a.mistake
+def not_divided(a, y):
+    """You have −y_j. Equation (3) still divides by a_j: the derivative of ln x is 1/x, so that a
+    small probability makes a steep slope.
+    """
+    return -y
+
+
+@cost_gradient_wrt_a.mistake
+def upside_down(a, y):
+    """The fraction is upside down: a_j / y_j divides by the zeros of the label.
+
+    Equation (3) has the probability in the denominator.
+    """
+    return -a / y
+
+
+@cost_gradient_wrt_a.mistake
+def divided_by_the_square(a, y):
+    """You divide by a_j². That belongs to the derivative of 1/x; the cost holds ln x, whose
+    derivative is 1/x, equation (3).
+    """
+    return -y / a**2
+
+
+@cost_gradient_wrt_a.mistake
+def mean_for_sum(a, y):
+    """Every entry is K times too small. Equation (2) sums over the classes without dividing by K,
+    and so equation (3) doesn't either.
+    """
+    return -y / a / len(a)
+
+
+@cost_gradient_wrt_a.mistake
+def two_sided(a, y):
+    """The second part, (1 − y_j)/(1 − a_j), belongs to yes-or-no questions, one a class.
+
+    The cost of equation (2) has no term with 1 − a_j, so equation (3) has none either.
+    """
+    return -y / a + (1 - y) / (1 - a)
+
+
+@cost_gradient_wrt_a.mistake
+def already_through_softmax(a, y):
+    """You have −y_j (1 − a_j): part of the slope of softmax is multiplied in already.
+
+    That is the way on to z, in chapter 4. Equation (3) stops at a and treats each a_j as free.
+    """
+    return -y * (1 - a)
+
+
+@cost_gradient_wrt_a.mistake
+def label_value_everywhere(a, y):
+    """Every entry is that of the label. In equation (3) each class has its own y_j, which is 0 for
+    all but the label.
+    """
+    return np.full(len(a), -1 / np.sum(y * a))
+
+
+@cost_gradient_wrt_a.mistake
+def favourite_for_label(a, y):
+    """The entry stands at the largest probability, the model's favourite. In equation (3) it stands
+    at the label, wherever y has its 1.
+    """
+    return np.where(np.arange(len(a)) == np.argmax(a), -1 / a, 0)
+
+
+@cost_gradient_wrt_a.mistake
+def always_the_first_class(a, y):
+    """Only the first entry is filled. That is the label of the running example, not of others:
+    where y has its 1 is where to look.
+    """
+    return np.where(np.arange(len(a)) == 0, -1 / a, 0)
+
+
+@cost_gradient_wrt_a.mistake
+def matrix_of_all_pairs(a, y):
+    """Broadcasting made a (K, K) matrix of every y with every a. Equation (3) pairs y_j with its
+    own a_j: two vectors of shape (K,), divided entry by entry.
+    """
+    return -y[:, None] / a
+
+
+@cost_gradient_wrt_a.mistake
+def diagonal_matrix(a, y):
+    """The right numbers stand on the diagonal of a matrix. The cost is one number, so its gradient
+    is a vector: one entry a class, shape (K,).
+    """
+    return np.diag(-y / a)
+
+
+@cost_gradient_wrt_a.mistake
+def squared_error(a, y):
+    """2 (a_j − y_j) is the derivative of the squared error. The cost of this chapter is equation
+    (2), with logarithms: its derivative is equation (3).
+    """
+    return 2 * (a - y)
+
+
+@cost_gradient_wrt_a.mistake
+def logarithm_to_base_2(a, y):
+    """The factor 1/ln 2 comes from a logarithm to base 2. The cost has the natural one, whose
+    derivative is 1/x with nothing before it.
+    """
+    return -y / (a * np.log(2))
+
+
+@cost_gradient_wrt_a.mistake
+def logarithm_to_base_10(a, y):
+    """The factor 1/ln 10 comes from a logarithm to base 10. The cost has the natural one, whose
+    derivative is 1/x with nothing before it.
+    """
+    return -y / (a * np.log(10))
+
+
+@cost_gradient_wrt_a.mistake
+def fractions_cut_off(a, y):
+    """Where y holds whole numbers your result lost its fractions: `np.zeros_like(y)` makes an array
+    of integers, which cuts off what is written into it.
+
+    Make it of floats, or divide the arrays directly.
+    """
+    gradient = np.zeros_like(y)
+    gradient[:] = np.array(-y / a).astype(y.dtype)
+    return gradient
+
+
+@cost_gradient_wrt_a.mistake
+def in_place(a, y):
+    """The numbers are right, but an array of the caller is overwritten on the way.
+
+    `a[:] = …`, `a /= …` and the like write into what you were given. Make a new array.
+    """
+    a[:] = -y / a
+    return a
+
+
+def _gradient_with_epsilon(epsilon):
+    def epsilon_in_the_denominator(a, y):
+        """You add a small number to the denominator. Equation (3) has a_j alone.
+
+        The slope of an unlikely label really is that steep; with ε it stops at −1/ε, and no longer
+        belongs to the cost of equation (2).
+        """
+        return -y / (a + epsilon)
+
+    return epsilon_in_the_denominator
+
+
+def _gradient_with_clip(epsilon):
+    def clipped_probabilities(a, y):
+        """You clip the probabilities at a smallest value before dividing. Equation (3) has a_j
+        alone.
+
+        Below the bound the slope stays the same, and no longer belongs to the cost of equation (2).
+        """
+        return -y / np.maximum(a, epsilon)
+
+    return clipped_probabilities
+
+
+for small in SMALL:
+    cost_gradient_wrt_a.mistake(_gradient_with_epsilon(small))
+    cost_gradient_wrt_a.mistake(_gradient_with_clip(small))
+
+
+# --- 2.5 ----------------------------------------------------------------------------------------
+
+
+@exercise(
+    "2.5",
+    "The cost of a batch",
+    equation=2,
+    stages=[
+        stage(
+            "a batch of ordinary scores",
+            (
+                X([[2.0, 0.5, -1.0, 0.0], [1.0, 2.5, 0.3, 0.0], [0.1, -0.7, 1.2, 0.4]]),
+                _columns(3, 0, 1, 0, 2),
+            ),
+            (X([[0.2, 1.4], [1.1, -0.6], [-0.5, 0.9]]), _columns(3, 2, 0)),
+            (
+                X([[1.0, 0.3, -2.0, 0.6, 0.8], [0.4, -1.1, 0.5, 2.2, 0.1]]),
+                _columns(2, 0, 0, 1, 0, 1),
+            ),
+            (
+                X([[0.5, -1.2, 2.0], [3.0, 0.1, 0.4], [0.0, 1.7, -0.8], [1.3, 0.2, 0.9]]),
+                _columns(4, 1, 3, 2),
+            ),
+        ),
+        stage("whole numbers", (X([[3, 1], [0, 2], [1, 1]]), X([[0, 0], [1, 0], [0, 1]]))),
+        stage("a batch of one sample", (Z_EXAMPLE[:, None], Y_EXAMPLE[:, None])),
+        stage(
+            "labels that lie far behind",
+            (
+                X([[0.0, 0.0, 37.0, 0.0, 0.0], [18.0, 27.0, 0.0, 46.0, 76.0]]),
+                _columns(2, 0, 0, 1, 0, 0),
+            ),
+        ),
+        stage(
+            "scores in the thousands",
+            (X([[1000.0, 0.0, 5.0], [0.0, -1000.0, 2.0]]), _columns(2, 1, 0, 0)),
+            (X([[1e4, 1.0], [-1e4, 2.0], [0.0, 0.5]]), _columns(3, 1, 0)),
+        ),
+        stage(
+            "scores in the thousands, all negative",
+            (X([[-1000.0, -2000.0], [-1005.0, -2400.0], [-990.0, -2000.0]]), _columns(3, 1, 1)),
+        ),
+    ],
+    hints=[
+        "One sample is one column: `Z[:, j]` with its label `Y[:, j]`. What does each cost?",
+        "A loop over the m columns will do: m is `Z.shape[1]`, and each column costs what exercise "
+        "2.3 says. Add the costs up.",
+        "Without a loop: the maximum and the sum of the exponentials run down the columns, "
+        "`axis=0`, and give one number for each of the m samples.",
+        "With `shifted = Z - np.max(Z, axis=0)` and the log-sum-exp of each column of it, the cost "
+        "is their sum minus `np.sum(Y * shifted)`.",
+    ],
+)
+def batch_cost(Z, Y):
+    """The cost of exercise 2.3 in every column at once, then the sum over the columns.
+
+    The classes lie along axis 0, so maximum and log-sum-exp run along it and give one number a
+    sample; each column is shifted by its own maximum.
+    """
+    shifted = Z - np.max(Z, axis=0)
+    log_sum_exp = np.log(np.sum(np.exp(shifted), axis=0))
+    return np.sum(log_sum_exp - np.sum(Y * shifted, axis=0))
+
+
+def _log_softmax(Z, axis=0):
+    """The right ln a, for the mistakes that go wrong elsewhere."""
+    shifted = Z - np.max(Z, axis=axis, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
+
+
+@batch_cost.mistake
+def mean_for_sum(Z, Y):
+    """You take the mean over the m samples. In this course the cost of a batch is the sum, unless
+    'mean' is said.
+
+    Leave the division by m out; chapter 5 puts it in.
+    """
+    return -np.sum(Y * _log_softmax(Z)) / Z.shape[1]
+
+
+@batch_cost.mistake
+def mean_of_all_entries(Z, Y):
+    """You divide by the number of all entries, K · m: `np.mean` of a whole batch does that.
+
+    The cost of a batch is a plain sum: over the classes by equation (2), then over the samples.
+    """
+    return -np.sum(Y * _log_softmax(Z)) / Z.size
+
+
+@batch_cost.mistake
+def divided_by_K(Z, Y):
+    """Every cost is divided by K, the number of classes. Equation (2) sums over the classes."""
+    return -np.sum(Y * _log_softmax(Z)) / Z.shape[0]
+
+
+@batch_cost.mistake
+def rows_for_samples(Z, Y):
+    """You normalise along the rows, as if each row were a sample. Here a sample is a column.
+
+    Down a column stand its K scores: the classes lie along axis 0. (`for z in Z` walks through the
+    rows, too.)
+    """
+    return -np.sum(Y * _log_softmax(Z, axis=1))
+
+
+@batch_cost.mistake
+def one_softmax_for_all(Z, Y):
+    """One log-sum-exp runs over the whole batch, so that samples compete with each other.
+
+    Each column is a sample on its own, with its own denominator in equation (1): give the
+    reductions `axis=0`.
+    """
+    return -np.sum(Y * _log_softmax(Z, axis=None))
+
+
+@batch_cost.mistake
+def one_softmax_for_all_once(Z, Y):
+    """One log-sum-exp runs over the whole batch. Each column is a sample with a log-sum-exp of its
+    own: give the reductions `axis=0`, which leaves m numbers to add up.
+    """
+    top = np.max(Z)
+    return top + np.log(np.sum(np.exp(Z - top))) - np.sum(Y * Z)
+
+
+@batch_cost.mistake
+def one_cost_a_sample(Z, Y):
+    """These are the costs of the samples, one a column. The cost of the batch is their sum, a
+    single number.
+    """
+    return -np.sum(Y * _log_softmax(Z), axis=0)
+
+
+@batch_cost.mistake
+def one_cost_a_class(Z, Y):
+    """You sum along the rows and keep one number a class. The cost of the batch is a single number:
+    the sum over classes and samples.
+    """
+    return -np.sum(Y * _log_softmax(Z), axis=1)
+
+
+@batch_cost.mistake
+def not_summed(Z, Y):
+    """Nothing is summed yet: you give one term for each class and sample.
+
+    Equation (2) sums over the classes, and the batch over the samples.
+    """
+    return -Y * _log_softmax(Z)
+
+
+@batch_cost.mistake
+def missing_minus(Z, Y):
+    """The size is right, the sign is not: logarithms of probabilities are negative.
+
+    The minus in front of equation (2) makes a cost of them.
+    """
+    return np.sum(Y * _log_softmax(Z))
+
+
+@batch_cost.mistake
+def first_sample_only(Z, Y):
+    """This is the cost of the first column alone. Does a `return` stand inside the loop?
+
+    One level of indentation less lets the loop finish first.
+    """
+    return -np.sum((Y * _log_softmax(Z))[:, 0])
+
+
+@batch_cost.mistake
+def last_sample_only(Z, Y):
+    """This is the cost of the last column alone: each turn of the loop overwrites the one before.
+
+    Start from 0 and add with `+=`.
+    """
+    return -np.sum((Y * _log_softmax(Z))[:, -1])
+
+
+@batch_cost.mistake
+def as_many_samples_as_classes(Z, Y):
+    """Your loop makes as many turns as there are rows: `len(Z)` is K, the number of classes.
+
+    The samples are the columns, and m is `Z.shape[1]`.
+    """
+    costs = -np.sum(Y * _log_softmax(Z), axis=0)
+    return sum(costs[j] for j in range(len(Z)))
+
+
+@batch_cost.mistake
+def all_classes(Z, Y):
+    """You add −ln a over every class of every sample. Equation (2) weights each with its entry of
+    Y, so that only the labels count.
+    """
+    return -np.sum(_log_softmax(Z))
+
+
+@batch_cost.mistake
+def favourite_for_label(Z, Y):
+    """You take each column's largest score, the model's favourite, and never look at Y.
+
+    The cost belongs to the class that is the label.
+    """
+    return np.sum(-np.max(_log_softmax(Z), axis=0))
+
+
+@batch_cost.mistake
+def log_sum_exp_counted_K_times(Z, Y):
+    """Each sample's log-sum-exp went into the sum K times: `np.sum(lse - Y * Z)` repeats it in
+    every row.
+
+    It belongs to a column once. Sum Y * Z down the columns first, then subtract.
+    """
+    top = np.max(Z, axis=0)
+    return np.sum(top + np.log(np.sum(np.exp(Z - top), axis=0)) - Y * Z)
+
+
+@batch_cost.mistake
+def log_sum_exp_of_the_shifted_counted_K_times(Z, Y):
+    """Each sample's log-sum-exp went into the sum K times: `np.sum(lse - Y * shifted)` repeats it
+    in every row.
+
+    It belongs to a column once. Sum down the columns first, then subtract.
+    """
+    shifted = Z - np.max(Z, axis=0)
+    return np.sum(np.log(np.sum(np.exp(shifted), axis=0)) - Y * shifted)
+
+
+@batch_cost.mistake
+def largest_not_added_back(Z, Y):
+    """You take each column's largest score away inside log-sum-exp and do not add it again.
+
+    Either add it to the logarithm, or shift the label's score as well: then it cancels.
+    """
+    shifted = Z - np.max(Z, axis=0)
+    return np.sum(np.log(np.sum(np.exp(shifted), axis=0))) - np.sum(Y * Z)
+
+
+@batch_cost.mistake
+def only_log_sum_exp(Z, Y):
+    """You add up the log-sum-exp of the columns, which is the same for any labels. Each sample's
+    own score, where Y has its 1, is still to be subtracted.
+    """
+    top = np.max(Z, axis=0)
+    return np.sum(top + np.log(np.sum(np.exp(Z - top), axis=0)))
+
+
+@batch_cost.mistake
+def only_the_label_scores(Z, Y):
+    """You have minus the sum of the labels' scores. How good a score is depends on the others of
+    its column: the log-sum-exp is missing.
+    """
+    return -np.sum(Y * Z)
+
+
+@batch_cost.mistake
+def maximum_for_log_sum_exp(Z, Y):
+    """You have max − label's score in each column. Log-sum-exp lies a little above the maximum:
+    every class of the column adds to it.
+    """
+    return np.sum(np.max(Z, axis=0) - np.sum(Y * Z, axis=0))
+
+
+@batch_cost.mistake
+def scores_for_probabilities(Z, Y):
+    """You take the logarithm of the scores themselves. Z holds logits: equation (1) comes first, in
+    every column, or better ln a = z − log-sum-exp(z).
+    """
+    return -np.sum(Y * np.log(Z))
+
+
+@batch_cost.mistake
+def softmax_twice(Z, Y):
+    """Softmax is applied twice, once to the scores and once more to the probabilities.
+
+    Equation (1) is needed once; the formula with log-sum-exp contains it already.
+    """
+    return -np.sum(Y * _log_softmax(np.exp(_log_softmax(Z))))
+
+
+@batch_cost.mistake
+def two_sided(Z, Y):
+    """This is the cost of separate yes-or-no questions, a sigmoid for each class and sample.
+
+    Softmax lets the classes of a column compete: equation (2) has the labels' terms only.
+    """
+    return np.sum(np.logaddexp(0, Z) - Y * Z)
+
+
+@batch_cost.mistake
+def logarithm_to_base_2(Z, Y):
+    """You use the logarithm to base 2. Equation (2) has the natural one, `np.log` in NumPy."""
+    return -np.sum(Y * _log_softmax(Z)) / np.log(2)
+
+
+@batch_cost.mistake
+def exp_overflows(Z, Y):
+    """Softmax by its definition comes first here, and exp(1000) overflows: inf / inf is nan.
+
+    Take each column's largest score away before exp, and use ln a = z − log-sum-exp(z), as in
+    exercise 2.3.
+    """
+    A = np.exp(Z) / np.sum(np.exp(Z), axis=0)
+    return -np.sum(Y * np.log(A))
+
+
+@batch_cost.mistake
+def log_sum_exp_overflows(Z, Y):
+    """The formula is right, log-sum-exp − label's score, but exp overflows for large scores.
+
+    Take each column's largest score out first, as in exercise 2.3.
+    """
+    return np.sum(np.log(np.sum(np.exp(Z), axis=0)) - np.sum(Y * Z, axis=0))
+
+
+@batch_cost.mistake
+def probability_underflows(Z, Y):
+    """Your softmax is stable, but a label far behind gets a probability too small for a float: 0.
+
+    Its logarithm is −inf, and 0 · (−inf) for other classes is nan. ln a = z − log-sum-exp(z) needs
+    no probability at all.
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return -np.sum(Y * np.log(E / np.sum(E, axis=0)))
+
+
+@batch_cost.mistake
+def label_probability_underflows(Z, Y):
+    """Your softmax is stable, but a label far behind gets a probability too small for a float: 0.
+
+    Minus its logarithm is inf, though the true cost is just the gap in scores: use ln a = z −
+    log-sum-exp(z).
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return -np.sum(np.log(np.sum(Y * E / np.sum(E, axis=0), axis=0)))
+
+
+@batch_cost.mistake
+def one_maximum_for_all(Z, Y):
+    """You take the largest score of the whole batch from every column. A sample whose scores all
+    lie far below it gets exp = 0 in every class, and ln 0 = −inf.
+
+    Each column needs its own maximum: `axis=0`.
+    """
+    shifted = Z - np.max(Z)
+    return np.sum(np.log(np.sum(np.exp(shifted), axis=0)) - np.sum(Y * shifted, axis=0))
+
+
+@batch_cost.mistake
+def in_place(Z, Y):
+    """The numbers are right, but the caller's Z is shifted on the way: `Z -= …` writes into the
+    array that you were given.
+
+    `shifted = Z - …` makes a new one.
+    """
+    np.copyto(Z, Z - np.max(Z, axis=0), casting="unsafe")
+    return -np.sum(Y * _log_softmax(Z))
+
+
+def _batch_with_epsilon(epsilon):
+    def epsilon_inside_the_log(Z, Y):
+        """You add a small number inside the logarithm, so no sample can cost more than −ln ε.
+
+        For a label far behind the true cost is the gap in scores. ln a = z − log-sum-exp(z) never
+        takes the logarithm of a tiny number.
+        """
+        return -np.sum(Y * np.log(np.exp(_log_softmax(Z)) + epsilon))
+
+    return epsilon_inside_the_log
+
+
+def _batch_with_clip(epsilon):
+    def clipped_probabilities(Z, Y):
+        """You clip the probabilities before the logarithm, so no sample can cost more than a bound.
+
+        For a label far behind the true cost is the gap in scores. ln a = z − log-sum-exp(z) never
+        takes the logarithm of a tiny number.
+        """
+        return -np.sum(Y * np.log(np.maximum(np.exp(_log_softmax(Z)), epsilon)))
+
+    return clipped_probabilities
+
+
+for small in SMALL:
+    batch_cost.mistake(_batch_with_epsilon(small))
+    batch_cost.mistake(_batch_with_clip(small))
+
+
+# --- 2.6 ----------------------------------------------------------------------------------------
+
+
+@value(
+    "2.6",
+    "The cost of knowing nothing",
+    hints=[
+        "Which probabilities does a model give that has no reason to prefer any of 10 classes?",
+        "Each class gets the same, and they sum to 1. Whatever the label is, equation (2) picks "
+        "one of them.",
+        "The cost is minus the natural logarithm of 1/10; `np.log` works it out.",
+    ],
+    rtol=2e-3,
+)
+def cost_of_knowing_nothing():
+    """Every class gets 1/K, so whatever the label is, C = −ln(1/K) = ln K. For K = 10 it is 2.303.
+
+    A network fresh from its initialisation should show about this cost. One that shows more is
+    confident without a reason.
+    """
+    return np.log(10)
+
+
+@cost_of_knowing_nothing.mistake
+def missing_minus():
+    """You have ln(1/10), which is negative. Equation (2) has a minus in front: a cost is never
+    below 0.
+    """
+    return np.log(0.1)
+
+
+@cost_of_knowing_nothing.mistake
+def probability_of_a_class():
+    """0.1 is the probability that each class gets. Its cost by equation (2) is minus the natural
+    logarithm of it.
+    """
+    return 0.1
+
+
+@cost_of_knowing_nothing.mistake
+def in_bits():
+    """That is the cost in bits, the logarithm of 10 to base 2. Equation (2) has the natural
+    logarithm, `np.log`.
+    """
+    return np.log2(10)
+
+
+@cost_of_knowing_nothing.mistake
+def to_base_10():
+    """That is the logarithm of 10 to base 10. Equation (2) has the natural logarithm, `np.log`."""
+    return 1.0
+
+
+@cost_of_knowing_nothing.mistake
+def number_of_classes():
+    """10 is the number of classes, 1/p. The cost of equation (2) is its logarithm, −ln p."""
+    return 10
+
+
+@cost_of_knowing_nothing.mistake
+def chance_to_be_wrong():
+    """0.9 is the chance that a blind guess is wrong. The cost of equation (2) is −ln of the chance
+    that was given to the label.
+    """
+    return 0.9
+
+
+@cost_of_knowing_nothing.mistake
+def all_ten_classes():
+    """You added the cost of all 10 classes. In equation (2) the label picks one of them: y_k is 0
+    for the other nine.
+    """
+    return 10 * np.log(10)
+
+
+@cost_of_knowing_nothing.mistake
+def divided_by_K():
+    """You divided by the 10 classes. Equation (2) has no mean over classes: one term counts, with
+    weight 1.
+    """
+    return np.log(10) / 10
+
+
+@cost_of_knowing_nothing.mistake
+def cost_of_three_classes():
+    """That is ln 3, for the three classes of the running example. Here there are 10."""
+    return np.log(3)
+
+
+@cost_of_knowing_nothing.mistake
+def a_coin_toss():
+    """That is ln 2: right or wrong with one half each. With 10 classes the label gets 1/10 only."""
+    return np.log(2)
+
+
+@cost_of_knowing_nothing.mistake
+def cost_of_certainty():
+    """A cost of 0 belongs to a model that gave the label all its probability, 1. This one gives it
+    1/10.
+    """
+    return 0.0
+
+
+@cost_of_knowing_nothing.mistake
+def certain_and_wrong():
+    """An infinite cost belongs to a model that gave the label the probability 0. This one gives it
+    1/10.
+    """
+    return np.inf
+
+
+@cost_of_knowing_nothing.mistake
+def nine_other_classes():
+    """That is ln 9. The label is one of the 10 classes among which the model shares its
+    probability.
+    """
+    return np.log(9)
