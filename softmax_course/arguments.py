@@ -12,6 +12,17 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.floating]
 
 
+def any_array(x: ArrayLike, name: str) -> np.ndarray:
+    """Return `x` as an array, whatever it holds; TypeError if its rows differ in length."""
+    try:
+        return np.asarray(x)
+    except ValueError as error:
+        raise TypeError(
+            f"{name} is a list whose rows differ in length, so it is no array. "
+            "Give every sample the same number of classes."
+        ) from error
+
+
 def real_array(x: ArrayLike, name: str) -> Array:
     """Return `x` as a floating-point array: float16/32/64 stay what they are, integers are float64.
 
@@ -20,13 +31,7 @@ def real_array(x: ArrayLike, name: str) -> Array:
     TypeError
         If `x` is ragged, or holds anything but real numbers.
     """
-    try:
-        x = np.asarray(x)
-    except ValueError as error:
-        raise TypeError(
-            f"{name} is a list whose rows differ in length, so it is no array. "
-            "Give every sample the same number of classes."
-        ) from error
+    x = any_array(x, name)
     if x.dtype.kind == "f":
         return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
     if x.dtype.kind in "iub":
@@ -170,10 +175,7 @@ def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np
     ValueError
         If a label is not one of the K classes.
     """
-    try:
-        labels = np.asarray(labels)
-    except ValueError as error:
-        raise TypeError(f"{name} must be one list of integers, without lists inside.") from error
+    labels = any_array(labels, name)
     if labels.dtype.kind not in "iu":
         if labels.size:
             raise TypeError(

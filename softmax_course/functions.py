@@ -372,8 +372,7 @@ def batch_cost(Z: ArrayLike, Y: ArrayLike, axis: int = 0) -> np.floating:
     """
     Z = real_array(Z, "Z")
     dimensions(Z, 2, "Z", "For one sample (K,), use cross_entropy_from_logits.")
-    with np.errstate(over="ignore"):
-        return cross_entropy_from_logits(Z, Y, axis).sum()
+    return add_costs(cross_entropy_from_logits(Z, Y, axis))
 
 
 # --- from cost back to logits: equations (6) to (9) ---------------------------------------------
@@ -429,6 +428,15 @@ def gradient_any_target(a: ArrayLike, t: ArrayLike, axis: int = 0) -> Array:
 
 
 # --- what several of them share -----------------------------------------------------------------
+
+
+def add_costs(costs: Array) -> np.floating:
+    """Add up costs in float64; a sum too large for their dtype stops at its largest number."""
+    with np.errstate(over="ignore"):
+        total = costs.sum(dtype=np.result_type(costs, np.float64))
+    if total > np.finfo(costs.dtype).max and np.isfinite(costs).all():
+        total = np.finfo(costs.dtype).max
+    return costs.dtype.type(total)
 
 
 def _working_dtype(*arrays: Array) -> DTypeLike:

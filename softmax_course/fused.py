@@ -1,0 +1,211 @@
+"""Cost and gradient in one fused pass: from logits straight to C and ∂C/∂Z = A − Y.
+
+The chain rule's two factors, −y/a and the Jacobian, never appear. One array is exponentiated,
+summed and scaled in place and becomes the gradient; the target is subtracted at the labels alone.
+"""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmax_course.arguments import (
+    Array,
+    any_array,
+    class_axis,
+    class_numbers,
+    largest_logit,
+    real_array,
+    target,
+)
+from softmax_course.functions import (
+    add_costs,
+    cross_entropy_from_logits,
+    gradient_any_target,
+    softmax,
+)
+
+SAMPLES_AT_ONCE = 8192  # few enough that the vectors beside a long, thin batch stay small
+
+
+def softmax_cross_entropy(
+    Z: ArrayLike,
+    labels_or_Y: ArrayLike,
+    axis: int = 0,
+    reduction: Literal["sum", "mean"] = "sum",
+    out: Array | None = None,
+) -> tuple[np.floating, Array]:
+    """Compute the cost of a batch and its gradient, equations (2) and (9), in one pass.
+
+    Parameters
+    ----------
+    Z
+        Logits, (K, m), or (m, K) with `axis=1`, or one sample (K,). Any finite size is welcome;
+        −inf masks a class.
+    labels_or_Y
+        Class numbers (m,), or one for a single sample; or targets of the shape of Z, one-hot or
+        any non-negative weights.
+    axis
+        Where the classes lie.
+    reduction
+        The 'sum' over the samples, or their 'mean'; cost and gradient are scaled alike.
+    out
+        Where the gradient shall go: an array of the shape and dtype of Z. It may be Z itself,
+        which is then overwritten; no other argument is ever changed.
+
+    Returns
+    -------
+    cost : np.floating
+        In the dtype of Z (float32 for float16). It is inf only where a true class is masked; a
+        cost beyond the largest float stops there.
+    gradient : Array
+        A − Y, the shape of Z, divided by m for the mean. With labels, every entry is exact to a
+        few roundings, also where a is so near 1 that a − 1 would lose its digits.
+
+    Raises
+    ------
+    ValueError
+        If the shapes don't fit, a logit is NaN or +inf, a sample is masked altogether, a label is
+        no class, a target is negative, the reduction is unknown, or the mean is over no sample.
+    TypeError
+        If an argument holds no real numbers, labels are no integers, or `out` is not like Z.
+    """
+    Z = real_array(Z, "Z")
+    axis = class_axis(Z, axis, "Z")
+    if Z.ndim > 2:
+        raise ValueError(
+            f"Z has shape {Z.shape}, but (K,) or (K, m) is expected. Reshape the samples into "
+            "one axis first."
+        )
+    m = Z.size // Z.shape[axis]
+    if reduction not in ("sum", "mean"):
+        raise ValueError(f"reduction = {reduction!r}, but 'sum' or 'mean' is expected.")
+    if reduction == "mean" and m == 0:
+        raise ValueError("the mean over no samples has no value; reduction='sum' gives 0.")
+    weight = 1 / m if reduction == "mean" else 1
+
+    direct = out is None or _goes_into(Z, out)
+    if not (direct and Z.flags.forc) or Z.dtype == np.float16:
+        # Half precision is too narrow and memory with gaps too slow: work in a tidy copy.
+        tidy = np.array(Z, dtype=np.result_type(Z, np.float32), order="C")
+        cost, tidy = softmax_cross_entropy(tidy, labels_or_Y, axis, reduction, out=tidy)
+        if out is None:
+            return cost, tidy.astype(Z.dtype, copy=False)
+        out[...] = tidy
+        return cost, out
+
+    G = np.empty_like(Z) if out is None else out
+    labels, Y = _labels_or_targets(labels_or_Y, Z, axis)
+    write = _from_labels if Y is None else _from_targets
+    costs = write(Z, labels if Y is None else Y, axis, weight, G)
+    return add_costs(costs), G
+
+
+@np.errstate(all="ignore")  # what overflows or divides by 0 here is looked at afterwards
+def _from_labels(
+    Z: Array, labels: NDArray[np.integer], axis: int, weight: float, G: Array
+) -> Array:
+    """Write the gradient into G and return each sample's cost; Z and G have no gaps in memory.
+
+    Each true class is set aside while the others are summed: with `rest` their sum, a − 1 is
+    −rest/total and the cost ln(1 + rest/true), neither of which cancels where a is near 1.
+    """
+    z, g = _classes_first(Z, axis), _classes_first(G, axis)
+    all_z, all_g = Z.ravel(order="K"), G.ravel(order="K")
+    class_step, sample_step = (step // z.itemsize for step in z.strides)
+    tiny, lowest = np.finfo(z.dtype).tiny, np.finfo(z.dtype).min
+    m = z.shape[1]
+    costs = np.empty(m, z.dtype)
+    top = largest_logit(Z, axis, "Z").ravel() if np.may_share_memory(Z, G) else None
+    for start in range(0, m, SAMPLES_AT_ONCE):
+        block = slice(start, min(start + SAMPLES_AT_ONCE, m))
+        place = np.arange(start * sample_step, block.stop * sample_step, sample_step)
+        place += labels[block] * class_step
+        true_z, block_g = all_z.take(place), g[:, block]
+        if top is None:
+            # Most logits are moderate and need no maximum subtracted; the totals show whether
+            # these were. If not, NaN and inf included, all from here on get theirs subtracted.
+            np.exp(z[:, block], out=block_g)
+            rest, true, share = _set_aside(place, true_z, block_g, all_g)
+            if not (share.min() >= tiny and share.max() <= tiny**-0.5):
+                top = largest_logit(Z, axis, "Z").ravel()
+        if top is not None:
+            np.exp(np.subtract(z[:, block], top[block], out=block_g), out=block_g)
+            true_z = np.maximum(true_z - top[block], lowest, where=true_z >= lowest, out=true_z)
+            rest, true, share = _set_aside(place, true_z, block_g, all_g)
+        odds = rest / true
+        costs[block] = np.where(odds < 1e12, np.log1p(odds), -np.log(share) - true_z)
+        share *= weight
+        block_g *= share
+        all_g[place] = 0 - rest * share
+    costs *= weight
+    return costs
+
+
+def _set_aside(
+    place: NDArray[np.intp], true_z: Array, g: Array, all_g: Array
+) -> tuple[Array, Array, Array]:
+    """Put 0 for the true classes in exp(z); return the others' sum, theirs, and 1/(both)."""
+    all_g[place] = 0
+    rest, true = np.add.reduce(g, axis=0), np.exp(true_z)
+    return rest, true, 1 / (rest + true)
+
+
+def _from_targets(Z: Array, Y: Array, axis: int, weight: float, G: Array) -> Array:
+    """Write the gradient into G and return each sample's cost, for targets that aren't one-hot."""
+    z, y, g = (_classes_first(x, axis) for x in (Z, Y, G))
+    K, m = z.shape
+    costs = np.empty(m, z.dtype)
+    step = max(1, 2**17 // K)
+    for start in range(0, m, step):
+        block = slice(start, start + step)
+        costs[block] = cross_entropy_from_logits(z[:, block], y[:, block]) * weight
+        g[:, block] = gradient_any_target(softmax(z[:, block]), y[:, block]) * weight
+    return costs
+
+
+def _classes_first(x: Array, axis: int) -> Array:
+    """Return a view of (K, m) on one sample or a batch with the classes along `axis`."""
+    return x.reshape(-1, 1) if x.ndim == 1 else np.moveaxis(x, axis, 0)
+
+
+def _labels_or_targets(
+    given: ArrayLike, Z: Array, axis: int
+) -> tuple[NDArray[np.integer], None] | tuple[None, Array]:
+    """Return labels (m,), read off the targets where these are one-hot; else the targets."""
+    given = any_array(given, "labels_or_Y")
+    K, m = Z.shape[axis], Z.size // Z.shape[axis]
+    if given.ndim < Z.ndim:
+        if given.size != m:
+            raise ValueError(
+                f"labels has shape {given.shape}, but Z of shape {Z.shape} has {m} samples with "
+                f"the classes along axis {axis}: one label a sample is needed. (A batch in rows? "
+                "Say axis=1.)"
+            )
+        return class_numbers(given, K).reshape(m), None
+    if given.shape == Z.shape and given.dtype.kind in "biuf" and np.count_nonzero(given) == m:
+        y = _classes_first(given, axis)
+        classes, samples = np.nonzero(y)
+        labels = np.full(m, -1)
+        labels[samples] = classes
+        if (y[classes, samples] == 1).all() and (labels >= 0).all():
+            return labels, None
+    Y = target(given, Z, "Y", "Z")
+    largest_logit(Z, axis, "Z")
+    return None, Y
+
+
+def _goes_into(Z: Array, out: Array) -> bool:
+    """Say whether the gradient can be written straight into `out`, which must be like Z.
+
+    Then both have the same strides, and share all their memory or none.
+    """
+    if not isinstance(out, np.ndarray) or (out.shape, out.dtype) != (Z.shape, Z.dtype):
+        given = [getattr(out, what, type(out).__name__) for what in ("shape", "dtype")]
+        raise TypeError(
+            f"out must be an array like Z, of shape {Z.shape} and dtype {Z.dtype}, but has "
+            f"{given[0]} and {given[1]}."
+        )
+    return out.strides == Z.strides and (
+        out.ctypes.data == Z.ctypes.data or not np.may_share_memory(out, Z)
+    )
