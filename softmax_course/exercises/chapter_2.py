@@ -1,5 +1,7 @@
 """Chapter 2, cross-entropy: from probabilities to one number, the cost."""
 
+import re
+
 import numpy as np
 
 from ..declaring import exercise, stage, value
@@ -10,22 +12,16 @@ A_EXAMPLE = X([0.659, 0.242, 0.099])
 Y_EXAMPLE = X([1.0, 0.0, 0.0])
 
 # The small numbers that people add to a probability, or clip it at, before the logarithm.
-SMALL = (
-    1e-3,
-    1e-5,
-    1e-6,
-    1e-7,
-    1e-8,
-    1e-9,
-    1e-10,
-    1e-12,
-    1e-14,
-    1e-15,
-    1e-16,
-    2.0**-52,
-    1e-20,
-    1e-30,
-)
+SMALL = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 2.0**-52, 1e-20, 1e-30)
+
+
+def _for_each(number, exercise, name, words, program):
+    """Make `program(n)` a mistake for each number n, which enters into its name and its words."""
+    for n in number:
+        function = program(n)
+        function.__name__ = name + re.sub(r"\W", "_", f"_{n:.3g}")
+        function.__doc__ = words.format(n=f"{n:.2g}", ceiling=f"{-np.log(n):.1f}")
+        exercise.mistake(function)
 
 
 def _label(K, k):
@@ -36,6 +32,12 @@ def _label(K, k):
 def _columns(K, *labels):
     """One-hot, a column for each label."""
     return np.eye(K)[:, labels]
+
+
+def _log_softmax(Z, axis=0):
+    """The right ln a, for mistakes that are made elsewhere."""
+    shifted = Z - np.max(Z, axis=axis, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
 
 
 # --- 2.1 ----------------------------------------------------------------------------------------
@@ -527,33 +529,24 @@ def in_place(a, y):
     return -np.sum(np.log(a))
 
 
-def _with_epsilon(epsilon):
-    def epsilon_inside_the_log(a, y):
-        """You add a small number inside the logarithm. It keeps ln 0 away and changes the cost.
-
-        No mistake can cost more than −ln ε any more: a probability of 1e-30 looks just like one of
-        ε. Equation (2) needs no rescue if only the classes with y_k > 0 enter it.
-        """
-        return -np.sum(y * np.log(a + epsilon))
-
-    return epsilon_inside_the_log
-
-
-def _with_clip(epsilon):
-    def clipped_probabilities(a, y):
-        """You clip the probabilities at a smallest value before the logarithm.
-
-        Below it, better and worse predictions cost the same, and nothing is left to learn from.
-        Equation (2) needs no clipping if only the classes with y_k > 0 enter it.
-        """
-        return -np.sum(y * np.log(np.maximum(a, epsilon)))
-
-    return clipped_probabilities
-
-
-for small in SMALL:
-    cross_entropy.mistake(_with_epsilon(small))
-    cross_entropy.mistake(_with_clip(small))
+_for_each(
+    SMALL,
+    cross_entropy,
+    "epsilon_inside_the_log",
+    "You add {n} inside the logarithm. It keeps ln 0 away and changes the cost: nothing can cost "
+    "more than −ln {n} = {ceiling} now, however sure the model was of the wrong class.\n\n"
+    "Equation (2) needs no rescue if only the classes with y_k > 0 enter it.",
+    lambda epsilon: lambda a, y: -np.sum(y * np.log(a + epsilon)),
+)
+_for_each(
+    SMALL,
+    cross_entropy,
+    "probabilities_clipped",
+    "You clip the probabilities at {n}. Below that, better and worse predictions all cost "
+    "−ln {n} = {ceiling}, and nothing is left to learn from.\n\n"
+    "Equation (2) needs no clipping if only the classes with y_k > 0 enter it.",
+    lambda epsilon: lambda a, y: -np.sum(y * np.log(np.maximum(a, epsilon))),
+)
 
 
 # --- 2.3 ----------------------------------------------------------------------------------------
@@ -918,50 +911,35 @@ def in_place(z, y):
     return np.log(np.sum(np.exp(z))) - np.sum(y * z)
 
 
-def _logits_with_epsilon(epsilon):
-    def epsilon_inside_the_log(z, y):
-        """You add a small number inside the logarithm, so no label can cost more than −ln ε.
-
-        For one far behind the true cost is the gap in scores, however wide. log-sum-exp(z) − z_y
-        never takes the logarithm of a tiny number.
-        """
-        e = np.exp(z - np.max(z))
-        return -np.sum(y * np.log(e / np.sum(e) + epsilon))
-
-    return epsilon_inside_the_log
-
-
-def _logits_with_clip(epsilon):
-    def clipped_probabilities(z, y):
-        """You clip the probabilities before the logarithm, so no label can cost more than a bound.
-
-        For one far behind the true cost is the gap in scores, however wide. log-sum-exp(z) − z_y
-        never takes the logarithm of a tiny number.
-        """
-        e = np.exp(z - np.max(z))
-        return -np.sum(y * np.log(np.maximum(e / np.sum(e), epsilon)))
-
-    return clipped_probabilities
-
-
-def _clip_of_scores(bound):
-    def clipped_scores(z, y):
-        """You clip the scores to keep exp from overflowing. Beyond the bound all scores look alike.
-
-        The cost of a label that lies far behind comes out too small. Taking the largest score away
-        is exact, and needs no bound.
-        """
-        z = np.clip(z, -bound, bound)
-        return np.log(np.sum(np.exp(z))) - np.sum(y * z)
-
-    return clipped_scores
-
-
-for small in SMALL:
-    cross_entropy_from_logits.mistake(_logits_with_epsilon(small))
-    cross_entropy_from_logits.mistake(_logits_with_clip(small))
-for bound in (10, 20, 30, 50, 88, 100, 500, 600, 700, 709):
-    cross_entropy_from_logits.mistake(_clip_of_scores(bound))
+FAR_BEHIND = (
+    "For a label far behind, the true cost is the gap in scores, however wide. "
+    "log-sum-exp(z) − z_y never takes the logarithm of a tiny number."
+)
+_for_each(
+    SMALL,
+    cross_entropy_from_logits,
+    "epsilon_inside_the_log",
+    "You add {n} inside the logarithm, so that no label can cost more than −ln {n} = {ceiling}."
+    f"\n\n{FAR_BEHIND}",
+    lambda epsilon: lambda z, y: -np.sum(y * np.log(np.exp(_log_softmax(z)) + epsilon)),
+)
+_for_each(
+    SMALL,
+    cross_entropy_from_logits,
+    "probabilities_clipped",
+    "You clip the probabilities at {n}, so that no label can cost more than −ln {n} = {ceiling}."
+    f"\n\n{FAR_BEHIND}",
+    lambda epsilon: lambda z, y: -np.sum(y * np.log(np.exp(_log_softmax(z)).clip(epsilon))),
+)
+_for_each(
+    (10, 20, 30, 50, 88, 100, 500, 600, 700, 709),
+    cross_entropy_from_logits,
+    "scores_clipped",
+    "You clip the scores at ±{n} to keep exp from overflowing. Beyond the bound all scores look "
+    "alike, and a label far behind costs too little.\n\n"
+    "Taking the largest score away is exact, and needs no bound.",
+    lambda bound: lambda z, y: -np.sum(y * _log_softmax(z.clip(-bound, bound))),
+)
 
 
 # --- 2.4 ----------------------------------------------------------------------------------------
@@ -1208,33 +1186,24 @@ def in_place(a, y):
     return a
 
 
-def _gradient_with_epsilon(epsilon):
-    def epsilon_in_the_denominator(a, y):
-        """You add a small number to the denominator. Equation (3) has a_j alone.
-
-        The slope of an unlikely label really is that steep; with ε it stops at −1/ε, and no longer
-        belongs to the cost of equation (2).
-        """
-        return -y / (a + epsilon)
-
-    return epsilon_in_the_denominator
-
-
-def _gradient_with_clip(epsilon):
-    def clipped_probabilities(a, y):
-        """You clip the probabilities at a smallest value before dividing. Equation (3) has a_j
-        alone.
-
-        Below the bound the slope stays the same, and no longer belongs to the cost of equation (2).
-        """
-        return -y / np.maximum(a, epsilon)
-
-    return clipped_probabilities
-
-
-for small in SMALL:
-    cost_gradient_wrt_a.mistake(_gradient_with_epsilon(small))
-    cost_gradient_wrt_a.mistake(_gradient_with_clip(small))
+STEEP = (
+    "The slope at an unlikely label really is that steep. Bounded, it no longer belongs to the "
+    "cost of equation (2)."
+)
+_for_each(
+    SMALL,
+    cost_gradient_wrt_a,
+    "epsilon_in_the_denominator",
+    f"You add {{n}} to the denominator. Equation (3) has a_j alone.\n\n{STEEP}",
+    lambda epsilon: lambda a, y: -y / (a + epsilon),
+)
+_for_each(
+    SMALL,
+    cost_gradient_wrt_a,
+    "probabilities_clipped",
+    f"You clip the probabilities at {{n}} before dividing. Equation (3) has a_j alone.\n\n{STEEP}",
+    lambda epsilon: lambda a, y: -y / np.maximum(a, epsilon),
+)
 
 
 # --- 2.5 ----------------------------------------------------------------------------------------
@@ -1299,12 +1268,6 @@ def batch_cost(Z, Y):
     shifted = Z - np.max(Z, axis=0)
     log_sum_exp = np.log(np.sum(np.exp(shifted), axis=0))
     return np.sum(log_sum_exp - np.sum(Y * shifted, axis=0))
-
-
-def _log_softmax(Z, axis=0):
-    """The right ln a, for the mistakes that go wrong elsewhere."""
-    shifted = Z - np.max(Z, axis=axis, keepdims=True)
-    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
 
 
 @batch_cost.mistake
@@ -1593,33 +1556,22 @@ def in_place(Z, Y):
     return -np.sum(Y * _log_softmax(Z))
 
 
-def _batch_with_epsilon(epsilon):
-    def epsilon_inside_the_log(Z, Y):
-        """You add a small number inside the logarithm, so no sample can cost more than −ln ε.
-
-        For a label far behind the true cost is the gap in scores. ln a = z − log-sum-exp(z) never
-        takes the logarithm of a tiny number.
-        """
-        return -np.sum(Y * np.log(np.exp(_log_softmax(Z)) + epsilon))
-
-    return epsilon_inside_the_log
-
-
-def _batch_with_clip(epsilon):
-    def clipped_probabilities(Z, Y):
-        """You clip the probabilities before the logarithm, so no sample can cost more than a bound.
-
-        For a label far behind the true cost is the gap in scores. ln a = z − log-sum-exp(z) never
-        takes the logarithm of a tiny number.
-        """
-        return -np.sum(Y * np.log(np.maximum(np.exp(_log_softmax(Z)), epsilon)))
-
-    return clipped_probabilities
-
-
-for small in SMALL:
-    batch_cost.mistake(_batch_with_epsilon(small))
-    batch_cost.mistake(_batch_with_clip(small))
+_for_each(
+    SMALL,
+    batch_cost,
+    "epsilon_inside_the_log",
+    "You add {n} inside the logarithm, so that no sample can cost more than −ln {n} = {ceiling}."
+    f"\n\n{FAR_BEHIND}",
+    lambda epsilon: lambda Z, Y: -np.sum(Y * np.log(np.exp(_log_softmax(Z)) + epsilon)),
+)
+_for_each(
+    SMALL,
+    batch_cost,
+    "probabilities_clipped",
+    "You clip the probabilities at {n}, so that no sample can cost more than −ln {n} = {ceiling}."
+    f"\n\n{FAR_BEHIND}",
+    lambda epsilon: lambda Z, Y: -np.sum(Y * np.log(np.exp(_log_softmax(Z)).clip(epsilon))),
+)
 
 
 # --- 2.6 ----------------------------------------------------------------------------------------
