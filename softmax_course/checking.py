@@ -53,7 +53,7 @@ def hint(id: str) -> Card:
     count = len(exercise.hints)
     number = min(_hints_given.get(exercise.id, 0) + 1, count)
     _hints_given[exercise.id] = number
-    last = f'That was the last hint. The worked way: solution("{id}").' if number == count else ""
+    last = f'That was the last hint. The worked way: `solution("{id}")`.' if number == count else ""
     return hint_card(exercise.id, number, count, exercise.hints[number - 1], last)
 
 

@@ -98,7 +98,7 @@ def _not_attempted(exercise: Exercise) -> Verdict:
         "value": "Put your answer in place of the three dots, run its cell, then this one.",
         "choice": "Click your answers above, or put their letters in place of the three dots.",
     }[exercise.kind]
-    words += f' A nudge: hint("{exercise.id}").'
+    words += f' A nudge: `hint("{exercise.id}")`.'
     return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, None, words)
 
 

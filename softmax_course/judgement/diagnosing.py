@@ -312,8 +312,9 @@ def one_size_only(exercise: Exercise, trials: list[Trial]) -> str | None:
     bad = {k for k, fine in sizes if not fine}
     if good == {3} and 3 not in bad and None not in bad:
         return (
-            "Right for K = 3 classes, wrong for any other number. Where does your code hold a 3, "
-            "or three entries by name, in place of the length of its argument?"
+            "Right for the running example with its K = 3 classes, wrong for any other number of "
+            "them. Does your code hold a 3, or three entries by name, in place of the length of "
+            "its argument? Or does it lean on something that holds in the example only?"
         )
     return None
 
@@ -342,11 +343,11 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         ),
         (
             "Only the first entry is wrong: where does your loop or slice begin?",
-            lambda t, d: d.ndim == 1 and d.size > 2 and not d[1:].any(),
+            lambda t, d: d.ndim == 1 and d.size > 1 and not d[1:].any(),
         ),
         (
             "Only the last entry is wrong: where does your loop or slice end?",
-            lambda t, d: d.ndim == 1 and d.size > 2 and not d[:-1].any(),
+            lambda t, d: d.ndim == 1 and d.size > 1 and not d[:-1].any(),
         ),
         (
             "Only the first column is right: the other samples need the same treatment, each on "
@@ -385,6 +386,7 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     changed_in_place,
     wrong_axis,
     transposed,
+    one_size_only,
     wrong_shape,
     not_finite,
     wrong_sign,
@@ -392,7 +394,6 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     constant_factor,
     constant_shift,
     reversed_order,
-    one_size_only,
     some_entries,
     only_in_extremes,
 )

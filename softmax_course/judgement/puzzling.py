@@ -32,7 +32,7 @@ def judge_puzzle(exercise: Exercise, answer: Any) -> Verdict:
         so_far = f"Right as far as place {place}. " if place else ""
         slip = _wrong_line(puzzle, pairs, place)
         if slip is None and ... in pair:
-            words = so_far + f'Place {place + 1} is still open. A nudge: hint("{exercise.id}").'
+            words = so_far + f'Place {place + 1} is still open. A nudge: `hint("{exercise.id}")`.'
             return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, None, words)
         if slip is None and pair != right:
             slip = _wrong_reason(puzzle, pair, place)
