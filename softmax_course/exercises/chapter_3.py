@@ -105,23 +105,14 @@ def one_minus_square(a):
 
 
 @jacobian_diagonal.mistake
-def bracket_missing(a):
-    """Without its bracket `a * 1 - a` is a − a, which is 0: multiplication comes first.
+def nothing_left(a):
+    """Everything is 0, as if no score moved anything. Perhaps a bracket is missing: `a * 1 - a` is
+    a − a. Perhaps the sum of all probabilities is taken from 1, or an array of whole numbers cuts
+    off every fraction.
 
-    Equation (4) multiplies a_i by the whole difference 1 − a_i. Where everything is 0, no score
-    would move anything.
+    Equation (4) multiplies a_i by the whole difference 1 − a_i.
     """
     return a * 1 - a
-
-
-@jacobian_diagonal.mistake
-def minus_the_sum(a):
-    """You take the sum of all probabilities from 1, and that leaves 0.
-
-    Equation (4) takes only a_i, the class's own probability: one number for each class, with no
-    sum anywhere.
-    """
-    return a * (1 - np.sum(a))
 
 
 @jacobian_diagonal.mistake
@@ -166,6 +157,88 @@ def all_pairs(a):
     (K,).
     """
     return np.outer(a, 1 - a)
+
+
+@jacobian_diagonal.mistake
+def products_of_all_pairs(a):
+    """You give a K × K matrix of products, equation (5), which belongs off the diagonal. Here the
+    diagonal is asked for, i = j: K numbers by equation (4).
+    """
+    return -np.outer(a, a)
+
+
+@jacobian_diagonal.mistake
+def second_factor_twice(a):
+    """You have a_i (1 − a_i)²: the factor 1 − a_i comes once in equation (4)."""
+    return a * (1 - a) ** 2
+
+
+@jacobian_diagonal.mistake
+def first_factor_twice(a):
+    """You have a_i² (1 − a_i): the factor a_i comes once in equation (4)."""
+    return a**2 * (1 - a)
+
+
+@jacobian_diagonal.mistake
+def divided_by_the_rest(a):
+    """You divide a_i by 1 − a_i, which gives the odds of the class. Equation (4) multiplies."""
+    return a / (1 - a)
+
+
+@jacobian_diagonal.mistake
+def added_to_itself(a):
+    """You have a_i (1 − a_i) + a_i, one a_i too many: the 1 in the bracket of equation (4) is that
+    a_i already.
+    """
+    return a * (1 - a) + a
+
+
+@jacobian_diagonal.mistake
+def minus_before_the_sum(a):
+    """You have −a_i (1 + a_i). Both signs differ from equation (4): a_i stands there with a plus,
+    and inside the bracket there is a minus.
+    """
+    return -a * (1 + a)
+
+
+@jacobian_diagonal.mistake
+def first_class_for_all(a):
+    """You use a_0 for every class: a_i (1 − a_0). In equation (4) class i meets itself alone."""
+    return a * (1 - a[0])
+
+
+@jacobian_diagonal.mistake
+def first_class_times_all(a):
+    """You use a_0 for every class: a_0 (1 − a_i). In equation (4) class i meets itself alone."""
+    return a[0] * (1 - a)
+
+
+@jacobian_diagonal.mistake
+def weighted_by_the_sum(a):
+    """You multiply each a_i with a sum over all classes: `@` and np.dot add up. Equation (4) has no
+    sum: a_i times its own 1 − a_i.
+    """
+    return a * (a @ (1 - a))
+
+
+@jacobian_diagonal.mistake
+def three_classes_only(a):
+    """You give three numbers, however many classes there are: somewhere your code holds a 3 of its
+    own, or three entries by name. There is one number for each entry of a.
+    """
+    return np.array([a[i] * (1 - a[i]) for i in range(3)])
+
+
+@jacobian_diagonal.mistake
+def first_class_left_out(a):
+    """The first class is missing: your loop or slice begins at 1, and classes count from 0."""
+    return a[1:] * (1 - a[1:])
+
+
+@jacobian_diagonal.mistake
+def last_class_left_out(a):
+    """The last class is missing: your loop or slice ends one class too early."""
+    return a[:-1] * (1 - a[:-1])
 
 
 @jacobian_diagonal.mistake
@@ -356,6 +429,96 @@ def quotient(a, j, i):
     numerator, each over its own Σ: equation (5) is a product.
     """
     return -a[j] / a[i]
+
+
+@jacobian_off_diagonal.mistake
+def rest_of_i(a, j, i):
+    """You have −a_j (1 − a_i): the minus of equation (5) and the bracket of (4). With i ≠ j plain
+    a_i is the second factor: the share of the denominator that moves.
+    """
+    return -a[j] * (1 - a[i])
+
+
+@jacobian_off_diagonal.mistake
+def rest_of_j(a, j, i):
+    """You have −a_i (1 − a_j): the minus of equation (5) and the bracket of (4). With i ≠ j the
+    other factor is plain a_j: a class loses in proportion to what it has.
+    """
+    return -a[i] * (1 - a[j])
+
+
+@jacobian_off_diagonal.mistake
+def plain_sum(a, j, i):
+    """You add the two probabilities; equation (5) multiplies them and puts a minus in front."""
+    return a[j] + a[i]
+
+
+@jacobian_off_diagonal.mistake
+def difference_turned(a, j, i):
+    """You subtract one probability from the other. Equation (5) is a product with a minus in front
+    of it: −a_j a_i, in which the minus does not stand between the two.
+    """
+    return a[i] - a[j]
+
+
+@jacobian_off_diagonal.mistake
+def plain_quotient(a, j, i):
+    """You divide a_j by a_i. In the quotient rule exp(z_j) and exp(z_i) stand together in the
+    numerator, each over its own Σ: equation (5) is a product with a minus.
+    """
+    return a[j] / a[i]
+
+
+@jacobian_off_diagonal.mistake
+def taken_from_one(a, j, i):
+    """You take the product from 1. Equation (5) has no 1: the term it would come from, the change
+    of the numerator exp(z_j), is 0 for i ≠ j.
+    """
+    return 1 - a[j] * a[i]
+
+
+@jacobian_off_diagonal.mistake
+def squared_product(a, j, i):
+    """You have −(a_j a_i)². Each of the two probabilities comes once in equation (5)."""
+    return -((a[j] * a[i]) ** 2)
+
+
+@jacobian_off_diagonal.mistake
+def always_the_first_two(a, j, i):
+    """You use a_0 and a_1 whatever j and i are. The arguments say which two classes are meant:
+    `a[j]` and `a[i]`.
+    """
+    return -a[0] * a[1]
+
+
+@jacobian_off_diagonal.mistake
+def numbers_of_the_classes(a, j, i):
+    """You multiply j and i themselves. They only say which classes are meant; their probabilities
+    are `a[j]` and `a[i]`.
+    """
+    return -j * i
+
+
+@jacobian_off_diagonal.mistake
+def inner_product(a, j, i):
+    """You multiply a with itself and add up over all classes. Equation (5) is one product, of the
+    two classes j and i.
+    """
+    return -(a @ a)
+
+
+@jacobian_off_diagonal.mistake
+def exponentials_again(a, j, i):
+    """You take exp of the probabilities. The exponentials are inside a already, divided by their
+    sum: equation (5) uses a_j and a_i as they are.
+    """
+    return -np.exp(a[j]) * np.exp(a[i])
+
+
+@jacobian_off_diagonal.mistake
+def matrix_of_products(a, j, i):
+    """You give the products of all pairs; one number is asked for, the one of row j, column i."""
+    return -np.outer(a, a)
 
 
 @jacobian_off_diagonal.mistake
@@ -589,6 +752,102 @@ def row_factor_missing(a):
 
 
 @jacobian.mistake
+def only_the_products(a):
+    """These are the products a_j a_i. Off the diagonal equation (5) puts a minus before them; on it
+    (4) is a_i (1 − a_i).
+    """
+    return np.outer(a, a)
+
+
+@jacobian.mistake
+def both_cases_on_the_diagonal(a):
+    """On the diagonal you have a_i − 2 a_i²: both cases at once. The matrix of products already
+    takes a_i² away there, so only a_i is to be added, not a_i (1 − a_i).
+    """
+    return np.diag(a * (1 - a)) - np.outer(a, a)
+
+
+@jacobian.mistake
+def diagonal_in_every_row(a):
+    """`a * (1 - a)` is a vector, and NumPy adds it to every row of the matrix. Equation (4) belongs
+    on the diagonal only: np.diag puts it there.
+    """
+    return a * (1 - a) - np.outer(a, a)
+
+
+@jacobian.mistake
+def complement_in_the_products(a):
+    """You take a_j (1 − a_i) away from diag(a). In the products of equation (5) stands plain a_i;
+    the bracket 1 − a_i of (4) is what comes out on the diagonal, not what goes in.
+    """
+    return np.diag(a) - np.outer(a, 1 - a)
+
+
+@jacobian.mistake
+def cases_exchanged(a):
+    """The two cases have changed places: you put −a_i a_i on the diagonal and case i = j off it.
+
+    Equation (4) holds for i = j, equation (5) for i ≠ j.
+    """
+    return np.where(np.eye(len(a), dtype=bool), -np.outer(a, a), np.outer(a, 1 - a))
+
+
+@jacobian.mistake
+def cases_exchanged_in_rows(a):
+    """The two cases have changed places: you put −a_i a_i on the diagonal and a_i (1 − a_i) off it.
+
+    Equation (4) holds for i = j, equation (5) for i ≠ j.
+    """
+    return np.where(np.eye(len(a), dtype=bool), -np.outer(a, a), a * (1 - a))
+
+
+@jacobian.mistake
+def lower_half_only(a):
+    """Below the diagonal and on it you are right; above it everything is 0. Equation (5) holds for
+    i > j as well as for i < j: let both loops run over all K classes.
+    """
+    return np.tril(np.diag(a) - np.outer(a, a))
+
+
+@jacobian.mistake
+def upper_half_only(a):
+    """Above the diagonal and on it you are right; below it everything is 0. Equation (5) holds for
+    i < j as well as for i > j: let both loops run over all K classes.
+    """
+    return np.triu(np.diag(a) - np.outer(a, a))
+
+
+@jacobian.mistake
+def last_class_forgotten(a):
+    """The last row and the last column are 0: your loops end one class too early. range(len(a))
+    runs over all K.
+    """
+    J = np.diag(a) - np.outer(a, a)
+    J[-1] = J[:, -1] = 0
+    return J
+
+
+@jacobian.mistake
+def in_one_long_row(a):
+    """The numbers are right, but they stand in one long row of K² entries. J has two axes, a row
+    for each a_j and a column for each z_i: reshape(K, K), or a list of rows.
+    """
+    return (np.diag(a) - np.outer(a, a)).ravel()
+
+
+@jacobian.mistake
+def loops_to_three(a):
+    """Your loops run over three classes, whatever a holds: range(3). Let them run to K, the length
+    of a.
+    """
+    J = np.zeros((len(a), len(a)))
+    for j in range(3):
+        for i in range(3):
+            J[j, i] = a[j] * ((j == i) - a[i])
+    return J
+
+
+@jacobian.mistake
 def three_classes_only(a):
     """Right for three classes only: somewhere your code holds a 3 of its own. Let K be the length
     of a, and the matrix K × K.
@@ -686,7 +945,11 @@ def exp_and_running_sum(z):
             (powers_of_the_sum, X([0.3, -0.4, 0.6]), 0.2),
             (exp_and_running_sum, X([0.2, -0.7, 1.1]), 0.5),
         ),
-        stage("scores that are whole numbers", (softmax, X([2, 1, 0]), 0.1)),
+        stage(
+            "scores that are whole numbers",
+            (softmax, X([2, 1, 0]), 0.1),
+            (cubes, X([2, -1]), 0.1),
+        ),
         stage("a single score, K = 1", (exp_and_running_sum, X([0.4]), 0.1)),
         stage(
             "the step left at its default, h = 1e-5",
@@ -799,6 +1062,77 @@ def half_a_step(f, z, h=1e-5):
 
 
 @numerical_jacobian.mistake
+def divided_and_doubled(f, z, h=1e-5):
+    """`/ h * 2` divides by h and then doubles: Python works from left to right. Put 2h into
+    brackets, so that both the 2 and the h divide.
+    """
+    return _measured(f, z, h, lambda up, down, middle: (up - down) / h * 2)
+
+
+@numerical_jacobian.mistake
+def halved_only(f, z, h=1e-5):
+    """You divide the change by 2 and not by 2h: a derivative is change over distance, and z − h and
+    z + h lie 2h apart.
+    """
+    return _measured(f, z, h, lambda up, down, middle: (up - down) / 2)
+
+
+@numerical_jacobian.mistake
+def only_one_divided(f, z, h=1e-5):
+    """You divide f(z − h) alone by 2h. The whole difference is divided: put it into brackets."""
+    return _measured(f, z, h, lambda up, down, middle: up - down / (2 * h))
+
+
+@numerical_jacobian.mistake
+def unit_steps(f, z, h=1e-5):
+    """You step by 1, not by h: an array with a 1 at place i is only the direction. Multiply it by
+    h, up and down.
+    """
+    return _measured(f, z, 1.0, lambda up, down, middle: (up - down) / (2 * h))
+
+
+@numerical_jacobian.mistake
+def unit_steps_halved(f, z, h=1e-5):
+    """You step by 1, not by h, and divide by 2. The caller chooses the step: go h up and h down,
+    and divide by 2h.
+    """
+    return _measured(f, z, 1.0, lambda up, down, middle: (up - down) / 2)
+
+
+@numerical_jacobian.mistake
+def relative_steps(f, z, h=1e-5):
+    """You stretch z_i by a factor 1 ± h, which moves it by h z_i. Add and subtract h itself; a
+    score of 0 would not move at all.
+    """
+    z = np.array(z, dtype=float)
+    return np.stack(
+        [(f(z * (1 + n)) - f(z * (1 - n))) / (2 * h) for n in h * np.eye(len(z))], axis=1
+    )
+
+
+@numerical_jacobian.mistake
+def measured_at_zero(f, z, h=1e-5):
+    """You call f with the nudge alone and leave out z: that is the Jacobian at 0. Call f at z plus
+    the nudge and at z minus the nudge.
+    """
+    return _measured(f, np.zeros(len(z)), h, lambda up, down, middle: (up - down) / (2 * h))
+
+
+@numerical_jacobian.mistake
+def complex_step(f, z, h=1e-5):
+    """You step by h times i and look at the imaginary part. That is a fine method where f can take
+    complex numbers, and exercise 6.6; here step to z + h and z − h.
+    """
+    return np.stack([np.imag(f(z + 1j * n)) / h for n in h * np.eye(len(z))], axis=1)
+
+
+@numerical_jacobian.mistake
+def absolute_values(f, z, h=1e-5):
+    """Every entry has lost its sign. A derivative is negative where f falls: leave out abs."""
+    return _measured(f, z, h, lambda up, down, middle: np.abs(up - down) / (2 * h))
+
+
+@numerical_jacobian.mistake
 def sign_turned(f, z, h=1e-5):
     """Every sign is turned round: you take f(z − h) minus f(z + h). The change is what comes after
     the step up, minus what was before.
@@ -906,6 +1240,39 @@ def restored_by_arithmetic(f, z, h=1e-5):
 
 
 @numerical_jacobian.mistake
+def restored_too_far(f, z, h=1e-5):
+    """You put z[i] back by adding 2h: from z − h that leads to z + h. The columns after the first
+    are measured at another point, and the caller finds z changed.
+
+    Make a copy for every column and nudge that.
+    """
+    columns = []
+    for i in range(len(z)):
+        z[i] += h
+        up = f(z)
+        z[i] -= 2 * h
+        columns.append((up - f(z)) / (2 * h))
+        z[i] += 2 * h
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def stepped_up_only(f, z, h=1e-5):
+    """You nudge the caller's own z up by h and take h away again: that is back at z, not at z − h.
+    So the distance is h, and you divide by 2h.
+
+    Make two copies for every column, one nudged up and one nudged down.
+    """
+    columns = []
+    for i in range(len(z)):
+        z[i] += h
+        up = f(z)
+        z[i] -= h
+        columns.append((up - f(z)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
 def one_array_under_two_names(f, z, h=1e-5):
     """`up = z` makes no copy but a second name for the same array, so that what is added to up is
     taken away again through down, and nothing changes at all.
@@ -982,6 +1349,26 @@ def cut_to_a_square(f, z, h=1e-5):
 
 
 @numerical_jacobian.mistake
+def columns_counted_by_results(f, z, h=1e-5):
+    """Your loop over the columns counts the results of f. Columns belong to scores: there are
+    len(z) of them, and len(f(z)) rows.
+    """
+    J = np.zeros((len(f(z)), len(z)))
+    for i in range(len(f(z))):
+        nudge = h * (np.arange(len(z)) == i)
+        J[:, i] = (f(z + nudge) - f(z - nudge)) / (2 * h)
+    return J
+
+
+@numerical_jacobian.mistake
+def three_scores_only(f, z, h=1e-5):
+    """Right for three scores: somewhere your code holds a 3 of its own. Let the loop run over
+    len(z), and make nudges of that length.
+    """
+    return np.stack([(f(z + n) - f(z - n)) / (2 * h) for n in h * np.eye(3)], axis=1)
+
+
+@numerical_jacobian.mistake
 def diagonal_only(f, z, h=1e-5):
     """You keep only what result i does when z_i is nudged, the diagonal, and leave the rest at 0.
     Every result can answer to every score: the whole of f(up) − f(down) is column i.
@@ -1015,11 +1402,43 @@ def first_column_only(f, z, h=1e-5):
 
 
 @numerical_jacobian.mistake
+def returned_too_early(f, z, h=1e-5):
+    """Only the first column is filled: the return stands inside the loop. Put it where the loop
+    ends, after all K columns.
+    """
+    J = _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h))
+    J[:, 1:] = 0
+    return J
+
+
+@numerical_jacobian.mistake
+def first_score_forgotten(f, z, h=1e-5):
+    """The first column is 0: your loop begins at 1, and scores count from 0."""
+    J = _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h))
+    J[:, 0] = 0
+    return J
+
+
+@numerical_jacobian.mistake
 def last_score_forgotten(f, z, h=1e-5):
     """The last column is 0: your loop ends one score too early. range(len(z)) runs over all K."""
     J = _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h))
     J[:, -1] = 0
     return J
+
+
+@numerical_jacobian.mistake
+def narrow_floats(f, z, h=1e-5):
+    """Right for large steps. A float32 has seven digits: of a step of 1e-5 beside 2.0 only two of
+    them are left, and the quotient inherits that. Let the copy be float64, dtype=float.
+    """
+    columns = []
+    for i in range(len(z)):
+        up, down = z.astype(np.float32), z.astype(np.float32)
+        up[i] += h
+        down[i] -= h
+        columns.append((f(up) - f(down)) / (2 * h))
+    return np.stack(columns, axis=1)
 
 
 @numerical_jacobian.mistake
@@ -1076,7 +1495,7 @@ def _many(K):
         stage(
             "2,000 classes and more",
             Case(_many(2_000), memory=1_000_000),
-            Case(_many(20_000), memory=6_000_000),
+            Case(_many(10_000), memory=2_500_000),
         ),
         stage("200,000 classes", _many(200_000)),
     ],
@@ -1239,6 +1658,108 @@ def only_the_mean(a, v):
     v_j lies above it, times a_j.
     """
     return a @ v
+
+
+@jacobian_times_vector.mistake
+def own_class_twice(a, v):
+    """You have a_j (1 − a_j) v_j − a_j Σ_i a_i v_i: the term −a_j² v_j of the class itself is there
+    twice, in the bracket and in the sum. If the sum runs over all i, plain a_j v_j goes before it.
+    """
+    return a * (1 - a) * v - a * (a @ v)
+
+
+@jacobian_times_vector.mistake
+def square_inside_the_sum(a, v):
+    """You subtract Σ_i a_i² v_i: `a * a @ v` squares first and then adds up. The factor a_j stands
+    outside the sum and belongs to row j: only a_i v_i is added up.
+    """
+    return a * v - a * a @ v
+
+
+@jacobian_times_vector.mistake
+def v_missing_in_the_first_term(a, v):
+    """The first term lacks its v_j: you have a_j − a_j Σ_i a_i v_i. diag(a) times v is a_j v_j."""
+    return a - a * (a @ v)
+
+
+@jacobian_times_vector.mistake
+def v_added_up(a, v):
+    """You add up v in the first term as well. diag(a) times v gives a_j v_j: each class meets its
+    own entry of v.
+    """
+    return a * np.sum(v) - a * (a @ v)
+
+
+@jacobian_times_vector.mistake
+def vector_unused(a, v):
+    """This is a_i (1 − a_i), the diagonal of J, and v is nowhere in it. J v adds up row j of J
+    times v: what do the entries of row j contribute, on the diagonal and off it?
+    """
+    return a * (1 - a)
+
+
+@jacobian_times_vector.mistake
+def log_softmax_backward(a, v):
+    """v_j − a_j Σ_i v_i carries a gradient back through ln a, the log-softmax. For softmax itself
+    the factor a_j stands before everything, and v_i comes with its a_i.
+    """
+    return v - a * np.sum(v)
+
+
+@jacobian_times_vector.mistake
+def v_with_itself(a, v):
+    """You subtract v @ v, the sum of the squares of v. The mean is a @ v: each v_i weighted with
+    its a_i.
+    """
+    return a * (v - v @ v)
+
+
+@jacobian_times_vector.mistake
+def largest_for_mean(a, v):
+    """You subtract the largest entry of v, as one does before exp. Here it is the mean that is
+    subtracted, Σ_i a_i v_i: that is what equations (4) and (5) leave.
+    """
+    return a * (v - np.max(v))
+
+
+@jacobian_times_vector.mistake
+def mean_of_a(a, v):
+    """You subtract the mean of a, which is 1/K. What is subtracted from v_j is a mean of v, each
+    v_i weighted with a_i: `a @ v`.
+    """
+    return a * (v - np.mean(a))
+
+
+@jacobian_times_vector.mistake
+def rest_times_v(a, v):
+    """You have (1 − a_j) v_j. The diagonal alone would be a_j (1 − a_j) v_j, and equation (5) adds
+    −a_j a_i v_i for every other class.
+    """
+    return v * (1 - a)
+
+
+@jacobian_times_vector.mistake
+def all_added_up(a, v):
+    """You added the K entries up, and they cancel: every column of J sums to 0. J v keeps them
+    apart, one for each class.
+    """
+    return np.sum(a * (v - a @ v))
+
+
+@jacobian_times_vector.mistake
+def three_classes_only(a, v):
+    """You give three numbers, however many classes there are: somewhere your code holds a 3 of its
+    own. J v has one entry for each entry of a.
+    """
+    return np.array([a[j] * (v[j] - sum(a[i] * v[i] for i in range(3))) for j in range(3)])
+
+
+@jacobian_times_vector.mistake
+def second_term_as_a_matrix(a, v):
+    """A matrix came out: np.outer(a, …) or an added axis gives all pairs. The second term is a_j
+    times one number, the sum Σ_i a_i v_i, which `a @ v` gives.
+    """
+    return a * v - np.outer(a, a * v)
 
 
 @jacobian_times_vector.mistake
