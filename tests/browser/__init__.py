@@ -1,0 +1,1 @@
+"""Tests of the course in JupyterLab, in a real browser."""
