@@ -257,6 +257,62 @@ def one_row_many_times(labels, K):
     return np.ones((K, len(labels)))
 
 
+@one_hot.mistake
+def minus_one_for_the_others(labels, K):
+    """The other classes get −1 where they should get 0. Only with zeros does the label pick one
+    single term out of the sum in equation (2).
+    """
+    return 2 * np.eye(K)[:, labels] - 1
+
+
+@one_hot.mistake
+def every_class_up_to_the_label(labels, K):
+    """Your columns hold a 1 in every row up to the label. One-hot means a single 1, in the label's
+    own row: compare with `==`.
+    """
+    return (np.arange(K)[:, None] <= labels).astype(float)
+
+
+@one_hot.mistake
+def rows_upside_down(labels, K):
+    """The rows stand upside down: class 0 belongs to row 0, at the top, and class K − 1 to the last
+    row.
+    """
+    return np.eye(K)[::-1][:, labels]
+
+
+@one_hot.mistake
+def samples_in_reverse(labels, K):
+    """The columns stand in reverse order: column j belongs to sample j, as in labels."""
+    return np.eye(K)[:, labels[::-1]]
+
+
+@one_hot.mistake
+def labels_themselves(labels, K):
+    """You give back the labels themselves, one number a sample. Each is to become a column of K
+    zeros and ones.
+    """
+    return labels.copy()
+
+
+@one_hot.mistake
+def one_column_only(labels, K):
+    """You give one single vector of shape (K,), for the first sample. Every sample needs a column
+    of its own, side by side: (K, m).
+    """
+    return np.eye(K)[labels[0]]
+
+
+@one_hot.mistake
+def samples_in_one_vector(labels, K):
+    """You mark all the classes that occur in one vector of shape (K,). Every sample needs a column
+    of its own, with one 1: shape (K, m).
+    """
+    y = np.zeros(K)
+    y[labels] = 1
+    return y
+
+
 # --- 2.2 ----------------------------------------------------------------------------------------
 
 
@@ -364,9 +420,11 @@ def logarithm_to_base_10(a, y):
 
 @cross_entropy.mistake
 def roles_swapped(a, y):
-    """The two have changed places: you take the logarithm of the label. ln 0 there is −inf.
+    """A logarithm is taken of the zeros of the label, and ln 0 is −inf. Have a and y changed
+    places, or did y slip into the bracket?
 
-    In equation (2) the logarithm belongs to the prediction a, and the label y is the weight.
+    In equation (2) the logarithm holds the prediction a alone, and the label y is the weight in
+    front of it.
     """
     return -np.sum(a * np.log(y))
 
@@ -517,6 +575,167 @@ def one_added_inside(a, y):
     With the 1 a certain and right prediction would have a cost of −ln 2.
     """
     return -np.sum(y * np.log1p(a))
+
+
+@cross_entropy.mistake
+def last_term_only(a, y):
+    """Only the last class is left: each turn of the loop overwrites the one before. Equation (2)
+    adds the terms up: start from 0 and use `+=` or `-=`.
+    """
+    return -y[-1] * np.log(a[-1])
+
+
+@cross_entropy.mistake
+def first_class_left_out(a, y):
+    """The first class is left out of the sum. In equation (2) k runs over all K classes, from 0 to
+    K − 1 as NumPy counts.
+    """
+    return -np.sum(y[1:] * np.log(a[1:]))
+
+
+@cross_entropy.mistake
+def last_class_left_out(a, y):
+    """The last class is left out of the sum. In equation (2) k runs over all K classes, from 0 to K
+    − 1 as NumPy counts.
+    """
+    return -np.sum(y[:-1] * np.log(a[:-1]))
+
+
+@cross_entropy.mistake
+def class_before_the_label(a, y):
+    """You take the probability of the class before the label. NumPy counts from 0: `argmax` gives
+    the label's own index, with no 1 to take off.
+    """
+    return -np.log(a[np.argmax(y) - 1])
+
+
+@cross_entropy.mistake
+def argmin_for_argmax(a, y):
+    """`argmin` finds the first 0 of y. The label's class is where y is largest,
+    where it has its 1.
+    """
+    return -np.log(a[np.argmin(y)])
+
+
+@cross_entropy.mistake
+def label_entry_as_index(a, y):
+    """You use an entry of y as a class number. y holds zeros and a one: *where* the 1 stands is the
+    class, and `np.argmax(y)` tells.
+    """
+    return -np.log(a[int(np.max(y))])
+
+
+@cross_entropy.mistake
+def exponential_for_logarithm(a, y):
+    """You use the exponential where equation (2) has its inverse, the natural
+    logarithm: `np.log`.
+    """
+    return -np.sum(y * np.exp(a))
+
+
+@cross_entropy.mistake
+def exponential_of_minus(a, y):
+    """You use exp(−a_k) where equation (2) has −ln a_k: the logarithm, `np.log`."""
+    return np.sum(y * np.exp(-a))
+
+
+@cross_entropy.mistake
+def logarithm_squared(a, y):
+    """You square the logarithm. The minus of equation (2) makes it positive already: C = −ln p,
+    without a square.
+    """
+    return np.sum(y * np.log(np.where(y > 0, a, 1)) ** 2)
+
+
+@cross_entropy.mistake
+def in_percent(a, y):
+    """You take the logarithm of a percentage. In equation (2) a_k is a probability between 0 and 1,
+    so that certainty, 1, costs nothing.
+    """
+    return -np.log(100 * np.sum(y * a))
+
+
+@cross_entropy.mistake
+def yes_or_no_for_the_first_class(a, y):
+    """This is the cost of a yes-or-no question about class 0. With K classes every class has its
+    own a_k: equation (2) sums over all of them.
+    """
+    return -(y[0] * np.log(a[0]) + (1 - y[0]) * np.log(1 - a[0]))
+
+
+@cross_entropy.mistake
+def compared_with_the_favourite(a, y):
+    """You divide by the largest probability before the logarithm, so that a right favourite costs
+    nothing. Equation (2) takes a_k as it is.
+    """
+    return -np.log(np.sum(y * a) / np.max(a))
+
+
+@cross_entropy.mistake
+def wrong_guesses_counted(a, y):
+    """This counts whether the favourite is the label, 0 or 1. Equation (2) asks how much
+    probability the label got, so that a little better costs a little less.
+    """
+    return float(np.argmax(a) != np.argmax(y))
+
+
+@cross_entropy.mistake
+def right_guesses_counted(a, y):
+    """This counts whether the favourite is the label, 1 or 0. Equation (2) asks how much
+    probability the label got: −ln of it.
+    """
+    return float(np.argmax(a) == np.argmax(y))
+
+
+@cross_entropy.mistake
+def odds_for_probability(a, y):
+    """You take the logarithm of the odds, p/(1 − p). Equation (2) has the probability itself: −ln
+    p.
+    """
+    p = np.sum(y * a)
+    return -np.log(p / (1 - p))
+
+
+@cross_entropy.mistake
+def unlikelihood(a, y):
+    """You take ln(1 − p) of the label's probability p. Equation (2) has ln p, which is 0 at
+    certainty, p = 1.
+    """
+    return -np.log(1 - np.sum(y * a))
+
+
+@cross_entropy.mistake
+def distance_to_the_favourite(a, y):
+    """You give how far the label's probability lies below the favourite's. Equation (2) has no
+    difference in it, but a logarithm: −ln of the label's probability.
+    """
+    return np.max(a) - np.sum(y * a)
+
+
+@cross_entropy.mistake
+def down_weighted(a, y):
+    """A power of 1 − p stands before the logarithm, as in the focal loss. In equation (2) the
+    label's weight is 1.
+    """
+    p = np.sum(y * a)
+    return -((1 - p) ** 2) * np.log(p)
+
+
+@cross_entropy.mistake
+def weighted_with_the_probability(a, y):
+    """A probability stands before the logarithm as a weight: −p ln p. In equation (2) the weight is
+    y_k, which is 1 for the label.
+    """
+    p = np.sum(y * a)
+    return -p * np.log(p)
+
+
+@cross_entropy.mistake
+def logarithm_of_the_difference(a, y):
+    """You take the logarithm of a difference between a and y. In equation (2) the logarithm holds
+    a_k alone, and y_k multiplies it.
+    """
+    return -np.sum(np.log(1 - np.abs(a - y)))
 
 
 @cross_entropy.mistake
@@ -901,6 +1120,147 @@ def shifted_by_the_largest_size(z, y):
 
 
 @cross_entropy_from_logits.mistake
+def nan_replaced(z, y):
+    """`nan_to_num` hides that something overflowed or underflowed: it puts 0, or 1.8e308, in place
+    of the true cost, which is just the gap in scores. log-sum-exp(z) − z_y needs no repair.
+    """
+    e = np.exp(z - np.max(z))
+    return np.nan_to_num(-np.sum(y * np.log(e / np.sum(e))))
+
+
+@cross_entropy_from_logits.mistake
+def minus_infinity_replaced(z, y):
+    """`nan_to_num` turns ln 0 = −inf into −1.8e308: a cost out of nowhere. The true one is just the
+    gap in scores, and log-sum-exp(z) − z_y needs no repair.
+    """
+    e = np.exp(z - np.max(z))
+    return -np.sum(y * np.nan_to_num(np.log(e / np.sum(e))))
+
+
+@cross_entropy_from_logits.mistake
+def label_score_added(z, y):
+    """You add the label's score. A higher score must make the cost lower: C =
+    log-sum-exp(z) − z_y.
+    """
+    top = np.max(z)
+    return top + np.log(np.sum(np.exp(z - top))) + np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def probabilities_only(z, y):
+    """These are the probabilities of equation (1). The cost is one number: minus the logarithm of
+    the label's, or log-sum-exp(z) − z_y.
+    """
+    e = np.exp(z - np.max(z))
+    return e / np.sum(e)
+
+
+@cross_entropy_from_logits.mistake
+def log_probabilities_only(z, y):
+    """These are the logarithms ln a_k of all classes. Equation (2) weights them with y, adds them
+    and turns the sign round: one number is asked for.
+    """
+    return _log_softmax(z)
+
+
+@cross_entropy_from_logits.mistake
+def probability_of_the_label(z, y):
+    """This is the label's probability. Equation (2) takes minus its logarithm, and ln a_y = z_y −
+    log-sum-exp(z).
+    """
+    return np.sum(y * np.exp(_log_softmax(z)))
+
+
+@cross_entropy_from_logits.mistake
+def one_minus_the_probability(z, y):
+    """You give 1 − p of the label's probability p. Equation (2) has −ln p, which knows no upper
+    bound.
+    """
+    return 1 - np.sum(y * np.exp(_log_softmax(z)))
+
+
+@cross_entropy_from_logits.mistake
+def squared_error(z, y):
+    """This is the squared error between softmax(z) and y. Equation (2) has logarithms and no
+    squares: log-sum-exp(z) − z_y.
+    """
+    return np.sum((np.exp(_log_softmax(z)) - y) ** 2)
+
+
+@cross_entropy_from_logits.mistake
+def squared_error_of_scores(z, y):
+    """This is the squared error between the scores and y. Scores are no probabilities and have no
+    target of their own; equation (2) gives log-sum-exp(z) − z_y.
+    """
+    return np.sum((z - y) ** 2)
+
+
+@cross_entropy_from_logits.mistake
+def margin(z, y):
+    """You compare the label with its strongest rival and stop at 0, as a hinge loss does. Equation
+    (2) has all classes in a log-sum-exp: C = log-sum-exp(z) − z_y.
+    """
+    return max(0, 1 + np.max(z[y == 0], initial=-np.inf) - z[y == 1][0])
+
+
+@cross_entropy_from_logits.mistake
+def entropy_of_the_prediction(z, y):
+    """You weight −ln a_k with a_k itself: the entropy of the prediction, whatever the label. In
+    equation (2) the weight is y_k.
+    """
+    return -np.sum(np.exp(_log_softmax(z)) * _log_softmax(z))
+
+
+@cross_entropy_from_logits.mistake
+def shifted_after_exp(z, y):
+    """You take the largest score away after exp. It has to go inside, exp(z_k − t), where it
+    changes nothing but the size of the numbers.
+    """
+    return np.log(np.sum(np.exp(z) - np.max(z))) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def logarithm_of_each_score(z, y):
+    """The sum and the logarithm have changed places: ln Σ exp(z_k) is no sum of logarithms. Add the
+    exponentials first, then take one logarithm.
+    """
+    return np.sum(np.log(np.exp(z))) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def exp_left_out(z, y):
+    """The exponential is missing: equation (1) shares out exp(z_k), not the scores themselves, and
+    log-sum-exp is ln Σ_k exp(z_k).
+    """
+    return -np.log(np.sum(y * z) / np.sum(z))
+
+
+@cross_entropy_from_logits.mistake
+def one_added_inside(z, y):
+    """`log1p` puts a 1 beside the sum of exponentials, as if there were one more class with score
+    0. Log-sum-exp is ln of the sum alone.
+    """
+    s = z - np.max(z)
+    return np.log1p(np.sum(np.exp(s))) - np.sum(y * s)
+
+
+@cross_entropy_from_logits.mistake
+def argmin_for_argmax(z, y):
+    """`argmin` finds the first 0 of y. The label's class is where y is largest,
+    where it has its 1.
+    """
+    return -_log_softmax(z)[np.argmin(y)]
+
+
+@cross_entropy_from_logits.mistake
+def class_before_the_label(z, y):
+    """You take the score of the class before the label. NumPy counts from 0: `argmax` gives the
+    label's own index, with no 1 to take off.
+    """
+    return -_log_softmax(z)[np.argmax(y) - 1]
+
+
+@cross_entropy_from_logits.mistake
 def in_place(z, y):
     """The numbers are right, but the caller's z is shifted on the way: `z -= …` writes into the
     array that you were given.
@@ -1162,6 +1522,94 @@ def logarithm_to_base_10(a, y):
     derivative is 1/x with nothing before it.
     """
     return -y / (a * np.log(10))
+
+
+@cost_gradient_wrt_a.mistake
+def minus_a(a, y):
+    """You have −a_j. Equation (3) has a_j in the denominator and y_j above it: the derivative of ln
+    x is 1/x.
+    """
+    return -a
+
+
+@cost_gradient_wrt_a.mistake
+def one_taken_away(a, y):
+    """A 1 too many is taken away: you have −y_j (1/a_j − 1). The derivative of −y_j ln a_j is
+    −y_j/a_j and nothing else.
+    """
+    return -y * (1 / a - 1)
+
+
+@cost_gradient_wrt_a.mistake
+def divided_by_the_variance(a, y):
+    """You divide by a_j (1 − a_j). The factor 1 − a_j belongs to yes-or-no questions with a
+    sigmoid; equation (3) divides by a_j alone.
+    """
+    return -y / (a * (1 - a))
+
+
+@cost_gradient_wrt_a.mistake
+def two_sided_quotient(a, y):
+    """This is (a_j − y_j) / (a_j (1 − a_j)), the slope of K separate yes-or-no costs. The cost of
+    equation (2) has no term with 1 − a_j, so equation (3) has none either.
+    """
+    return (a - y) / np.where(a < 1, a * (1 - a), 1)
+
+
+@cost_gradient_wrt_a.mistake
+def logarithm_kept(a, y):
+    """The logarithm stays in your denominator: the derivative of ln x is 1/x, with no logarithm
+    left. Equation (3) divides by a_j alone.
+    """
+    return -y / (a * np.log(a))
+
+
+@cost_gradient_wrt_a.mistake
+def only_the_other_classes(a, y):
+    """Your weights are 1 − y_j: they pick the classes that are not the label. In equation (3) the
+    weight is y_j.
+    """
+    return -(1 - y) / a
+
+
+@cost_gradient_wrt_a.mistake
+def softmax_twice(a, y):
+    """You put a through softmax once more before dividing. It is a softmax output already; equation
+    (3) takes it as it is.
+    """
+    return -y / np.exp(_log_softmax(a))
+
+
+@cost_gradient_wrt_a.mistake
+def divided_by_the_label_for_all(a, y):
+    """You divide every a_j by the label's probability. In equation (3) y_j stands above, and it is
+    0 for the other classes.
+    """
+    return -a / np.sum(y * a)
+
+
+@cost_gradient_wrt_a.mistake
+def shifted_to_sum_zero(a, y):
+    """You take the mean of the entries away, so that they sum to 0. Equation (3) treats every a_j
+    as free, and leaves the 0 of the other classes as it is.
+    """
+    return -y / a - np.mean(-y / a)
+
+
+@cost_gradient_wrt_a.mistake
+def added_to_the_cost(a, y):
+    """You multiply the slope by the logarithm. Of −y_j ln a_j nothing but −y_j/a_j remains when it
+    is differentiated.
+    """
+    return -y / a * np.log(a)
+
+
+@cost_gradient_wrt_a.mistake
+def exponential_for_logarithm(a, y):
+    """You differentiate an exponential: −y_j exp(a_j). The cost holds ln a_j, whose derivative is
+    1/a_j: equation (3).
+    """
+    return -y * np.exp(a)
 
 
 @cost_gradient_wrt_a.mistake
@@ -1543,6 +1991,140 @@ def one_maximum_for_all(Z, Y):
     """
     shifted = Z - np.max(Z)
     return np.sum(np.log(np.sum(np.exp(shifted), axis=0)) - np.sum(Y * shifted, axis=0))
+
+
+@batch_cost.mistake
+def rows_walked_through(Z, Y):
+    """You walk along the rows, as if each row were a sample: `for z in Z` and `axis=1` do that.
+    Here a sample is a column, and down it stand its K scores: the classes lie along axis 0.
+    """
+    top = np.max(Z, axis=1)
+    return np.sum(top + np.log(np.sum(np.exp(Z.T - top), axis=0))) - np.sum(Y * Z)
+
+
+@batch_cost.mistake
+def rows_walked_through_with_argmax(Z, Y):
+    """You walk along the rows, as if each row were a sample: `for z in Z` and `axis=1` do that.
+    Here a sample is a column, and down it stand its K scores: the classes lie along axis 0.
+    """
+    return sum(-_log_softmax(z)[np.argmax(y)] for z, y in zip(Z, Y, strict=True))
+
+
+@batch_cost.mistake
+def shifted_by_the_maxima_of_rows(Z, Y):
+    """You subtract the maximum of each row (`axis=1`). Within a column that is a different number
+    for each class, and the probabilities change. One number for a whole column, `axis=0`, cancels.
+    """
+    return -np.sum(Y * _log_softmax(Z - np.max(Z, axis=1, keepdims=True)))
+
+
+@batch_cost.mistake
+def first_sample_left_out(Z, Y):
+    """The first column is missing from the sum: with NumPy, `range` and slices begin at 0."""
+    return -np.sum((Y * _log_softmax(Z))[:, 1:])
+
+
+@batch_cost.mistake
+def last_sample_left_out(Z, Y):
+    """The last column is missing from the sum: `range(m)` and `[:m]` reach up to m − 1, which is
+    the last one already.
+    """
+    return -np.sum((Y * _log_softmax(Z))[:, :-1])
+
+
+@batch_cost.mistake
+def costs_multiplied(Z, Y):
+    """You multiply the costs of the samples. Probabilities of independent samples multiply; their
+    logarithms, the costs of equation (2), add.
+    """
+    return np.prod(-np.sum(Y * _log_softmax(Z), axis=0))
+
+
+@batch_cost.mistake
+def largest_cost_only(Z, Y):
+    """You keep the largest cost of the batch. The cost of a batch is the sum over
+    all its samples.
+    """
+    return np.max(-np.sum(Y * _log_softmax(Z), axis=0))
+
+
+@batch_cost.mistake
+def median_of_the_costs(Z, Y):
+    """You keep the median of the costs. The cost of a batch is the sum over all its samples."""
+    return np.median(-np.sum(Y * _log_softmax(Z), axis=0))
+
+
+@batch_cost.mistake
+def every_pair_of_samples(Z, Y):
+    """A matrix product pairs every sample with every label of the batch. Each column belongs to its
+    own label: multiply entry by entry, `Y * …`, and sum.
+    """
+    return -np.sum(Y.T @ _log_softmax(Z))
+
+
+@batch_cost.mistake
+def logarithm_of_the_sum(Z, Y):
+    """You add the labels' probabilities first and take one logarithm of the sum. Equation (2) takes
+    the logarithm for each sample; then the costs are added.
+    """
+    return -np.log(np.sum(Y * np.exp(_log_softmax(Z))))
+
+
+@batch_cost.mistake
+def probabilities_added(Z, Y):
+    """The logarithm is missing: you add the labels' probabilities. Equation (2)
+    adds −ln of them.
+    """
+    return np.sum(Y * np.exp(_log_softmax(Z)))
+
+
+@batch_cost.mistake
+def minus_probabilities_added(Z, Y):
+    """The logarithm is missing: you add minus the labels' probabilities. Equation (2) adds −ln of
+    them.
+    """
+    return -np.sum(Y * np.exp(_log_softmax(Z)))
+
+
+@batch_cost.mistake
+def share_of_right_guesses(Z, Y):
+    """This is the accuracy, the share of samples whose favourite is the label. The cost of equation
+    (2) asks how much probability each label got.
+    """
+    return np.mean(np.argmax(Z, axis=0) == np.argmax(Y, axis=0))
+
+
+@batch_cost.mistake
+def squared_error(Z, Y):
+    """This is the squared error between softmax and Y. Equation (2) has logarithms
+    and no squares.
+    """
+    return np.sum((np.exp(_log_softmax(Z)) - Y) ** 2)
+
+
+@batch_cost.mistake
+def entropy_of_the_predictions(Z, Y):
+    """You weight −ln a with a itself: the entropy of the predictions, whatever the labels. In
+    equation (2) the weight is y.
+    """
+    return -np.sum(np.exp(_log_softmax(Z)) * _log_softmax(Z))
+
+
+@batch_cost.mistake
+def largest_added_too_often(Z, Y):
+    """The labels' scores are shifted by each column's largest already, and you add the largest once
+    more. Shifted alike, it cancels by itself.
+    """
+    return np.sum(np.max(Z, axis=0)) - np.sum(Y * _log_softmax(Z))
+
+
+@batch_cost.mistake
+def label_scores_added(Z, Y):
+    """You add the labels' scores. A higher score must make the cost lower: log-sum-exp minus the
+    label's score, in each column.
+    """
+    top = np.max(Z, axis=0)
+    return np.sum(top + np.log(np.sum(np.exp(Z - top), axis=0))) + np.sum(Y * Z)
 
 
 @batch_cost.mistake
