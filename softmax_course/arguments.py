@@ -87,33 +87,9 @@ def largest_logit(z: Array, axis: int, name: str, all_masked: bool = False) -> A
         If a logit is NaN or +inf, or (unless `all_masked`) every class of a sample is −inf.
     """
     top = z.max(axis=axis, keepdims=True)
-    if not np.isfinite(top).all():
-        refuse_logits(z, top, axis, name, all_masked)
+    if np.count_nonzero(np.isfinite(top)) < top.size:
+        _refuse_logits(z, top, axis, name, all_masked)
     return top
-
-
-def refuse_logits(z: Array, top: Array, axis: int, name: str, all_masked: bool = False) -> None:
-    """Raise the ValueError that names the bad logit behind a maximum that is not finite."""
-    if np.isnan(top).any():
-        raise ValueError(
-            f"{name} holds NaN{_where(np.isnan(z))}: a logit that is not a number, so no "
-            "probability follows from it. Look at the step that made it: 0/0, inf − inf, log(−1)?"
-        )
-    if np.isposinf(top).any():
-        raise ValueError(
-            f"{name} holds +inf{_where(np.isposinf(z))}: inf − inf has no value, so the classes "
-            f"can't be compared. Look for an overflow before {name}, such as np.exp of a large "
-            "number; logits themselves may be as large as floats go."
-        )
-    if not all_masked and np.isneginf(top).any():
-        which = ""
-        if z.ndim == 2:
-            sample = int(np.flatnonzero(np.isneginf(top))[0])
-            which = f" in {'column' if axis == 0 else 'row'} {sample}"
-        raise ValueError(
-            f"every class of {name}{which} is −inf. A logit of −inf masks its class; with all "
-            "masked, no class is left to hold the probability. Leave at least one finite."
-        )
 
 
 def finite(x: Array, name: str, advice: str = "") -> None:
@@ -165,8 +141,8 @@ def target(y: ArrayLike, a: Array, name: str, beside: str) -> Array:
     return y.astype(a.dtype, copy=False)
 
 
-def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np.integer]:
-    """Return `labels` as an integer array, every one of them in 0…K−1.
+def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np.intp]:
+    """Return `labels` as an array of integers, every one of them in 0…K−1.
 
     Raises
     ------
@@ -183,14 +159,16 @@ def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np
                 f"If the numbers are right, np.asarray({name}).astype(int) makes them so."
             )
         labels = labels.astype(np.intp)  # an empty list has no integers to show
-    if labels.size and (labels.min() < 0 or labels.max() >= K):
+    if labels.size and (
+        np.minimum.reduce(labels, axis=None) < 0 or np.maximum.reduce(labels, axis=None) >= K
+    ):
         bad = (labels < 0) | (labels >= K)
         raise ValueError(
             f"{name} holds {labels[bad].flat[0]}{_where(bad)}, but with K = {K} classes they run "
             f"from 0 to {K - 1}. (Counted from 1? Subtract 1. Negative? NumPy would count from "
             "the end without a word.)"
         )
-    return labels
+    return labels.astype(np.intp, copy=False)
 
 
 def whole_number(n: int, name: str) -> int:
@@ -224,6 +202,30 @@ def positive_number(x: float, name: str, advice: str) -> float:
     if not (np.isfinite(value) and value > 0):
         raise ValueError(f"{name} = {x}, but it must be finite and above 0. {advice}")
     return value
+
+
+def _refuse_logits(z: Array, top: Array, axis: int, name: str, all_masked: bool) -> None:
+    """Raise the ValueError that names the bad logit behind a maximum that is not finite."""
+    if np.isnan(top).any():
+        raise ValueError(
+            f"{name} holds NaN{_where(np.isnan(z))}: a logit that is not a number, so no "
+            "probability follows from it. Look at the step that made it: 0/0, inf − inf, log(−1)?"
+        )
+    if np.isposinf(top).any():
+        raise ValueError(
+            f"{name} holds +inf{_where(np.isposinf(z))}: inf − inf has no value, so the classes "
+            f"can't be compared. Look for an overflow before {name}, such as np.exp of a large "
+            "number; logits themselves may be as large as floats go."
+        )
+    if not all_masked and np.isneginf(top).any():
+        which = ""
+        if z.ndim == 2:
+            sample = int(np.flatnonzero(np.isneginf(top))[0])
+            which = f" in {'column' if axis == 0 else 'row'} {sample}"
+        raise ValueError(
+            f"every class of {name}{which} is −inf. A logit of −inf masks its class; with all "
+            "masked, no class is left to hold the probability. Leave at least one finite."
+        )
 
 
 def _where(bad: NDArray[np.bool_]) -> str:

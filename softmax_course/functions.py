@@ -55,8 +55,8 @@ def softmax(z: ArrayLike, axis: int = 0) -> Array:
     """
     z = real_array(z, "z")
     axis = class_axis(z, axis, "z")
-    a = _below_the_top(z, largest_logit(z, axis, "z"))
-    with np.errstate(under="ignore"):
+    with np.errstate(over="ignore", under="ignore"):
+        a = _below_the_top(z, largest_logit(z, axis, "z"))
         np.exp(a, out=a)
         a /= a.sum(axis=axis, keepdims=True)
     return a.astype(z.dtype, copy=False)
@@ -92,8 +92,8 @@ def log_sum_exp(z: ArrayLike, axis: int = 0) -> Array:
     z = real_array(z, "z")
     axis = class_axis(z, axis, "z")
     top = largest_logit(z, axis, "z", all_masked=True)
-    e = _below_the_top(z, np.maximum(top, np.finfo(z.dtype).min))
-    with np.errstate(under="ignore", divide="ignore"):
+    with np.errstate(over="ignore", under="ignore", divide="ignore"):
+        e = _below_the_top(z, np.maximum(top, np.finfo(z.dtype).min))
         total = np.log(np.exp(e, out=e).sum(axis=axis)) + top.squeeze(axis)
     return total.astype(z.dtype, copy=False)[()]
 
@@ -106,12 +106,14 @@ def log_softmax(z: ArrayLike, axis: int = 0) -> Array:
     """
     z = real_array(z, "z")
     axis = class_axis(z, axis, "z")
-    ln_a = _below_the_top(z, largest_logit(z, axis, "z"))
-    with np.errstate(under="ignore"):
+    top = largest_logit(z, axis, "z")
+    with np.errstate(over="ignore", under="ignore"):
+        ln_a = _below_the_top(z, top)
         ln_a -= np.log(np.exp(ln_a).sum(axis=axis, keepdims=True))
-    ln_a = ln_a.astype(z.dtype, copy=False)
-    if ln_a.size and ln_a.min() == -np.inf:  # masked, or a difference beyond the largest float
-        np.maximum(ln_a, np.finfo(z.dtype).min, out=ln_a, where=np.isfinite(z))
+        ln_a = ln_a.astype(z.dtype, copy=False)
+    largest = np.finfo(z.dtype).max
+    if (top > largest * 1e-4).any():  # only then can z − top, or rounding it, go beyond it
+        np.maximum(ln_a, -largest, out=ln_a, where=np.isfinite(z))
     return ln_a
 
 
@@ -372,7 +374,8 @@ def batch_cost(Z: ArrayLike, Y: ArrayLike, axis: int = 0) -> np.floating:
     """
     Z = real_array(Z, "Z")
     dimensions(Z, 2, "Z", "For one sample (K,), use cross_entropy_from_logits.")
-    return add_costs(cross_entropy_from_logits(Z, Y, axis))
+    with np.errstate(over="ignore"):
+        return add_costs(cross_entropy_from_logits(Z, Y, axis))
 
 
 # --- from cost back to logits: equations (6) to (9) ---------------------------------------------
@@ -432,10 +435,10 @@ def gradient_any_target(a: ArrayLike, t: ArrayLike, axis: int = 0) -> Array:
 
 def add_costs(costs: Array) -> np.floating:
     """Add up costs in float64; a sum too large for their dtype stops at its largest number."""
-    with np.errstate(over="ignore"):
-        total = costs.sum(dtype=np.result_type(costs, np.float64))
-    if total > np.finfo(costs.dtype).max and np.isfinite(costs).all():
-        total = np.finfo(costs.dtype).max
+    total = np.add.reduce(costs, dtype=np.float64)
+    largest = np.finfo(costs.dtype).max
+    if total > largest and np.isfinite(costs).all():
+        total = largest
     return costs.dtype.type(total)
 
 
@@ -449,8 +452,7 @@ def _below_the_top(z: Array, top: Array) -> Array:
 
     A difference beyond the largest float becomes −inf, whose exponential, 0, is right.
     """
-    with np.errstate(over="ignore"):
-        return np.subtract(z, top, dtype=_working_dtype(z))
+    return np.subtract(z, top, dtype=_working_dtype(z) if z.itemsize < 4 else None)
 
 
 def _cost(ln_a: Array, y: Array, axis: int) -> Array:

@@ -25,7 +25,7 @@ from softmax_course.functions import (
     softmax,
 )
 
-SAMPLES_AT_ONCE = 8192  # few enough that the vectors beside a long, thin batch stay small
+SAMPLES_AT_ONCE = 16384  # few enough that the vectors beside a long, thin batch stay small
 
 
 def softmax_cross_entropy(
@@ -85,7 +85,7 @@ def softmax_cross_entropy(
     weight = 1 / m if reduction == "mean" else 1
 
     direct = out is None or _goes_into(Z, out)
-    if not (direct and Z.flags.forc) or Z.dtype == np.float16:
+    if not (direct and Z.flags.forc) or Z.itemsize < 4:
         # Half precision is too narrow and memory with gaps too slow: work in a tidy copy.
         tidy = np.array(Z, dtype=np.result_type(Z, np.float32), order="C")
         cost, tidy = softmax_cross_entropy(tidy, labels_or_Y, axis, reduction, out=tidy)
@@ -95,16 +95,16 @@ def softmax_cross_entropy(
         return cost, out
 
     G = np.empty_like(Z) if out is None else out
-    labels, Y = _labels_or_targets(labels_or_Y, Z, axis)
-    write = _from_labels if Y is None else _from_targets
-    costs = write(Z, labels if Y is None else Y, axis, weight, G)
-    return add_costs(costs), G
+    labels, Y = _labels_or_targets(labels_or_Y, Z, axis, m)
+    with np.errstate(all="ignore"):  # what overflows or divides by 0 is looked at afterwards
+        if Y is None:
+            costs = _from_labels(Z, labels, axis, weight, G)
+        else:
+            costs = _from_targets(Z, Y, axis, weight, G)
+        return add_costs(costs), G
 
 
-@np.errstate(all="ignore")  # what overflows or divides by 0 here is looked at afterwards
-def _from_labels(
-    Z: Array, labels: NDArray[np.integer], axis: int, weight: float, G: Array
-) -> Array:
+def _from_labels(Z: Array, labels: NDArray[np.intp], axis: int, weight: float, G: Array) -> Array:
     """Write the gradient into G and return each sample's cost; Z and G have no gaps in memory.
 
     Each true class is set aside while the others are summed: with `rest` their sum, a − 1 is
@@ -112,43 +112,56 @@ def _from_labels(
     """
     z, g = _classes_first(Z, axis), _classes_first(G, axis)
     all_z, all_g = Z.ravel(order="K"), G.ravel(order="K")
-    class_step, sample_step = (step // z.itemsize for step in z.strides)
-    tiny, lowest = np.finfo(z.dtype).tiny, np.finfo(z.dtype).min
+    class_step, sample_step = z.strides[0] // Z.itemsize, z.strides[1] // Z.itemsize
     m = z.shape[1]
-    costs = np.empty(m, z.dtype)
+    costs = np.empty(m, Z.dtype)
     top = largest_logit(Z, axis, "Z").ravel() if np.may_share_memory(Z, G) else None
     for start in range(0, m, SAMPLES_AT_ONCE):
         block = slice(start, min(start + SAMPLES_AT_ONCE, m))
-        place = np.arange(start * sample_step, block.stop * sample_step, sample_step)
-        place += labels[block] * class_step
-        true_z, block_g = all_z.take(place), g[:, block]
+        place = labels[block] * class_step
+        place += np.arange(start, block.stop) * sample_step
+        z_b, g_b, true_z = z[:, block], g[:, block], all_z.take(place)
+
         if top is None:
-            # Most logits are moderate and need no maximum subtracted; the totals show whether
-            # these were. If not, NaN and inf included, all from here on get theirs subtracted.
-            np.exp(z[:, block], out=block_g)
-            rest, true, share = _set_aside(place, true_z, block_g, all_g)
-            if not (share.min() >= tiny and share.max() <= tiny**-0.5):
+            # Most logits are moderate and need no maximum subtracted before exp. Where these
+            # turn out not to be, NaN and inf included, all from here on get theirs subtracted.
+            np.exp(z_b, out=g_b)
+            rest, odds, share, moderate = _set_aside(place, true_z, g_b, all_g)
+            if moderate:
+                costs[block] = np.log1p(odds)
+            else:
                 top = largest_logit(Z, axis, "Z").ravel()
         if top is not None:
-            np.exp(np.subtract(z[:, block], top[block], out=block_g), out=block_g)
-            true_z = np.maximum(true_z - top[block], lowest, where=true_z >= lowest, out=true_z)
-            rest, true, share = _set_aside(place, true_z, block_g, all_g)
-        odds = rest / true
-        costs[block] = np.where(odds < 1e12, np.log1p(odds), -np.log(share) - true_z)
-        share *= weight
-        block_g *= share
-        all_g[place] = 0 - rest * share
-    costs *= weight
+            np.exp(np.subtract(z_b, top[block], out=g_b), out=g_b)
+            lowest = np.finfo(Z.dtype).min
+            true_z = np.maximum(true_z - top[block], lowest, out=true_z, where=true_z >= lowest)
+            rest, odds, share, _ = _set_aside(place, true_z, g_b, all_g)
+            costs[block] = np.where(odds < 1e12, np.log1p(odds), -np.log(share) - true_z)
+
+        all_g[place] = 0 - rest
+        if weight != 1:
+            share *= weight
+        g_b *= share
+    if weight != 1:
+        costs *= weight
     return costs
 
 
 def _set_aside(
     place: NDArray[np.intp], true_z: Array, g: Array, all_g: Array
-) -> tuple[Array, Array, Array]:
-    """Put 0 for the true classes in exp(z); return the others' sum, theirs, and 1/(both)."""
+) -> tuple[Array, Array, Array, bool]:
+    """Put 0 for each true class into g = exp(z).
+
+    Return the sum of the rest, its ratio to the true class, 1/(sum of both), and whether all of
+    these are far enough from the ends of the floats to be exact.
+    """
     all_g[place] = 0
     rest, true = np.add.reduce(g, axis=0), np.exp(true_z)
-    return rest, true, 1 / (rest + true)
+    odds, total = rest / true, rest + true
+    share = 1 / total
+    total += share
+    total += odds
+    return rest, odds, share, bool(np.maximum.reduce(total) < np.finfo(g.dtype).tiny ** -0.5)
 
 
 def _from_targets(Z: Array, Y: Array, axis: int, weight: float, G: Array) -> Array:
@@ -165,16 +178,17 @@ def _from_targets(Z: Array, Y: Array, axis: int, weight: float, G: Array) -> Arr
 
 
 def _classes_first(x: Array, axis: int) -> Array:
-    """Return a view of (K, m) on one sample or a batch with the classes along `axis`."""
-    return x.reshape(-1, 1) if x.ndim == 1 else np.moveaxis(x, axis, 0)
+    """Return a (K, m) view of one sample or of a batch with the classes along `axis`."""
+    if x.ndim == 1:
+        return x[:, None]
+    return x if axis == 0 else x.T
 
 
 def _labels_or_targets(
-    given: ArrayLike, Z: Array, axis: int
-) -> tuple[NDArray[np.integer], None] | tuple[None, Array]:
+    given: ArrayLike, Z: Array, axis: int, m: int
+) -> tuple[NDArray[np.intp], None] | tuple[None, Array]:
     """Return labels (m,), read off the targets where these are one-hot; else the targets."""
     given = any_array(given, "labels_or_Y")
-    K, m = Z.shape[axis], Z.size // Z.shape[axis]
     if given.ndim < Z.ndim:
         if given.size != m:
             raise ValueError(
@@ -182,7 +196,7 @@ def _labels_or_targets(
                 f"the classes along axis {axis}: one label a sample is needed. (A batch in rows? "
                 "Say axis=1.)"
             )
-        return class_numbers(given, K).reshape(m), None
+        return class_numbers(given, Z.shape[axis]).reshape(m), None
     if given.shape == Z.shape and given.dtype.kind in "biuf" and np.count_nonzero(given) == m:
         y = _classes_first(given, axis)
         classes, samples = np.nonzero(y)
