@@ -19,6 +19,8 @@ LARGE = stage(
     "scores in the thousands and beyond",
     (X([1000.0, 1001.0, 1002.0]),),
     (X([700.0, 710.0]),),
+    (X([790.0, 800.0]),),
+    (X([-2000.0, 3.0, 1.0]),),
     (X([-1000.0, -1001.0, -1000.5, -1003.0]),),
     (X([-1e4, 0.0, 1e4]),),
     (X([1e4, 0.0, -1e4, 9999.0]),),
@@ -327,12 +329,38 @@ def twice_softmax(z):
 
 
 @softmax_by_definition.mistake
-def rounded(z):
-    """You round the probabilities to three places. Leave that to whoever prints them.
+def negatives_cut_off(z):
+    """You replace negative scores by 0. Equation (1) needs no such cut.
 
-    Rounded, they no longer sum to 1, and a small probability becomes 0.
+    exp makes every score positive and keeps their order, below 0 as well.
     """
-    return np.round(np.exp(z) / np.sum(np.exp(z)), 3)
+    return np.maximum(z, 0) / np.sum(np.maximum(z, 0))
+
+
+@softmax_by_definition.mistake
+def scores_cut_to_whole_numbers(z):
+    """Somewhere the scores become whole numbers, and their fractions are lost before exp sees them.
+
+    Look for int, astype(int), `//` or an array of integers that you write into.
+    """
+    return np.exp(np.trunc(z)) / np.sum(np.exp(np.trunc(z)))
+
+
+@softmax_by_definition.mistake
+def exp_minus_one(z):
+    """np.expm1 is exp(x) − 1. Equation (1) has exp itself: a score of 0 counts 1, not nothing."""
+    return np.expm1(z) / np.sum(np.expm1(z))
+
+
+for _places in (1, 2, 3, 4):
+
+    @softmax_by_definition.mistake
+    def rounded(z, places=_places):
+        """You round the probabilities. Leave that to whoever prints them.
+
+        Rounded, they need not sum to 1, and a small probability becomes 0.
+        """
+        return np.round(np.exp(z) / np.sum(np.exp(z)), places)
 
 
 @softmax_by_definition.mistake
@@ -387,7 +415,7 @@ def no_shift(z):
 
 @softmax.mistake
 def shifted_by_mean(z):
-    """You take the mean away from every score. That is allowed, but it guards too little.
+    """You take a number from amid the scores away, such as their mean. That guards too little.
 
     Of the scores −10000, 0, 10000 the mean is 0, and exp(10000) overflows as before. Which number
     leaves no exponent above 0?
@@ -441,6 +469,25 @@ def shifted_by_place_of_largest(z):
 
 
 @softmax.mistake
+def shifted_by_constant(z):
+    """You take the same number away whatever the scores are. Larger ones overflow all the same.
+
+    Let the scores themselves say how much: their largest should become 0.
+    """
+    return np.exp(z - 100) / np.sum(np.exp(z - 100))
+
+
+@softmax.mistake
+def guarded_above_only(z):
+    """You guard against large positive scores only: exp no longer overflows.
+
+    But where all scores are far *below* 0 nothing is shifted, every exponential becomes 0, and
+    0 / 0 is nan. Does a maximum start at 0, or an if ask for large scores?
+    """
+    return np.exp(z - max(0, np.max(z))) / np.sum(np.exp(z - max(0, np.max(z))))
+
+
+@softmax.mistake
 def shifted_by_sum(z):
     """You take the sum of the scores away. It can be far above the largest score, or far below.
 
@@ -465,6 +512,35 @@ def scaled_by_largest(z):
 
 
 @softmax.mistake
+def scaled_by_largest_size(z):
+    """You *divide* the scores by the largest size. Softmax stands a common shift, not a factor.
+
+    A factor changes the differences between the scores, and those decide. Subtract instead.
+    """
+    return np.exp(z / np.max(np.abs(z))) / np.sum(np.exp(z / np.max(np.abs(z))))
+
+
+@softmax.mistake
+def scaled_by_sum(z):
+    """You *divide* the scores by their sum before exp. Softmax stands a shift, not a factor.
+
+    A factor changes the differences between the scores, and those decide. Subtract instead.
+    """
+    return np.exp(z / np.sum(z)) / np.sum(np.exp(z / np.sum(z)))
+
+
+for _factor in (10.0, 100.0, 1000.0):
+
+    @softmax.mistake
+    def scaled_down(z, factor=_factor):
+        """You make the scores small by dividing them; their differences shrink as well.
+
+        Softmax stands a common shift, not a common factor: subtract.
+        """
+        return np.exp(z / factor) / np.sum(np.exp(z / factor))
+
+
+@softmax.mistake
 def standardised(z):
     """You divide the scores by their standard deviation. Softmax stands a shift, not a factor.
 
@@ -473,26 +549,27 @@ def standardised(z):
     return np.exp((z - np.mean(z)) / np.std(z)) / np.sum(np.exp((z - np.mean(z)) / np.std(z)))
 
 
-@softmax.mistake
-def clipped(z):
-    """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 all become the same number.
+for _limit in (50, 100, 500, 700):
 
-    The differences between them are lost, and those are all that softmax looks at. A shift keeps
-    them.
-    """
-    e = np.exp(np.clip(z, -500, 500))
-    return e / np.sum(e)
+    @softmax.mistake
+    def clipped(z, limit=_limit):
+        """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 become all the same.
 
+        The differences between them are lost, and those are all that softmax looks at. A shift
+        keeps them.
+        """
+        e = np.exp(np.clip(z, -limit, limit))
+        return e / np.sum(e)
 
-@softmax.mistake
-def clipped_above(z):
-    """You cut the scores off from above: 1000, 1001 and 1002 become the same number.
+    @softmax.mistake
+    def clipped_above(z, limit=_limit):
+        """You cut the scores off from above: 1000, 1001 and 1002 become the same number.
 
-    And far below 0 all exponentials are 0, so 0 / 0 is nan. A shift does what clipping cannot: it
-    keeps the differences.
-    """
-    e = np.exp(np.minimum(z, 500))
-    return e / np.sum(e)
+        And far below 0 all exponentials are 0, so 0 / 0 is nan. A shift does what clipping cannot:
+        it keeps the differences.
+        """
+        e = np.exp(np.minimum(z, limit))
+        return e / np.sum(e)
 
 
 @softmax.mistake
@@ -511,6 +588,35 @@ def nan_painted_over_early(z):
     Keep exp from overflowing in the first place, by a shift of the scores.
     """
     e = np.nan_to_num(np.exp(z))
+    return e / np.sum(e)
+
+
+@softmax.mistake
+def through_an_unguarded_logarithm(z):
+    """exp(z − ln Σ exp(z)) is softmax on paper, but the sum inside still overflows or underflows.
+
+    Then ln gives inf or −inf, and all is lost. The largest score has to go before the first exp.
+    """
+    return np.exp(z - np.log(np.sum(np.exp(z))))
+
+
+@softmax.mistake
+def shifted_after_exp(z):
+    """You subtract after exp; the shift belongs to the scores, inside exp.
+
+    exp(z_j) − max is no multiple of exp(z_j), so the fractions change. exp(z_j − max z) is.
+    """
+    e = np.exp(z) - np.max(np.exp(z))
+    return e / np.sum(e)
+
+
+@softmax.mistake
+def score_subtracted_after_exp(z):
+    """The bracket of exp closes too early: you subtract the largest score from exp(z).
+
+    The shift belongs to the scores, inside: exp(z_j − max z).
+    """
+    e = np.exp(z) - np.max(z)
     return e / np.sum(e)
 
 
@@ -551,7 +657,7 @@ def small_number_below(z):
     return np.exp(z) / (np.sum(np.exp(z)) + 1e-12)
 
 
-for _added in (1e-8, 1e-10, 1e-15):
+for _added in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16):
 
     @softmax.mistake
     def small_number_everywhere(z, added=_added):
@@ -573,14 +679,16 @@ def masked_scores_as_zero(z):
     return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
-@softmax.mistake
-def masked_by_a_billion(z):
-    """You put −10⁹ in the place of −inf. Among scores far below that, it would be the largest.
+for _low in (-1e9, -100.0):
 
-    Leave −inf alone: after the shift it is still −inf, and exp(−inf) is exactly 0.
-    """
-    z = np.where(np.isinf(z), -1e9, z)
-    return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
+    @softmax.mistake
+    def masked_by_a_low_number(z, low=_low):
+        """You put a low number in the place of −inf. Among scores lower still, it is the largest.
+
+        Leave −inf alone: after the shift it is still −inf, and exp(−inf) is exactly 0.
+        """
+        z = np.where(np.isinf(z), low, z)
+        return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
 @softmax.mistake
@@ -695,19 +803,54 @@ def along_rows(Z):
     return e / np.sum(e, axis=1, keepdims=True)
 
 
-@softmax_columns.mistake
-def along_rows_and_misaligned(Z):
-    """axis=1 sums over the samples and leaves K numbers, one a class; (K, m) and (K,) do not fit.
+for _shift, _sum in ((None, 1), (0, 1), (1, 1), (1, 0)):
 
-    (Where K = m they seem to, and mix up everything.) The classes lie along axis 0, and a sum
-    along it fits.
+    @softmax_columns.mistake
+    def along_rows_and_misaligned(Z, shift=_shift, sum=_sum):
+        """axis=1 runs over the samples and leaves K numbers, one a class: (K, m) meets (K,).
+
+        (Where K = m they seem to, and mix up everything.) The classes lie along axis 0, and what
+        is left then, one number a sample, does fit.
+        """
+        e = np.exp(Z - np.max(Z, axis=shift))
+        return e / np.sum(e, axis=sum)
+
+
+@softmax_columns.mistake
+def sums_stood_up_as_column(Z):
+    """The sums down the columns are right, but they are then stood up as a column, (m, 1).
+
+    Broadcasting compares shapes from the last axis: (m,) meets the m columns of Z as it is.
     """
-    e = np.exp(Z)
-    return e / np.sum(e, axis=1)
+    e = np.exp(Z - np.max(Z, axis=0))
+    return e / np.sum(e, axis=0)[:, None]
 
 
 @softmax_columns.mistake
-def columns_as_samples_shifted_by_row_sums(Z):
+def maxima_stood_up_as_column(Z):
+    """The maxima of the columns are right, but they are then stood up as a column, (m, 1).
+
+    Broadcasting compares shapes from the last axis: (m,) meets the m columns of Z as it is.
+    """
+    e = np.exp(Z - np.max(Z, axis=0)[:, None])
+    return e / np.sum(e, axis=0)
+
+
+@softmax_columns.mistake
+def loop_over_the_classes(Z):
+    """Your loop runs K times, but there are m columns. len(Z) counts the rows of Z, its classes.
+
+    Z.shape[1] counts the samples.
+    """
+    A = np.zeros(Z.shape)
+    for j in range(len(Z)):
+        e = np.exp(Z[:, j] - np.max(Z[:, j]))
+        A[:, j] = e / np.sum(e)
+    return A
+
+
+@softmax_columns.mistake
+def sums_of_rows(Z):
     """The maximum goes down the columns, but the sum goes along the rows: axis=1 in np.sum.
 
     Every column needs its own sum: axis 0 for both.
@@ -723,6 +866,16 @@ def whole_batch_as_one(Z):
     Each column is a sample of its own and sums to 1 by itself: give the sum an axis.
     """
     e = np.exp(Z - np.max(Z))
+    return e / np.sum(e)
+
+
+@softmax_columns.mistake
+def one_sum_for_all(Z):
+    """The shift is right, column by column, but one sum over the whole batch divides them all.
+
+    Each column is a sample of its own and sums to 1 by itself: give the sum an axis.
+    """
+    e = np.exp(Z - np.max(Z, axis=0))
     return e / np.sum(e)
 
 
@@ -775,6 +928,55 @@ def shifted_by_first_row(Z):
     Take the largest of each column, np.max with an axis.
     """
     e = np.exp(Z - Z[0])
+    return e / np.sum(e, axis=0)
+
+
+@softmax_columns.mistake
+def columns_scaled(Z):
+    """You divide each column by its largest score. Softmax stands a common shift, not a factor.
+
+    The differences between scores decide, and they must stay as they are. Subtract.
+    """
+    e = np.exp(Z / np.max(Z, axis=0))
+    return e / np.sum(e, axis=0)
+
+
+for _limit in (50, 100, 500, 700):
+
+    @softmax_columns.mistake
+    def columns_clipped(Z, limit=_limit):
+        """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 become all the same.
+
+        A shift of each column by its largest score keeps the differences.
+        """
+        e = np.exp(np.clip(Z, -limit, limit))
+        return e / np.sum(e, axis=0)
+
+
+@softmax_columns.mistake
+def nan_in_columns_painted_over(Z):
+    """Replacing nan and inf afterwards hides the overflow and does not undo it.
+
+    Take the largest score of each column away before exp.
+    """
+    return np.nan_to_num(np.exp(Z) / np.sum(np.exp(Z), axis=0))
+
+
+@softmax_columns.mistake
+def masked_entries_as_zero(Z):
+    """You turn a score of −inf into 0, an ordinary score: the masked class gets a share again.
+
+    Leave −inf alone: exp(−inf) is exactly 0.
+    """
+    Z = np.where(np.isinf(Z), 0.0, Z)
+    e = np.exp(Z - np.max(Z, axis=0))
+    return e / np.sum(e, axis=0)
+
+
+@softmax_columns.mistake
+def columns_upside_down(Z):
+    """The order is upside down: your exponent is −z. In equation (1) a larger score gets more."""
+    e = np.exp(-Z - np.max(-Z, axis=0))
     return e / np.sum(e, axis=0)
 
 
@@ -891,8 +1093,18 @@ def batch_flattened(Z):
 
 
 @softmax_columns.mistake
-def batch_shifted_in_place(Z):
-    """The numbers are right, but `Z -= …` shifts the array of whoever called you.
+def samples_one_after_the_other(Z):
+    """Every sample is right, but they follow one another in one long row.
+
+    Stack them side by side, as columns, so that the shape is that of Z: (K, m).
+    """
+    e = np.exp(Z - np.max(Z, axis=0))
+    return (e / np.sum(e, axis=0)).T.ravel()
+
+
+@softmax_columns.mistake
+def batch_changed_in_place(Z):
+    """The numbers are right, but `Z -= …` or `Z[:, j] = …` writes into the caller's array.
 
     `Z = Z - …` makes a new one and leaves theirs alone.
     """
@@ -965,7 +1177,10 @@ def no_shift_in_the_sum(z):
     return z - np.log(np.sum(np.exp(z)))
 
 
-for _added in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-20, 1e-30, 1e-100, 1e-300):
+_SMALL = (1e-5, 1e-6, 1e-7, 1e-8)
+_SMALLER = (1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-20, 1e-100, 1e-300)
+
+for _added in (*_SMALL, *_SMALLER, np.finfo(float).eps, np.finfo(float).tiny):
 
     @log_softmax.mistake
     def small_number_in_the_log(z, added=_added):
@@ -977,25 +1192,57 @@ for _added in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-20, 1e-30, 1e-10
         e = np.exp(z - np.max(z))
         return np.log(e / np.sum(e) + added)
 
+
+for _added in _SMALL:
+
     @log_softmax.mistake
-    def small_number_in_the_log_of_plain_softmax(z, added=_added):
-        """A small number before ln saves you from −inf but not from the overflow of exp before it.
+    def clipped_before_the_log(z, added=_added):
+        """You keep the probabilities away from 0 and 1 before ln. No −inf, but no truth either.
 
-        Nor is it true: −800 and −2000 look alike. Take the logarithm of equation (1) on paper,
-        where ln and exp cancel, and shift by the largest score.
+        A single class has probability 1, exactly; and −800 and −2000 look alike. Take the
+        logarithm of equation (1) on paper, where ln and exp cancel.
         """
-        return np.log(np.exp(z) / np.sum(np.exp(z)) + added)
+        e = np.exp(z - np.max(z))
+        return np.log(np.clip(e / np.sum(e), added, 1 - added))
 
 
-@log_softmax.mistake
-def infinity_painted_over(z):
-    """You replace −inf by a number afterwards. The true logarithm is finite and quite another.
+for _floor in (np.finfo(float).min, -1e10, -1e9, -1e6, -1e4, -1e3, -100.0, 0.0):
 
-    Take the logarithm of equation (1) on paper first: on top, ln and exp cancel.
-    """
-    e = np.exp(z - np.max(z))
-    with np.errstate(divide="ignore"):
-        return np.nan_to_num(np.log(e / np.sum(e)))
+    @log_softmax.mistake
+    def infinity_painted_over(z, floor=_floor):
+        """You replace −inf by a number afterwards. The true logarithm is finite and quite another.
+
+        Take the logarithm of equation (1) on paper first: on top, ln and exp cancel.
+        """
+        e = np.exp(z - np.max(z))
+        with np.errstate(divide="ignore"):
+            return np.nan_to_num(np.log(e / np.sum(e)), neginf=floor)
+
+
+for _floor in (-1e3, -500.0, -100.0, -50.0):
+
+    @log_softmax.mistake
+    def floor_under_the_logarithm(z, floor=_floor):
+        """You cut the logarithm off from below. A probability of exp(−2000) is no float64 any more,
+        but its logarithm, −2000, is an ordinary number.
+
+        Nothing needs to be cut off.
+        """
+        shifted = z - np.max(z)
+        return np.maximum(shifted - np.log(np.sum(np.exp(shifted))), floor)
+
+
+for _limit in (50, 100, 500, 700):
+
+    @log_softmax.mistake
+    def scores_clipped(z, limit=_limit):
+        """You clip the scores: the differences beyond are lost, and those are all that counts.
+
+        Shift by the largest score instead; then nothing overflows, and z_j in front of the
+        logarithm needs no guard at all.
+        """
+        z = np.clip(z, -limit, limit)
+        return z - np.log(np.sum(np.exp(z)))
 
 
 @log_softmax.mistake
@@ -1020,6 +1267,21 @@ def score_shifted_sum_not(z):
 def maximum_added(z):
     """The sign of the maximum has slipped: ln Σ exp(z_k) is max z *plus* ln Σ exp(z_k − max z)."""
     return z + np.max(z) - np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@log_softmax.mistake
+def logarithm_added(z):
+    """ln of a quotient is a difference: z_j *minus* ln Σ exp(z_k). Yours has a plus."""
+    return z - np.max(z) + np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@log_softmax.mistake
+def logarithm_added_unshifted(z):
+    """ln of a quotient is a difference: z_j minus ln Σ exp(z_k). Yours has a plus.
+
+    And the sum overflows: shift by the largest score.
+    """
+    return z + np.log(np.sum(np.exp(z)))
 
 
 @log_softmax.mistake
@@ -1069,12 +1331,55 @@ def log_of_each_term(z):
 
 
 @log_softmax.mistake
+def sum_of_shifted_scores(z):
+    """ln and exp cancel one by one in your sum: the bracket of ln closes before the sum.
+
+    ln of a sum is not the sum of the logarithms. Sum the exponentials first.
+    """
+    return z - np.max(z) - np.sum(z - np.max(z))
+
+
+@log_softmax.mistake
 def quotient_of_logs(z):
     """ln of a quotient is a *difference* of logarithms; you divide them.
 
     So z_j minus ln Σ exp(z_k), not z_j divided by it.
     """
     return z / np.log(np.sum(np.exp(z)))
+
+
+@log_softmax.mistake
+def quotient_of_shifted_logs(z):
+    """ln of a quotient is a *difference* of logarithms; you divide them.
+
+    So the shifted score minus the logarithm of the sum, not divided by it.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (z - np.max(z)) / np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@log_softmax.mistake
+def exp_in_front(z):
+    """In front of the minus you have exp(z_j). Its logarithm belongs there, and that is z_j."""
+    return np.exp(z) - np.log(np.sum(np.exp(z)))
+
+
+@log_softmax.mistake
+def log_of_shares(z):
+    """You take the logarithm of z_j / Σ z_k. Equation (1) has exponentials above and below.
+
+    Scores may be negative, and then their logarithm is nan.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.log(z / np.sum(z))
+
+
+@log_softmax.mistake
+def times_the_probability(z):
+    """You multiply ln a_j by a_j: a term of the entropy. The bare logarithm was asked for."""
+    e = np.exp(z - np.max(z))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return e / np.sum(e) * np.log(e / np.sum(e))
 
 
 @log_softmax.mistake
@@ -1133,6 +1438,13 @@ def log_of_one_plus(z):
     The sum over the K classes is complete; plain np.log will do.
     """
     return z - np.max(z) - np.log1p(np.sum(np.exp(z - np.max(z))))
+
+
+@log_softmax.mistake
+def log_of_one_plus_softmax(z):
+    """np.log1p is ln(1 + x): you get ln(1 + a_j), which is positive. Plain ln a_j is wanted."""
+    e = np.exp(z - np.max(z))
+    return np.log1p(e / np.sum(e))
 
 
 @log_softmax.mistake
@@ -1225,6 +1537,15 @@ def probabilities_divided(z, T):
     """
     e = np.exp(z - np.max(z))
     return e / np.sum(e) / T
+
+
+@softmax_with_temperature.mistake
+def temperature_inside_and_outside(z, T):
+    """T acts twice: it divides the scores, which is right, and then the probabilities once more.
+
+    Those must go on summing to 1.
+    """
+    return _softmax(z / T) / T
 
 
 @softmax_with_temperature.mistake
@@ -1334,6 +1655,76 @@ def shifted_by_untempered_maximum(z, T):
     """
     e = np.exp(z / T - np.max(z))
     return e / np.sum(e)
+
+
+@softmax_with_temperature.mistake
+def power_of_probabilities(z, T):
+    """a to the power 1/T, divided by its sum, is right on paper. Near T = 0 all powers underflow.
+
+    Then 0 / 0 is nan. Let the temperature act on the scores, and take their largest away.
+    """
+    powers = _softmax(z) ** (1 / T)
+    return powers / np.sum(powers)
+
+
+@softmax_with_temperature.mistake
+def sum_tempered_inside_numerator_outside(z, T):
+    """Below the line T stands inside exp, as it should; above it divides exp(z) from outside.
+
+    Divide z by T once, before anything else, and use that in both places.
+    """
+    return np.exp(z) / T / np.sum(np.exp(z / T))
+
+
+for _least in (0.1, 1.0):
+
+    @softmax_with_temperature.mistake
+    def temperature_kept_up(z, T, least=_least):
+        """You keep T from becoming small. That changes the answer where the question is still good.
+
+        A small T is no danger once the largest of z/T is taken away before exp.
+        """
+        return _softmax(z / max(T, least))
+
+
+for _limit in (50, 100, 500, 700):
+
+    @softmax_with_temperature.mistake
+    def tempered_and_clipped(z, T, limit=_limit):
+        """You clip z/T. Nothing overflows, but scores beyond the limit become the same number.
+
+        Take the largest of z/T away, as in 1.2: that keeps the differences.
+        """
+        return _softmax(np.clip(z / T, -limit, limit))
+
+
+@softmax_with_temperature.mistake
+def tempered_nan_painted_over(z, T):
+    """Replacing nan afterwards hides the overflow of exp(z/T) and does not undo it.
+
+    Take the largest of z/T away before exp, as in 1.2.
+    """
+    return np.nan_to_num(np.exp(z / T) / np.sum(np.exp(z / T)))
+
+
+@softmax_with_temperature.mistake
+def whole_number_temperature(z, T):
+    """int cuts the temperature off: 1.6 becomes 1, and 0.5 becomes 0. T is any number above 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return _softmax(z / np.trunc(T))
+
+
+@softmax_with_temperature.mistake
+def tempered_scores_cut(z, T):
+    """z/T is cut to whole numbers before exp, so close scores become equal. Keep the fractions."""
+    return _softmax(np.trunc(z / T))
+
+
+@softmax_with_temperature.mistake
+def temperature_over_scores(z, T):
+    """Your fraction stands on its head: T/z. The temperature divides the scores, z/T."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return _softmax(T / z)
 
 
 @softmax_with_temperature.mistake
