@@ -6,6 +6,7 @@ exercises untouched, and compares cell by cell (`--nbval` in pyproject.toml).
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -45,13 +46,9 @@ def checked(cell):
 
 
 def pairs(notebook):
-    """Each exercise of a notebook: its id, its name, the cell of the stub, the cell of the check."""
-    cells = notebook.cells
-    return [
-        (*checked(check), stub, check)
-        for stub, check in zip(cells, cells[1:], strict=False)
-        if checked(check)
-    ]
+    """Each exercise of a notebook: its id, its name, its stub's cell, its check's cell."""
+    cells = pairwise(notebook.cells)
+    return [(*checked(check), stub, check) for stub, check in cells if checked(check)]
 
 
 def text_of(cell):
