@@ -95,28 +95,6 @@ def batch_gradient(Z, Y):
 
 
 @batch_gradient.mistake
-def samples_taken_for_rows(Z, Y):
-    """Your softmax runs along axis 1, so that samples compete for each class.
-
-    In Z a sample is a column: the sum in equation (1) goes down a column, over its K classes, which
-    is axis 0. Each column of A then sums to 1, and each column of the gradient to 0.
-    """
-    return _softmax(Z, 1) - Y
-
-
-@batch_gradient.mistake
-def one_softmax_for_the_whole_batch(Z, Y):
-    """Your softmax divides by one sum over the whole batch; each sample has its own in equation
-    (1).
-
-    A sum without `axis` adds up all K·m entries. Sum down each column, axis 0, and keep the axis,
-    so that the division broadcasts.
-    """
-    E = np.exp(Z - np.max(Z))
-    return E / np.sum(E) - Y
-
-
-@batch_gradient.mistake
 def target_minus_prediction(Z, Y):
     """You give Y − A, the way downhill. The gradient points uphill: equation (9) has a − y.
 
@@ -126,38 +104,10 @@ def target_minus_prediction(Z, Y):
 
 
 @batch_gradient.mistake
-def divided_by_samples(Z, Y):
-    """You divide by m, the number of samples: that is the gradient of the mean cost, exercise 5.2.
-
-    The cost of a batch is here the sum over its columns, and each column keeps its a − y undivided.
-    """
-    return (_softmax(Z) - Y) / Z.shape[1]
-
-
-@batch_gradient.mistake
-def divided_by_classes(Z, Y):
-    """You divide by K, the number of classes. Nothing in equation (9) is averaged over classes.
-
-    The cost of a batch is the sum over its columns, and each column keeps its a − y undivided.
-    """
-    return (_softmax(Z) - Y) / Z.shape[0]
-
-
-@batch_gradient.mistake
-def divided_by_both(Z, Y):
-    """You divide by the number of all entries, K·m. The cost of a batch is the sum over its
-    columns.
-
-    So no division is left over: each column is a − y, equation (9).
-    """
-    return (_softmax(Z) - Y) / Z.size
-
-
-@batch_gradient.mistake
 def without_softmax(Z, Y):
     """You subtract the target from the logits. Equation (9) subtracts it from the probabilities.
 
-    So softmax comes first: a = softmax(z) for each column, then a − y.
+    So softmax comes first: a = softmax(z) for each sample, then a − y.
     """
     return Z - Y
 
@@ -200,6 +150,22 @@ def only_the_other_classes(Z, Y):
 
 
 @batch_gradient.mistake
+def probability_of_the_label(Z, Y):
+    """You multiply the probabilities by the target, which picks out that of the labelled class.
+    Equation (9) is a difference, a − y, and every class has its entry.
+    """
+    return _softmax(Z) * Y
+
+
+@batch_gradient.mistake
+def one_taken_from_every_class(Z, Y):
+    """You subtract 1 from every entry. In equation (9) y is 1 at the labelled class only; at the
+    others it is 0, and the gradient there is a itself.
+    """
+    return _softmax(Z) - 1
+
+
+@batch_gradient.mistake
 def gradient_of_the_probabilities(Z, Y):
     """This is −Y/A, equation (3): the gradient with respect to the probabilities A.
 
@@ -210,6 +176,14 @@ def gradient_of_the_probabilities(Z, Y):
 
 
 @batch_gradient.mistake
+def terms_of_the_cost(Z, Y):
+    """These are the terms of the cost, −y ln a of equation (2). Its derivative is asked for,
+    with respect to the logits: equation (9).
+    """
+    return -Y * np.log(_softmax(Z))
+
+
+@batch_gradient.mistake
 def squared_error(Z, Y):
     """You multiply a − y by a (1 − a), as if the cost were a squared error behind sigmoids.
 
@@ -217,6 +191,22 @@ def squared_error(Z, Y):
     """
     A = _softmax(Z)
     return (A - Y) * A * (1 - A)
+
+
+@batch_gradient.mistake
+def squared_difference(Z, Y):
+    """You square the difference. Equation (9) is the difference itself, a − y: its sign says
+    which logits are to rise and which to fall.
+    """
+    return (_softmax(Z) - Y) ** 2
+
+
+@batch_gradient.mistake
+def absolute_difference(Z, Y):
+    """You take the absolute value, and the sign is lost. Equation (9) is a − y: below 0 for the
+    right class, above for the others.
+    """
+    return np.abs(_softmax(Z) - Y)
 
 
 @batch_gradient.mistake
@@ -288,6 +278,33 @@ def bare_exponentials(Z, Y):
 
 
 @batch_gradient.mistake
+def shift_in_the_numerator_only(Z, Y):
+    """You take the largest logit away in the numerator of equation (1) and not in the
+    denominator. Only a shift of both cancels: compute the exponentials once, and divide them by
+    their own sum.
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return E / np.sum(np.exp(Z), axis=0) - Y
+
+
+@batch_gradient.mistake
+def other_base(Z, Y):
+    """You raise 2 to the logits. Equation (1) has the natural exponential, `np.exp`; another
+    base is another temperature, and its gradient carries a factor.
+    """
+    E = 2.0 ** (Z - np.max(Z, axis=0))
+    return E / np.sum(E, axis=0) - Y
+
+
+@batch_gradient.mistake
+def negated_logits(Z, Y):
+    """Your softmax is upside down: the exponent is −z, so the largest logit gets the least.
+    Equation (1) has exp(z_j).
+    """
+    return _softmax(-Z) - Y
+
+
+@batch_gradient.mistake
 def only_the_most_probable(Z, Y):
     """You put 1 at the largest logit and 0 elsewhere, then subtract Y.
 
@@ -297,41 +314,59 @@ def only_the_most_probable(Z, Y):
     return (Z == np.max(Z, axis=0)) * 1.0 - Y
 
 
-@batch_gradient.mistake
-def summed_over_samples(Z, Y):
-    """You add up the columns: one number a class is left. Every logit of Z has its own derivative.
-
-    So the gradient has the shape of Z, (K, m). (The sum over samples is what a bias gets, in
-    chapter 7.)
-    """
-    return np.sum(_softmax(Z) - Y, axis=1)
+# Exercises 5.2 and 5.3 know the slips so far as well, and 5.2 those of the next two groups.
+WHATEVER_THE_LAYOUT = batch_gradient.mistakes
 
 
 @batch_gradient.mistake
-def averaged_over_samples(Z, Y):
-    """You average over the samples: one number a class is left. Every logit has its own derivative.
+def samples_taken_for_rows(Z, Y):
+    """Your softmax runs along axis 1, so that samples compete for each class.
 
-    The gradient has the shape of Z, (K, m), and column s is a − y of sample s.
+    In Z a sample is a column: the sum in equation (1) goes down a column, over its K classes, which
+    is axis 0. Each column of A then sums to 1, and each column of the gradient to 0.
     """
-    return np.mean(_softmax(Z) - Y, axis=1)
+    return _softmax(Z, 1) - Y
 
 
 @batch_gradient.mistake
-def summed_over_classes(Z, Y):
-    """You add up each column, and a − y always sums to 0: nothing is left.
+def one_softmax_for_the_whole_batch(Z, Y):
+    """Your softmax divides by one sum over the whole batch; each sample has its own in equation
+    (1).
 
-    Every logit of Z has its own derivative, so the gradient has the shape of Z, (K, m).
+    A sum without `axis` adds up all K·m entries. Sum down each column, axis 0, and keep the axis,
+    so that the division broadcasts.
     """
-    return np.sum(_softmax(Z) - Y, axis=0)
+    E = np.exp(Z - np.max(Z))
+    return E / np.sum(E) - Y
 
 
 @batch_gradient.mistake
-def the_cost(Z, Y):
-    """This is the cost of the batch, one number. Its gradient is asked for, equation (9).
+def largest_of_each_row(Z, Y):
+    """You take away the largest logit of each row. Softmax forgives only one shift for a column.
 
-    It has one entry for each logit, so the shape of Z.
+    A constant is harmless where all K entries of a sample share it: take the maximum down each
+    column, axis 0.
     """
-    return -np.sum(Y * np.log(_softmax(Z)))
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / np.sum(E, axis=0, keepdims=True) - Y
+
+
+@batch_gradient.mistake
+def divided_by_row_sums(Z, Y):
+    """You take the maximum down each column and then divide by sums along the rows.
+
+    Both belong to one sample, which is a column: axis 0 for the maximum and for the sum.
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return E / np.sum(E, axis=1, keepdims=True) - Y
+
+
+@batch_gradient.mistake
+def class_numbers_subtracted(Z, Y):
+    """You subtract class numbers. Equation (9) subtracts the one-hot target: 1 at the place of
+    the class, 0 elsewhere. Y is that already.
+    """
+    return _softmax(Z) - np.argmax(Y, axis=0)
 
 
 @batch_gradient.mistake
@@ -354,14 +389,27 @@ def only_the_first_sample(Z, Y):
 
 
 @batch_gradient.mistake
-def largest_of_each_row(Z, Y):
-    """You take away the largest logit of each row. Softmax forgives only one shift for a column.
-
-    A constant is harmless where all K entries of a sample share it: take the maximum down each
-    column, axis 0.
+def last_sample_left_out(Z, Y):
+    """The last sample is left at 0: the loop ends one column early. `range(m)` already stops
+    before m, and m is the number of columns, `Z.shape[1]`.
     """
-    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
-    return E / np.sum(E, axis=0, keepdims=True) - Y
+    G = _softmax(Z) - Y
+    G[:, -1] = 0
+    return G
+
+
+@batch_gradient.mistake
+def classes_counted_for_samples(Z, Y):
+    """Your loop over the samples runs K times: `len(Z)` and `Z.shape[0]` count rows, the
+    classes. Samples are columns, `Z.shape[1]`, and with A − Y no loop is needed.
+    """
+    G = np.zeros(Z.shape)
+    for s in range(len(Z)):
+        G[:, s] = _softmax(Z[:, s]) - Y[:, s]
+    return G
+
+
+IN_COLUMNS = batch_gradient.mistakes[len(WHATEVER_THE_LAYOUT) :]
 
 
 @batch_gradient.mistake
@@ -405,6 +453,14 @@ def nan_painted_over(Z, Y):
 
 
 @batch_gradient.mistake
+def clipped_probabilities(Z, Y):
+    """You keep the probabilities away from 0 and 1. The logarithm of equation (2) may need that,
+    equation (9) has no logarithm: a − y is exact as it is.
+    """
+    return np.clip(_softmax(Z), 1e-7, 1 - 1e-7) - Y
+
+
+@batch_gradient.mistake
 def targets_overwritten(Z, Y):
     """The numbers are right, but your caller's Y is overwritten on the way.
 
@@ -423,6 +479,109 @@ def logits_shifted_in_place(Z, Y):
     """
     Z -= np.max(Z, axis=0, keepdims=True)
     return _softmax(Z) - Y
+
+
+LATE_IN_COLUMNS = batch_gradient.mistakes[len(WHATEVER_THE_LAYOUT) + len(IN_COLUMNS) :]
+
+
+@batch_gradient.mistake
+def divided_by_samples(Z, Y):
+    """You divide by m, the number of samples: that is the gradient of the mean cost, exercise 5.2.
+
+    The cost of a batch is here the sum over its columns, and each column keeps its a − y undivided.
+    """
+    return (_softmax(Z) - Y) / Z.shape[1]
+
+
+@batch_gradient.mistake
+def divided_by_classes(Z, Y):
+    """You divide by K, the number of classes. Nothing in equation (9) is averaged over classes.
+
+    The cost of a batch is the sum over its columns, and each column keeps its a − y undivided.
+    """
+    return (_softmax(Z) - Y) / Z.shape[0]
+
+
+@batch_gradient.mistake
+def divided_by_both(Z, Y):
+    """You divide by the number of all entries, K·m. The cost of a batch is the sum over its
+    columns.
+
+    So no division is left over: each column is a − y, equation (9).
+    """
+    return (_softmax(Z) - Y) / Z.size
+
+
+@batch_gradient.mistake
+def downhill_and_divided(Z, Y):
+    """You give Y − A, the way downhill. The gradient points uphill: equation (9) has a − y.
+
+    Besides you divide; the cost of a batch is here the sum over its columns.
+    """
+    return (Y - _softmax(Z)) / Z.shape[1]
+
+
+@batch_gradient.mistake
+def summed_over_samples(Z, Y):
+    """You add up the columns: one number a class is left. Every logit of Z has its own derivative.
+
+    So the gradient has the shape of Z, (K, m). (The sum over samples is what a bias gets, in
+    chapter 7.)
+    """
+    return np.sum(_softmax(Z) - Y, axis=1)
+
+
+@batch_gradient.mistake
+def averaged_over_samples(Z, Y):
+    """You average over the samples: one number a class is left. Every logit has its own derivative.
+
+    The gradient has the shape of Z, (K, m), and column s is a − y of sample s.
+    """
+    return np.mean(_softmax(Z) - Y, axis=1)
+
+
+@batch_gradient.mistake
+def summed_over_classes(Z, Y):
+    """You add up each column, and a − y always sums to 0: nothing is left.
+
+    Every logit of Z has its own derivative, so the gradient has the shape of Z, (K, m).
+    """
+    return np.sum(_softmax(Z) - Y, axis=0)
+
+
+@batch_gradient.mistake
+def everything_added_up(Z, Y):
+    """You add or average all entries of A − Y, and they cancel: every column sums to 0. The
+    gradient has one entry for each logit, in the shape of Z, (K, m).
+    """
+    return np.sum(_softmax(Z) - Y)
+
+
+@batch_gradient.mistake
+def the_cost(Z, Y):
+    """This is the cost of the batch, one number. Its gradient is asked for, equation (9).
+
+    It has one entry for each logit, so the shape of Z.
+    """
+    return -np.sum(Y * np.log(_softmax(Z)))
+
+
+@batch_gradient.mistake
+def cost_beside_the_gradient(Z, Y):
+    """You give two results, the cost and the gradient. Here the gradient alone is asked for, in
+    the shape of Z.
+    """
+    A = _softmax(Z)
+    return -np.sum(Y * np.log(A)), A - Y
+
+
+@batch_gradient.mistake
+def probabilities_beside_the_gradient(Z, Y):
+    """You give two results, the probabilities and the gradient. Here the gradient alone is asked
+    for, in the shape of Z.
+    """
+    A = _softmax(Z)
+    return A, A - Y
 
 
 # --- 5.2 ----------------------------------------------------------------------------------------
@@ -573,21 +732,6 @@ def mean_taken_away(Z, Y):
 
 
 @mean_gradient.mistake
-def target_minus_prediction_mean(Z, Y):
-    """You give (Y − A)/m, the way downhill. The gradient points uphill: equation (9) has a − y."""
-    return (Y - _softmax(Z)) / Z.shape[1]
-
-
-@mean_gradient.mistake
-def samples_taken_for_rows_mean(Z, Y):
-    """Your softmax runs along axis 1, so that samples compete for each class.
-
-    In Z a sample is a column: the sum in equation (1) goes down a column, axis 0.
-    """
-    return (_softmax(Z, 1) - Y) / Z.shape[1]
-
-
-@mean_gradient.mistake
 def samples_taken_for_rows_throughout(Z, Y):
     """You take each row for a sample, in softmax and in the division. In Z a sample is a column.
 
@@ -597,88 +741,86 @@ def samples_taken_for_rows_throughout(Z, Y):
 
 
 @mean_gradient.mistake
-def one_softmax_for_the_whole_batch_mean(Z, Y):
-    """Your softmax divides by one sum over the whole batch; each sample has its own in equation
-    (1).
-
-    Sum down each column, axis 0, and keep the axis, so that the division broadcasts.
+def mean_over_the_classes_kept(Z, Y):
+    """You average each column, and a − y always sums to 0: nothing is left. The mean is in the
+    cost, over samples. Each logit still has its own derivative, (a − y)/m, and the shape stays
+    (K, m).
     """
-    E = np.exp(Z - np.max(Z))
-    return (E / np.sum(E) - Y) / Z.shape[1]
+    return np.mean(_softmax(Z) - Y, axis=0, keepdims=True)
 
 
 @mean_gradient.mistake
-def logits_minus_target_mean(Z, Y):
-    """You subtract the target from the logits. Equation (9) subtracts it from the probabilities.
-
-    So softmax comes first, column by column, then (a − y)/m.
+def summed_over_the_samples(Z, Y):
+    """You add up the columns: one number a class is left. Every logit of Z has its own
+    derivative, so the shape stays (K, m), and each entry is divided by m.
     """
-    return (Z - Y) / Z.shape[1]
+    return np.sum(_softmax(Z) - Y, axis=1)
 
 
 @mean_gradient.mistake
-def without_target_mean(Z, Y):
-    """These are the probabilities divided by m. Equation (9) takes the target away first: a − y."""
-    return _softmax(Z) / Z.shape[1]
+def mean_gradient_repeated(Z, Y):
+    """Every column of your answer is the same, the average gradient. The mean is in the cost, L
+    = (1/m) Σ C: column s keeps its own a − y, divided by m.
+    """
+    return np.repeat(np.mean(_softmax(Z) - Y, axis=1, keepdims=True), Z.shape[1], axis=1)
 
 
 @mean_gradient.mistake
-def batch_turned_over_mean(Z, Y):
-    """Your gradient has one row a sample. In the chapters a sample is a column: the shape is (K,
-    m).
-
-    Rows come in 5.3.
+def divided_by_class_counts(Z, Y):
+    """You divide each class by the number of its samples, and a class without one by 0. The mean
+    cost has one divisor for all, m.
     """
-    return (_softmax(Z) - Y).T / Z.shape[1]
+    with np.errstate(all="ignore"):
+        return (_softmax(Z) - Y) / np.sum(Y, axis=1, keepdims=True)
 
 
 @mean_gradient.mistake
-def largest_of_each_row_mean(Z, Y):
-    """You take away the largest logit of each row. Softmax forgives only one shift for a column.
-
-    Take the maximum down each column, axis 0.
+def softmax_of_the_mean_logits(Z, Y):
+    """You average the samples first and take softmax of the average. The mean is over the costs,
+    L = (1/m) Σ C, and each sample has its own softmax: the gradient keeps the shape (K, m).
     """
-    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
-    return (E / np.sum(E, axis=0, keepdims=True) - Y) / Z.shape[1]
+    return _softmax(np.mean(Z, axis=1)) - np.mean(Y, axis=1)
 
 
 @mean_gradient.mistake
-def without_the_largest_logit_mean(Z, Y):
-    """Right for ordinary logits; at 10,000 exp overflows, and inf / inf is nan.
-
-    Take each column's largest logit away before `np.exp`, as in 5.1.
+def divided_by_four(Z, Y):
+    """You divide by 4, which is m for one batch only. m is the number of columns of the Z that
+    you are given: `Z.shape[1]`.
     """
-    return (_unshifted(Z) - Y) / Z.shape[1]
+    return (_softmax(Z) - Y) / 4
 
 
 @mean_gradient.mistake
-def largest_of_the_whole_batch_mean(Z, Y):
-    """You take one maximum, of the whole batch, from every column. A column far below it
-    underflows.
-
-    All its exponentials become 0, and 0 / 0 is nan. Each column needs its own largest logit.
-    """
-    return (_one_shift(Z) - Y) / Z.shape[1]
+def divided_by_the_root(Z, Y):
+    """You divide by √m. A mean of m costs is their sum divided by m, and its gradient with it."""
+    return (_softmax(Z) - Y) / np.sqrt(Z.shape[1])
 
 
 @mean_gradient.mistake
-def clipped_logits_mean(Z, Y):
-    """You cut the logits off at some height, so that exp does not overflow.
-
-    But then 10,000 and 9,999 become equal, and their probabilities too. Take each column's largest
-    logit away instead.
-    """
-    return (_clipped(Z) - Y) / Z.shape[1]
+def whole_numbers_only(Z, Y):
+    """`//` divides and rounds down to whole numbers. The gradient is no whole number: use `/`."""
+    return (_softmax(Z) - Y) // Z.shape[1]
 
 
-@mean_gradient.mistake
-def logits_shifted_in_place_mean(Z, Y):
-    """The numbers are right, but your caller's Z is overwritten on the way.
+def _inherit(exercise, mistakes, adapt, also=""):
+    """Teach an exercise the mistakes of an earlier one, adapted to what it asks."""
+    for known in mistakes:
+        slip = adapt(known.function)
+        slip.__name__, slip.__doc__ = known.name + also, known.explanation
+        exercise.mistake(slip)
 
-    `Z -= …` writes into the array that you were given; `Z - …` makes a new one.
-    """
-    Z -= np.max(Z, axis=0, keepdims=True)
-    return (_softmax(Z) - Y) / Z.shape[1]
+
+def _divided(slip):
+    return lambda Z, Y: np.asarray(slip(Z, Y)) / Z.shape[1]
+
+
+def _undivided(slip):
+    return lambda Z, Y: slip(Z, Y)
+
+
+_inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS + LATE_IN_COLUMNS, _divided)
+# Of two slips at once, the sum for the mean and another, the other is told first.
+_inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS, _undivided, also="_and_the_sum")
 
 
 # --- 5.3 ----------------------------------------------------------------------------------------
@@ -759,34 +901,23 @@ def one_softmax_for_all_rows(logits, labels):
 
 
 @row_gradient.mistake
-def sum_for_mean_in_rows(logits, labels):
-    """This is the gradient of the summed cost. Frameworks take the mean over the batch unless told.
+def largest_of_each_class(logits, labels):
+    """You take away the largest logit of each column. Softmax forgives only one shift for a sample.
 
-    So every entry of p − y is divided by m, the number of rows.
+    A sample is a row here: take the maximum along axis 1.
     """
-    P, Y = _p_and_y(logits, labels)
-    return P - Y
+    E = np.exp(logits - np.max(logits, axis=0, keepdims=True))
+    return (E / np.sum(E, axis=1, keepdims=True) - _rows(labels, logits.shape[1])) / len(labels)
 
 
 @row_gradient.mistake
-def divided_by_classes_in_rows(logits, labels):
-    """You divide by K, the number of classes: `shape[1]` counts columns, and here columns are
-    classes.
+def divided_by_column_sums(logits, labels):
+    """You take the maximum along each row and then divide by sums down the columns.
 
-    The mean is over the m samples, which are the rows: `len(labels)` or `logits.shape[0]`.
+    Both belong to one sample, which is a row here: axis 1 for the maximum and for the sum.
     """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / logits.shape[1]
-
-
-@row_gradient.mistake
-def divided_by_every_entry_in_rows(logits, labels):
-    """You divide by the number of all entries, m·K. The mean cost has one term a sample, so m.
-
-    Classes are not averaged over: equation (2) sums them within a sample.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / logits.size
+    E = np.exp(logits - np.max(logits, axis=1, keepdims=True))
+    return (E / np.sum(E, axis=0) - _rows(labels, logits.shape[1])) / len(labels)
 
 
 @row_gradient.mistake
@@ -837,6 +968,28 @@ def every_row_loses_every_label(logits, labels):
 
 
 @row_gradient.mistake
+def first_row_loses_every_label(logits, labels):
+    """Only the first row loses 1, at every label of the batch. Row s loses 1 at its own label:
+    index with pairs, one row number beside each label.
+    """
+    P, _ = _p_and_y(logits, labels)
+    P[0, labels] -= 1
+    return P / len(labels)
+
+
+@row_gradient.mistake
+def every_row_loses_every_label_in_turn(logits, labels):
+    """`P[:, label] -= 1` takes 1 from a whole column, once for each sample: every row loses it.
+
+    Row s loses 1 only at its own label, `labels[s]`.
+    """
+    P, _ = _p_and_y(logits, labels)
+    for label in labels:
+        P[:, label] -= 1
+    return P / len(labels)
+
+
+@row_gradient.mistake
 def labels_index_rows(logits, labels):
     """You use the labels as row numbers. A label is a class, and classes are columns here.
 
@@ -869,16 +1022,6 @@ def labels_subtracted_as_numbers(logits, labels):
 
 
 @row_gradient.mistake
-def one_taken_from_every_class(logits, labels):
-    """You subtract 1 from every entry. In equation (9) y is 1 at the labelled class only.
-
-    At all other classes it is 0, and the gradient there is p itself.
-    """
-    P, _ = _p_and_y(logits, labels)
-    return (P - 1) / len(labels)
-
-
-@row_gradient.mistake
 def one_hot_reshaped(logits, labels):
     """You reshape a one-hot (K, m) into (m, K). That keeps the reading order and mixes up samples.
 
@@ -901,6 +1044,90 @@ def logits_reshaped(logits, labels):
 
 
 @row_gradient.mistake
+def label_entry_replaced(logits, labels):
+    """You set the labelled entry to −1. Equation (9) takes 1 away from what stands there: p − 1.
+
+    In code that is `-= 1`, not `= -1`.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return np.where(Y == 1, -1, P) / len(labels)
+
+
+@row_gradient.mistake
+def label_entry_negated(logits, labels):
+    """At the labelled class you have −p; equation (9) has p − 1.
+
+    Take 1 away there, change no sign.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return np.where(Y == 1, -P, P) / len(labels)
+
+
+@row_gradient.mistake
+def gradient_of_log_probabilities(logits, labels):
+    """This is −1/m at each label: the gradient with respect to the log-probabilities.
+
+    It still has to go through log-softmax to the logits. What comes out is equation (9), p − y,
+    divided by m.
+    """
+    return -_rows(labels, logits.shape[1]) / len(labels)
+
+
+@row_gradient.mistake
+def only_the_labelled_entries(logits, labels):
+    """You give one number a sample, the entry of its label. The other classes have a gradient too.
+
+    The result has the shape of the logits, (m, K): entries off the label are p/m.
+    """
+    P, _ = _p_and_y(logits, labels)
+    return (P[np.arange(len(labels)), labels] - 1) / len(labels)
+
+
+@row_gradient.mistake
+def still_in_columns(logits, labels):
+    """Your numbers are right but stand in columns, (K, m). A gradient has the shape of its logits.
+
+    They came in rows, (m, K), so turn the result back.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y).T / len(labels)
+
+
+IN_ROWS = row_gradient.mistakes
+
+
+@row_gradient.mistake
+def sum_for_mean_in_rows(logits, labels):
+    """This is the gradient of the summed cost. Frameworks take the mean over the batch unless told.
+
+    So every entry of p − y is divided by m, the number of rows.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return P - Y
+
+
+@row_gradient.mistake
+def divided_by_classes_in_rows(logits, labels):
+    """You divide by K, the number of classes: `shape[1]` counts columns, and here columns are
+    classes.
+
+    The mean is over the m samples, which are the rows: `len(labels)` or `logits.shape[0]`.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y) / logits.shape[1]
+
+
+@row_gradient.mistake
+def divided_by_every_entry_in_rows(logits, labels):
+    """You divide by the number of all entries, m·K. The mean cost has one term a sample, so m.
+
+    Classes are not averaged over: equation (2) sums them within a sample.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y) / logits.size
+
+
+@row_gradient.mistake
 def minus_only_divided(logits, labels):
     """Only the 1 of the label is divided by m, and P stays whole. Both carry the factor 1/m.
 
@@ -918,126 +1145,6 @@ def divided_before_subtracting(logits, labels):
     """
     P, Y = _p_and_y(logits, labels)
     return P / len(labels) - Y
-
-
-@row_gradient.mistake
-def target_minus_prediction_in_rows(logits, labels):
-    """You give (y − p)/m, the way downhill. The gradient points uphill: equation (9) has a − y.
-
-    The entry of the right class is negative: raising its logit lowers the cost.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (Y - P) / len(labels)
-
-
-@row_gradient.mistake
-def without_labels(logits, labels):
-    """These are probabilities; the labels play no part yet. Equation (9) is p − y.
-
-    At the labelled class of each row y is 1.
-    """
-    P, _ = _p_and_y(logits, labels)
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def logits_minus_target_in_rows(logits, labels):
-    """You take 1 from the logits. Equation (9) takes it from the probabilities.
-
-    So softmax comes first, along each row.
-    """
-    return (logits - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
-def only_the_labelled_entries(logits, labels):
-    """You give one number a sample, the entry of its label. The other classes have a gradient too.
-
-    The result has the shape of the logits, (m, K): entries off the label are p/m.
-    """
-    P, _ = _p_and_y(logits, labels)
-    return (P[np.arange(len(labels)), labels] - 1) / len(labels)
-
-
-@row_gradient.mistake
-def zero_beside_the_label(logits, labels):
-    """Only the labelled entries are filled, and the rest is 0. The other classes have a gradient
-    too.
-
-    By equation (9), where y = 0 the gradient is p: raising a wrong logit takes probability from the
-    right one.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) * Y / len(labels)
-
-
-@row_gradient.mistake
-def label_entry_replaced(logits, labels):
-    """You set the labelled entry to −1. Equation (9) takes 1 away from what stands there: p − 1.
-
-    In code that is `-= 1`, not `= -1`.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return np.where(Y == 1, -1, P) / len(labels)
-
-
-@row_gradient.mistake
-def label_entry_turned_round(logits, labels):
-    """At the labelled class you have 1 − p; equation (9) has p − 1, which is negative.
-
-    Raising the logit of the right class lowers the cost.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return np.where(Y == 1, 1 - P, P) / len(labels)
-
-
-@row_gradient.mistake
-def gradient_of_log_probabilities(logits, labels):
-    """This is −1/m at each label: the gradient with respect to the log-probabilities.
-
-    It still has to go through log-softmax to the logits. What comes out is equation (9), p − y,
-    divided by m.
-    """
-    return -_rows(labels, logits.shape[1]) / len(labels)
-
-
-@row_gradient.mistake
-def gradient_of_probabilities(logits, labels):
-    """This is −y/p, equation (3): the gradient with respect to the probabilities.
-
-    The step through softmax to the logits is missing; with it, equation (9) says p − y.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return -Y / P / len(labels)
-
-
-@row_gradient.mistake
-def softmax_of_probabilities(logits, labels):
-    """Softmax is applied twice: to the logits, and then to the probabilities that came out.
-
-    Equation (1) is needed once.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (_softmax(P, 1) - Y) / len(labels)
-
-
-@row_gradient.mistake
-def sigmoid_in_rows(logits, labels):
-    """You take the sigmoid of each logit on its own. Equation (1) lets the classes compete.
-
-    Each row of probabilities must sum to 1.
-    """
-    return (0.5 * (1 + np.tanh(0.5 * logits)) - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
-def not_divided_by_the_row_sum(logits, labels):
-    """Your exponentials are not divided by the sum of their row, so they are no probabilities yet.
-
-    Equation (1) first, then p − y.
-    """
-    E = np.exp(logits - np.max(logits, axis=1, keepdims=True))
-    return (E - _rows(labels, logits.shape[1])) / len(labels)
 
 
 @row_gradient.mistake
@@ -1069,26 +1176,6 @@ def the_mean_cost_itself(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     return -np.mean(np.log(P[np.arange(len(labels)), labels]))
-
-
-@row_gradient.mistake
-def still_in_columns(logits, labels):
-    """Your numbers are right but stand in columns, (K, m). A gradient has the shape of its logits.
-
-    They came in rows, (m, K), so turn the result back.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y).T / len(labels)
-
-
-@row_gradient.mistake
-def largest_of_each_class(logits, labels):
-    """You take away the largest logit of each column. Softmax forgives only one shift for a sample.
-
-    A sample is a row here: take the maximum along axis 1.
-    """
-    E = np.exp(logits - np.max(logits, axis=0, keepdims=True))
-    return (E / np.sum(E, axis=1, keepdims=True) - _rows(labels, logits.shape[1])) / len(labels)
 
 
 @row_gradient.mistake
@@ -1129,6 +1216,98 @@ def caller_logits_overwritten(logits, labels):
     logits -= np.max(logits, axis=1, keepdims=True)
     P, Y = _p_and_y(logits, labels)
     return (P - Y) / len(labels)
+
+
+@row_gradient.mistake
+def logits_lose_the_one(logits, labels):
+    """You take 1 from the logits, and in your caller's array at that. Equation (9) takes it from
+    the probabilities: softmax along each row comes first, into a new array.
+    """
+    logits[np.arange(len(labels)), labels] -= 1
+    return logits / len(labels)
+
+
+@row_gradient.mistake
+def mean_over_rows_kept(logits, labels):
+    """You average over the samples: one row is left. The mean is in the cost. Each logit still
+    has its own derivative, (p − y)/m, in the shape (m, K).
+    """
+    P, Y = _p_and_y(logits, labels)
+    return np.mean(P - Y, axis=0, keepdims=True)
+
+
+@row_gradient.mistake
+def costs_of_the_samples(logits, labels):
+    """These are the costs, one a sample. Here their gradient is asked for: one entry for each
+    logit, (m, K).
+    """
+    P, _ = _p_and_y(logits, labels)
+    return -np.log(P[np.arange(len(labels)), labels])
+
+
+@row_gradient.mistake
+def columns_throughout(logits, labels):
+    """You take each column for a sample, in softmax and in the division. Here a sample is a row:
+    softmax runs along axis 1, over K classes, and m is the number of rows.
+    """
+    P, Y = _p_and_y(logits, labels, 0)
+    return (P - Y) / logits.shape[1]
+
+
+@row_gradient.mistake
+def divided_by_m_minus_one(logits, labels):
+    """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m."""
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y) / max(len(labels) - 1, 1)
+
+
+@row_gradient.mistake
+def divided_by_four(logits, labels):
+    """You divide by 4, which is m for one batch only. m is the number of rows of the logits that
+    you are given.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y) / 4
+
+
+@row_gradient.mistake
+def times_m(logits, labels):
+    """You multiply by m. The mean cost is the sum divided by m, and its gradient with it."""
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y) * len(labels)
+
+
+@row_gradient.mistake
+def classes_counted_for_samples(logits, labels):
+    """Your loop over the samples runs K times: `shape[1]` counts columns, and here columns are
+    classes. Samples are rows, `len(labels)` of them.
+    """
+    P, _ = _p_and_y(logits, labels)
+    for s in range(logits.shape[1]):
+        P[s, labels[s]] -= 1
+    return P / len(labels)
+
+
+def _as_rows(slip):
+    def in_rows(logits, labels):
+        return np.asarray(slip(logits.T, _rows(labels, logits.shape[1]).T)).T / len(labels)
+
+    return in_rows
+
+
+def _summed(slip):
+    return lambda logits, labels: np.asarray(slip(logits, labels)) * len(labels)
+
+
+_inherit(row_gradient, WHATEVER_THE_LAYOUT, _as_rows)
+# Of two slips at once, the sum for the mean and another, the other is told first.
+_inherit(row_gradient, IN_ROWS, _summed, also="_and_the_sum")
+_inherit(
+    row_gradient,
+    WHATEVER_THE_LAYOUT,
+    lambda slip: _summed(_as_rows(slip)),
+    also="_and_the_sum",
+)
 
 
 # --- 5.4 ----------------------------------------------------------------------------------------
@@ -1379,6 +1558,102 @@ def flat_matrices(A):
 
 
 @batch_jacobians.mistake
+def probabilities_on_the_diagonals_only(A):
+    """These are diagonal matrices with the probabilities on them. From each the products a_j a_i
+    are still to be taken, everywhere: equations (4) and (5).
+    """
+    return _diagonals(A)
+
+
+@batch_jacobians.mistake
+def first_case_everywhere(A):
+    """You use a_j (1 − a_i) for every entry. That is equation (4), for i = j only; off the
+    diagonal the 1 is not there, and equation (5) says −a_j a_i.
+    """
+    return A.T[:, :, None] * (1 - A.T[:, None, :])
+
+
+@batch_jacobians.mistake
+def first_case_everywhere_turned(A):
+    """You use a_i (1 − a_j) for every entry. That is equation (4), for i = j only; off the
+    diagonal the 1 is not there, and equation (5) says −a_j a_i.
+    """
+    return A.T[:, None, :] * (1 - A.T[:, :, None])
+
+
+@batch_jacobians.mistake
+def cases_exchanged(A):
+    """The two cases are exchanged: a (1 − a), equation (4), belongs on the diagonal, i = j; −a_j
+    a_i, equation (5), off it.
+    """
+    unit = np.eye(len(A))
+    return A.T[:, :, None] * ((1 - unit) - A.T[:, None, :] * unit - A.T[:, :, None] * (1 - unit))
+
+
+@batch_jacobians.mistake
+def cases_exchanged_turned(A):
+    """The two cases are exchanged: a (1 − a), equation (4), belongs on the diagonal, i = j; −a_j
+    a_i, equation (5), off it.
+    """
+    unit = np.eye(len(A))
+    return A.T[:, None, :] * ((1 - unit) - A.T[:, :, None] * unit - A.T[:, None, :] * (1 - unit))
+
+
+@batch_jacobians.mistake
+def inner_for_outer_product(A):
+    """You take one number from the whole matrix, the inner product of a with itself (`a @ a`, or
+    `np.dot`). Equation (5) needs the outer product, a_j a_i for every pair: `np.outer`, or two
+    new axes.
+    """
+    return _diagonals(A) - np.sum(A * A, axis=0)[:, None, None]
+
+
+@batch_jacobians.mistake
+def squares_for_products(A):
+    """You take a_i² from every entry of a column, the square of one class. Equation (5) has a
+    product of two classes, a_j a_i: one has to run down the rows, the other across.
+    """
+    return _diagonals(A) - (A * A).T[:, None, :]
+
+
+@batch_jacobians.mistake
+def lower_triangles_only(A):
+    """Half of each matrix is 0: only i ≤ j is filled. Equation (5) holds on both sides of the
+    diagonal, and J is symmetric.
+    """
+    return np.tril(_jacobians(A))
+
+
+@batch_jacobians.mistake
+def upper_triangles_only(A):
+    """Half of each matrix is 0: only i ≥ j is filled.
+
+    Equation (5) holds on both sides of the diagonal, and J is symmetric.
+    """
+    return np.triu(_jacobians(A))
+
+
+@batch_jacobians.mistake
+def stacked_without_an_axis(A):
+    """The numbers are right, but the matrices stand in one tall stack, (m·K, K). Give the
+    samples an axis of their own, (m, K, K): `np.stack` does, `np.vstack` and `np.concatenate` do
+    not.
+    """
+    return _jacobians(A).reshape(-1, len(A))
+
+
+@batch_jacobians.mistake
+def classes_counted_for_samples(A):
+    """Your loop over the samples runs K times: `len(A)` and `A.shape[0]` count rows, the
+    classes. Samples are columns, `A.shape[1]`.
+    """
+    J = np.zeros((A.shape[1], len(A), len(A)))
+    for s in range(len(A)):
+        J[s] = np.diag(A[:, s]) - np.outer(A[:, s], A[:, s])
+    return J
+
+
+@batch_jacobians.mistake
 def probabilities_overwritten(A):
     """The numbers are right, but your caller's A is overwritten on the way.
 
@@ -1454,6 +1729,11 @@ def _backward(A, dA):
     return A * (dA - np.sum(A * dA, axis=0))
 
 
+def _every_pair(A, dA):
+    """Each sample's Jacobian times every column of dA, (m, K, m), without building one."""
+    return np.stack([a[:, None] * (dA - a @ dA) for a in A.T])
+
+
 @backward_through_softmax.mistake
 def jacobians_built(A, dA):
     """The numbers are right, but a Jacobian is built: K² entries where K are asked for.
@@ -1461,7 +1741,8 @@ def jacobians_built(A, dA):
     For K = 2,000 a single one takes 32 MB, and for a language model's vocabulary 20 GB. J v can be
     had without J: write (J v)_i out with (4) and (5) and see what the sum has in common for all i.
     """
-    return np.einsum("sji,js->is", _jacobians(A), dA)
+    products = [(np.diag(a) - np.outer(a, a)) @ v for a, v in zip(A.T, dA.T, strict=True)]
+    return np.stack(products, axis=1)
 
 
 @backward_through_softmax.mistake
@@ -1624,6 +1905,123 @@ def batch_on_its_side(A, dA):
     m).
     """
     return _backward(A, dA).T
+
+
+@backward_through_softmax.mistake
+def weighted_mean_alone(A, dA):
+    """You give a_i Σ_k a_k dA_k, which is to be taken away from something: from a_i dA_i, the
+    part that equation (4) brings besides.
+    """
+    return A * np.sum(A * dA, axis=0)
+
+
+@backward_through_softmax.mistake
+def inner_products_only(A, dA):
+    """You stop at the inner products Σ_k a_k dA_k, one number a sample. They are taken from each
+    dA_i, and the difference is multiplied by a_i.
+    """
+    return np.sum(A * dA, axis=0)
+
+
+@backward_through_softmax.mistake
+def diagonal_counted_twice(A, dA):
+    """The term k = i is in twice: a_i (1 − a_i) dA_i has −a_i² dA_i already, and your sum runs
+    over all k, so it brings it again. Either leave k = i out of the sum, or let the first term
+    be a_i dA_i.
+    """
+    return A * (1 - A) * dA - A * np.sum(A * dA, axis=0)
+
+
+@backward_through_softmax.mistake
+def roles_exchanged(A, dA):
+    """A and dA have changed places. The factor before the bracket is a_i, from equations (4) and
+    (5), and inside it dA_i loses the weighted mean.
+    """
+    return dA * (A - np.sum(A * dA, axis=0))
+
+
+@backward_through_softmax.mistake
+def probabilities_summed(A, dA):
+    """You take away Σ_k a_k, which is always 1. The inner product weights dA: Σ_k a_k dA_k."""
+    return A * (dA - np.sum(A, axis=0))
+
+
+@backward_through_softmax.mistake
+def largest_taken_away(A, dA):
+    """You take away the largest dA, as one does before exp. Here no exp is taken: what goes away
+    is the mean of dA weighted by A, Σ_k a_k dA_k.
+    """
+    return A * (dA - np.max(dA, axis=0))
+
+
+@backward_through_softmax.mistake
+def everything_averaged(A, dA):
+    """You take one mean over the whole batch. Every sample has its own inner product Σ_k a_k
+    dA_k: a sum down its column, axis 0.
+    """
+    return A * (dA - np.mean(A * dA))
+
+
+@backward_through_softmax.mistake
+def last_term_only(A, dA):
+    """Only the last term of the sum over k is left: `=` overwrites where `+=` should add.
+    Equation (6) adds up all K of them.
+    """
+    return A[-1] * dA[-1] * (np.eye(len(A))[:, -1:] - A)
+
+
+@backward_through_softmax.mistake
+def divided_by_probabilities(A, dA):
+    """You give −dA/A, which looks like equation (3). That was the step from the cost to A, and
+    dA has it in; now comes the one from A to Z, the Jacobian of softmax.
+    """
+    return -dA / A
+
+
+@backward_through_softmax.mistake
+def upstream_minus_output(A, dA):
+    """You subtract A from dA, as if one were the target of the other. Equation (9) is for
+    cross-entropy alone; here the Jacobian of softmax has to be applied to any dA, equation (6).
+    """
+    return dA - A
+
+
+@backward_through_softmax.mistake
+def jacobians_added_up(A, dA):
+    """You add up the Jacobians of all samples and apply the sum to every column. Each column of
+    dA belongs to one sample, and to that sample's own a.
+    """
+    return np.sum(_every_pair(A, dA), axis=0)
+
+
+@backward_through_softmax.mistake
+def jacobians_averaged(A, dA):
+    """You average the Jacobians of all samples and apply that to every column. Each column of dA
+    belongs to one sample, and to that sample's own a.
+    """
+    return np.mean(_every_pair(A, dA), axis=0)
+
+
+@backward_through_softmax.mistake
+def first_jacobian_for_all(A, dA):
+    """You apply the first sample's Jacobian to every column. Each column of dA belongs to one
+    sample, and to that sample's own a.
+    """
+    return _every_pair(A, dA)[0]
+
+
+@backward_through_softmax.mistake
+def every_sample_with_every_other(A, dA):
+    """You multiply every Jacobian with every column of dA: (m, K, m). Sample s goes with column
+    s only. Besides, no Jacobian is needed.
+    """
+    return _every_pair(A, dA)
+
+
+@backward_through_softmax.mistake
+def divided_by_classes(A, dA):
+    """You divide by K. Equation (6) is a sum over the classes, no mean."""
+    return _backward(A, dA) / len(A)
 
 
 @backward_through_softmax.mistake
