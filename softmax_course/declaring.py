@@ -154,6 +154,7 @@ class Exercise:
     questions: tuple[Question, ...] = ()
     puzzle: Puzzle | None = None
     equation: int | None = None
+    terms: dict[str, Callable[..., Any]] = field(default_factory=dict)
     rtol: float = 1e-6
     atol: float = 1e-9
     _mistakes: list[Answer] = field(default_factory=list)
@@ -185,12 +186,15 @@ def exercise(
     stages: Sequence[Stage],
     hints: Sequence[str],
     equation: int | None = None,
+    terms: dict[str, Callable[..., Any]] | None = None,
     rtol: float = 1e-6,
     atol: float = 1e-9,
 ) -> Callable[[Callable[..., Any]], Exercise]:
     """Make the decorated function the worked solution of a function exercise.
 
     `equation` is the number of the equation that the exercise puts into code, if there is one.
+    `terms` names what a right or a wrong formula is made of, likely ones first: a wrong answer that
+    no known mistake explains is told as a sum of them.
     `rtol` and `atol` bound the difference that a float64 answer may have; narrower floats get more.
     """
 
@@ -203,6 +207,7 @@ def exercise(
             tuple(hints),
             tuple(stages),
             equation=equation,
+            terms=terms or {},
             rtol=rtol,
             atol=atol,
         )

@@ -126,6 +126,80 @@ proof = puzzle(
     why="Five of the six steps hold for any y. Only the last uses that y sums to 1.",
 )
 
+
+# What formulas of this chapter are made of, right and wrong ones: so a wrong one can be spelt out.
+def _others(v, i):
+    return np.sum(v) - v[i]
+
+
+OF_ONE_CLASS = {
+    "y_i": lambda a, y, i: y[i],
+    "y_i a_i": lambda a, y, i: y[i] * a[i],
+    "a_i": lambda a, y, i: a[i],
+    "a_i Σ_{k≠i} y_k": lambda a, y, i: a[i] * _others(y, i),
+    "1": lambda a, y, i: 1.0,
+    "y_i/a_i": lambda a, y, i: y[i] / a[i],
+    "a_i²": lambda a, y, i: a[i] ** 2,
+    "y_i a_i²": lambda a, y, i: y[i] * a[i] ** 2,
+    "Σ_{k≠i} y_k": lambda a, y, i: _others(y, i),
+    "Σ_{k≠i} y_k a_k": lambda a, y, i: _others(y * a, i),
+    "Σ_{k≠i} y_k/a_k": lambda a, y, i: _others(y / a, i),
+    "a_i Σ_{k≠i} y_k a_k": lambda a, y, i: a[i] * _others(y * a, i),
+    "a_i Σ_{k≠i} y_k/a_k": lambda a, y, i: a[i] * _others(y / a, i),
+    "y_i ln a_i": lambda a, y, i: y[i] * np.log(a[i]),
+    "Σ_{k≠i} y_k ln a_k": lambda a, y, i: _others(y * np.log(a), i),
+    "y_i a_i ln a_i": lambda a, y, i: y[i] * a[i] * np.log(a[i]),
+}
+OF_ALL_CLASSES = {
+    "y_i": lambda a, y: y,
+    "a_i": lambda a, y: a,
+    "y_i a_i": lambda a, y: y * a,
+    "1": lambda a, y: 1.0,
+    "y_i/a_i": lambda a, y: y / a,
+    "a_i²": lambda a, y: a**2,
+    "y_i a_i²": lambda a, y: y * a**2,
+    "a_i Σ_k y_k a_k": lambda a, y: a * np.sum(y * a),
+    "a_i Σ_k a_k²": lambda a, y: a * np.sum(a**2),
+    "y_i ln a_i": lambda a, y: y * np.log(a),
+    "ln a_i": lambda a, y: np.log(a),
+    "K a_i": lambda a, y: len(a) * a,
+    "y_i/K": lambda a, y: y / len(a),
+    "a_i/K": lambda a, y: a / len(a),
+}
+OF_ANY_TARGET = {
+    "t_i": lambda a, t: t,
+    "a_i Σ_k t_k": lambda a, t: a * np.sum(t),
+    "a_i": lambda a, t: a,
+    "t_i a_i": lambda a, t: t * a,
+    "Σ_k t_k": lambda a, t: np.sum(t),
+    "1": lambda a, t: 1.0,
+    "t_i/a_i": lambda a, t: t / a,
+    "a_i (Σ_k t_k)²": lambda a, t: a * np.sum(t) ** 2,
+    "t_i Σ_k t_k": lambda a, t: t * np.sum(t),
+    "a_i Σ_k t_k²": lambda a, t: a * np.sum(t**2),
+    "a_i Σ_k t_k a_k": lambda a, t: a * np.sum(t * a),
+    "a_i² Σ_k t_k": lambda a, t: a**2 * np.sum(t),
+    "a_i Σ_{k≤i} t_k": lambda a, t: a * np.cumsum(t),
+    "a_i √Σ_k t_k²": lambda a, t: a * np.sqrt(np.sum(t**2)),
+    "K a_i": lambda a, t: len(t) * a,
+    "a_i²": lambda a, t: a**2,
+}
+
+
+def _of_scores(term):
+    def of_scores(z, y):
+        exps = np.exp(z - np.max(z))
+        return term(exps / np.sum(exps), y)
+
+    return of_scores
+
+
+OF_SCORES = {name: _of_scores(term) for name, term in OF_ALL_CLASSES.items()} | {
+    "z_i": lambda z, y: z,
+    "max_k z_k": lambda z, y: np.max(z),
+    "exp(z_i)": lambda z, y: np.exp(z),
+}
+
 PIECES = stage(
     "one-hot targets, for every class i",
     (A3, _y(3, 0), 0),
@@ -149,6 +223,8 @@ PIECES_SINGLE = stage("a single class, K = 1", (X([1.0]), X([1.0]), 0))
     "4.2",
     "The class's own term",
     equation=7,
+    terms=OF_ONE_CLASS,
+    atol=1e-7,
     stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
     hints=[
         "It is one number: the first of the two parts of equation (7), where k = i.",
@@ -271,6 +347,23 @@ def divided_by_the_slope(a, y, i):
 
 
 @own_class_term.mistake
+def divided_by_all_of_it(a, y, i):
+    """You divide y_i by a_i and by a_i (1 − a_i). Only equation (3) divides; equation (4) is a
+    factor.
+
+    In Python `x / p * q` is (x/p)·q, but `x / (p * q)` divides by both.
+    """
+    return -y[i] / (a[i] * a[i] * (1 - a[i]))
+
+
+@own_class_term.mistake
+def fraction_upside_down(a, y, i):
+    """Your fraction stands on its head: equation (3) is −y_i/a_i, the target above the line."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -a[i] / y[i] * a[i] * (1 - a[i])
+
+
+@own_class_term.mistake
 def divided_twice(a, y, i):
     """You have −(y_i/a_i)/a_i · (1 − a_i) or its like: a_i stands below the line twice.
 
@@ -346,6 +439,20 @@ def counted_from_one(a, y, i):
 
 
 @own_class_term.mistake
+def counted_one_too_far(a, y, i):
+    """You look at class i + 1. Classes are numbered from 0, as in Python: class i is `a[i]`,
+    `y[i]`.
+    """
+    return -y[i + 1] * (1 - a[i + 1])
+
+
+@own_class_term.mistake
+def always_class_0(a, y, i):
+    """You give class 0's term whatever i is. The class asked for is i: use `a[i]` and `y[i]`."""
+    return -y[0] * (1 - a[0])
+
+
+@own_class_term.mistake
 def the_other_sum(a, y, i):
     """This is the other part of equation (7), the sum over k ≠ i. The k = i term stands before it,
     with y_i in it.
@@ -365,6 +472,8 @@ def whole_gradient(a, y, i):
     "4.3",
     "The terms of the other classes",
     equation=7,
+    terms=OF_ONE_CLASS,
+    atol=1e-7,
     stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
     hints=[
         "It is one number again: a sum over all classes but i. With K = 1 there is none: 0.",
@@ -525,6 +634,28 @@ def divided_by_K(a, y, i):
 
 
 @other_classes_term.mistake
+def product_for_sum(a, y, i):
+    """You multiply the terms. The chain rule multiplies along a path and adds over the paths: here
+    the terms are added.
+    """
+    return np.prod(a[i] * np.delete(y, i))
+
+
+@other_classes_term.mistake
+def targets_turned_round(a, y, i):
+    """You add 1 − y_k where equation (3) has y_k. Classes that are not the label add nothing."""
+    return a[i] * (np.sum(1 - y) - (1 - y[i]))
+
+
+@other_classes_term.mistake
+def zero_for_every_class(a, y, i):
+    """You give 0 whatever i is. For a class that is not the label, the label is among the k ≠ i,
+    and its term is not 0. Is it y_k, and not y_i, that you multiply by?
+    """
+    return 0.0
+
+
+@other_classes_term.mistake
 def not_summed(a, y, i):
     """You give the terms one by one, an array. Equation (7) adds them: one number is asked for."""
     return a[i] * np.delete(y, i)
@@ -594,6 +725,14 @@ def counted_from_one(a, y, i):
 
 
 @other_classes_term.mistake
+def counted_from_1_to_K(a, y, i):
+    """Your loop counts the classes from 1 to K. They are numbered from 0 to K − 1, as in Python:
+    `range(len(a))`.
+    """
+    return a[i] * sum(y[k] for k in range(1, len(a) + 1) if k != i)
+
+
+@other_classes_term.mistake
 def whole_gradient(a, y, i):
     """This is the end of the proof, a_i − y_i: both parts of (7) together. Here only the sum over
     k ≠ i is asked for.
@@ -625,6 +764,8 @@ GRADIENTS = stage(
     "4.4",
     "The gradient",
     equation=9,
+    terms=OF_ALL_CLASSES,
+    atol=1e-7,
     stages=[
         GRADIENTS,
         stage("a target of whole numbers", (A4, X([0, 1, 0, 0]))),
@@ -714,6 +855,20 @@ def jacobian_once_more(a, y):
 
 
 @gradient.mistake
+def jacobian_times_label(a, y):
+    """You apply the Jacobian to y. The chain rule (6) applies it to ∂C/∂a, equation (3): −y/a."""
+    return a * (y - np.sum(a * y))
+
+
+@gradient.mistake
+def jacobian_times_minus_label(a, y):
+    """You apply the Jacobian to −y. The chain rule (6) applies it to ∂C/∂a, equation (3), and that
+    has an a below the line: −y/a.
+    """
+    return -a * (y - np.sum(a * y))
+
+
+@gradient.mistake
 def softmax_applied_again(a, y):
     """You put a through softmax again. a is softmax's output already: equation (9) takes it as it
     is.
@@ -771,6 +926,22 @@ def predicted_class_subtracted(a, y):
     y_i = 1, also when the model is wrong. Above all then.
     """
     return a - (np.arange(len(a)) == np.argmax(a))
+
+
+@gradient.mistake
+def label_off_by_one(a, y):
+    """You take 1 from the class before the labelled one. Classes are numbered from 0: the label is
+    `np.argmax(y)` as it stands.
+    """
+    return a - np.roll(y, -1)
+
+
+@gradient.mistake
+def label_one_too_far(a, y):
+    """You take 1 from the class after the labelled one. Classes are numbered from 0: the label is
+    `np.argmax(y)` as it stands.
+    """
+    return a - np.roll(y, 1)
 
 
 @gradient.mistake
@@ -843,6 +1014,8 @@ def in_place(a, y):
     "4.5",
     "A target of any sum",
     equation=8,
+    terms=OF_ANY_TARGET,
+    atol=1e-7,
     stages=[
         stage(
             "targets of any sum",
@@ -901,6 +1074,15 @@ def target_normalised(a, t):
     """
     with np.errstate(all="ignore"):
         return a - t / np.sum(t)
+
+
+@gradient_any_target.mistake
+def target_normalised_in_place(a, t):
+    """You divide t by its sum, and so answer for another target: nothing in the proof divides. And
+    `t /= …` writes into the caller's array.
+    """
+    t /= np.sum(t)
+    return a - t
 
 
 @gradient_any_target.mistake
@@ -1008,6 +1190,26 @@ def most_probable_only(a, t):
 
 
 @gradient_any_target.mistake
+def all_zero(a, t):
+    """You get 0 everywhere. t_i Σ_k a_k − t_i is 0, since a sums to 1: it is a_i that belongs
+    before the bracket, and the t_k into it.
+    """
+    return 0 * (a + t)
+
+
+@gradient_any_target.mistake
+def target_through_softmax(a, t):
+    """You put the target through softmax. t is no vector of scores: line (9) takes it as it is."""
+    return a - np.exp(t) / np.sum(np.exp(t))
+
+
+@gradient_any_target.mistake
+def target_capped_at_1(a, t):
+    """You cut the targets off at 1. Line (9) takes them as they are, and adds them up."""
+    return a - np.minimum(t, 1)
+
+
+@gradient_any_target.mistake
 def weighted_sum(a, t):
     """Your sum is Σ_k t_k a_k. In (7) each a_k cancels, so that the bracket of (9) adds the t_k
     alone.
@@ -1059,6 +1261,8 @@ def target_changed_in_place(a, t):
     "4.6",
     "The gradient, straight from the logits",
     equation=9,
+    terms=OF_SCORES,
+    atol=1e-7,
     stages=[
         stage(
             "ordinary scores",
@@ -1071,8 +1275,8 @@ def target_changed_in_place(a, t):
         stage("a single class, K = 1", (X([4.2]), X([1.0]))),
         stage(
             "scores around 10,000 and −10,000",
-            (X([10002.0, 10001.0, 10000.1]), _y(3, 0)),
-            (X([-9998.0, -9999.0, -9999.9]), _y(3, 1)),
+            (X([10002.0, 10001.0, 10000.5]), _y(3, 0)),
+            (X([-9998.0, -9999.0, -9999.5]), _y(3, 1)),
         ),
         stage(
             "scores that lie 10,000 and more apart",
@@ -1120,6 +1324,16 @@ def nan_replaced(z, y):
 
 
 @gradient_from_logits.mistake
+def nan_replaced_at_the_end(z, y):
+    """You let exp overflow and turn the nan into 0 at the end: there the gradient seems to vanish.
+
+    Take the largest score away before exp, as in 1.2: then no nan arises.
+    """
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.exp(z) / np.sum(np.exp(z)) - y)
+
+
+@gradient_from_logits.mistake
 def scores_clipped(z, y):
     """You clip the scores. Two different ones beyond the limit become equal, and so do their
     probabilities.
@@ -1128,6 +1342,16 @@ def scores_clipped(z, y):
     """
     z = np.clip(z, -500, 500)
     return np.exp(z) / np.sum(np.exp(z)) - y
+
+
+@gradient_from_logits.mistake
+def scores_capped(z, y):
+    """You cap the scores from above. Two different ones beyond the cap become equal, and far below
+    0 every exp still underflows. A shift by the largest score keeps all differences: 1.2.
+    """
+    with np.errstate(all="ignore"):
+        exps = np.exp(np.minimum(z, 500))
+        return exps / np.sum(exps) - y
 
 
 @gradient_from_logits.mistake
@@ -1166,6 +1390,13 @@ def shifted_above_only(z, y):
 
 
 @gradient_from_logits.mistake
+def shifted_below_only(z, y):
+    """The shift must be the same above and below the line of equation (1); yours is below only."""
+    with np.errstate(all="ignore"):
+        return np.exp(z) / np.sum(np.exp(z - np.max(z))) - y
+
+
+@gradient_from_logits.mistake
 def divided_by_the_largest(z, y):
     """You divide the scores by the largest. That is a temperature, and changes the probabilities;
     subtracting the largest does not.
@@ -1173,6 +1404,85 @@ def divided_by_the_largest(z, y):
     with np.errstate(all="ignore"):
         z = z / np.max(z)
         return np.exp(z) / np.sum(np.exp(z)) - y
+
+
+@gradient_from_logits.mistake
+def divided_by_the_largest_size(z, y):
+    """You divide the scores by the largest size among them. That is a temperature, and changes the
+    probabilities; subtracting the largest score does not.
+    """
+    z = z / np.max(np.abs(z))
+    return np.exp(z) / np.sum(np.exp(z)) - y
+
+
+@gradient_from_logits.mistake
+def standardised(z, y):
+    """You divide the scores by their standard deviation. That is a temperature, and changes the
+    probabilities: only a shift leaves softmax as it is.
+    """
+    with np.errstate(all="ignore"):
+        z = (z - np.mean(z)) / np.std(z)
+        return np.exp(z) / np.sum(np.exp(z)) - y
+
+
+@gradient_from_logits.mistake
+def squeezed_between_0_and_1(z, y):
+    """You squeeze the scores into 0 to 1. Dividing by their range is a temperature, and changes the
+    probabilities: only a shift leaves softmax as it is.
+    """
+    with np.errstate(all="ignore"):
+        z = (z - np.min(z)) / (np.max(z) - np.min(z))
+        return np.exp(z) / np.sum(np.exp(z)) - y
+
+
+@gradient_from_logits.mistake
+def negative_scores(z, y):
+    """Your exponent is −z, so that the largest score gets the least. Equation (1) has exp(z_j)."""
+    exps = np.exp(np.min(z) - z)
+    return exps / np.sum(exps) - y
+
+
+@gradient_from_logits.mistake
+def divided_by_sum_of_scores(z, y):
+    """You divide by the sum of the scores. In equation (1) it is the sum of their exponentials."""
+    with np.errstate(all="ignore"):
+        return np.exp(z - np.max(z)) / np.sum(z) - y
+
+
+@gradient_from_logits.mistake
+def other_base(z, y):
+    """You raise 2 to the scores. Equation (1) has the natural exponential, np.exp."""
+    powers = 2.0 ** (z - np.max(z))
+    return powers / np.sum(powers) - y
+
+
+@gradient_from_logits.mistake
+def label_inside_the_sum(z, y):
+    """Your bracket closes too late: y is subtracted inside the sum of equation (1)."""
+    exps = np.exp(z - np.max(z))
+    return exps / np.sum(exps - y)
+
+
+@gradient_from_logits.mistake
+def whole_numbers_only(z, y):
+    """Where z holds whole numbers your probabilities lose their fractions and become 0: an array
+    made with zeros_like or empty_like has the type of its model. Ask for dtype=float.
+    """
+    exps = np.exp(z - np.max(z))
+    return (exps / np.sum(exps)).astype(z.dtype) - y
+
+
+@gradient_from_logits.mistake
+def through_the_jacobian_with_epsilon(z, y):
+    """You go the long way, −y/a and the Jacobian, and a small number added to a prevents the
+    division by 0. But where the label's probability has underflowed, the gradient is lost: 0 in
+    place of −1.
+
+    In (8) that division has cancelled. Start from (9).
+    """
+    a = np.exp(z - np.max(z))
+    a = a / np.sum(a)
+    return (np.diag(a) - np.outer(a, a)) @ (-y / (a + 1e-12))
 
 
 @gradient_from_logits.mistake

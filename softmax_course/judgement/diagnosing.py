@@ -19,6 +19,7 @@ import numpy as np
 from ..declaring import Exercise
 from ..equations import equation
 from .comparing import as_numbers, differing, matched, same_numbers
+from .composing import composition, words_for_formulas
 from .running import copy_arguments
 from .showing import number
 from .trying import Trial
@@ -276,6 +277,28 @@ def wrong_axis(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
+def other_formula(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """A sum of other terms than the right one, where the exercise names the terms."""
+    formulas = composition(exercise, trials) if exercise.terms else None
+    if formulas is None or formulas[0] == formulas[1]:
+        return None
+    return words_for_formulas(*formulas) + _hold_against(exercise)
+
+
+def rounded(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """The right numbers, rounded on the way out."""
+    for digits in range(7):
+        if _everywhere(
+            trials, lambda g, w, d=digits: g.shape == w.shape and _same(exercise, g, np.round(w, d))
+        ):
+            return (
+                "Your numbers are the right ones, but rounded: only "
+                f"{digits} digit{'' if digits == 1 else 's'} behind the point are left. Return "
+                "them as they are, and round only what you print."
+            )
+    return None
+
+
 def reversed_order(exercise: Exercise, trials: list[Trial]) -> str | None:
     """The right numbers, in another order."""
     wrong = _first_wrong(trials)
@@ -393,6 +416,8 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     integer_truncation,
     constant_factor,
     constant_shift,
+    rounded,
+    other_formula,
     reversed_order,
     some_entries,
     only_in_extremes,

@@ -1,0 +1,84 @@
+"""Name a wrong formula: find the few terms that add up to what an answer gives.
+
+Only where an exercise says what its formula may be made of (`Exercise.terms`).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from ..declaring import Exercise
+from .trying import Trial
+
+_MOST = 3  # terms in one formula
+_FACTORS = {-2.0: "−2 ", -1.0: "−", -0.5: "−½ ", 0.5: "½ ", 1.0: "", 2.0: "2 "}
+
+
+def composition(exercise: Exercise, trials: list[Trial]) -> tuple[dict, dict] | None:
+    """The answer's formula and the right one, each as {term: factor}; None where none is found."""
+    pairs = [(t.outcome.numbers, t.expected.numbers) for t in trials]
+    if any(not isinstance(got, np.ndarray) or got.size != want.size for got, want in pairs):
+        return None
+    got, want = (np.concatenate([np.ravel(p[n]) for p in pairs]) for n in (0, 1))
+    with np.errstate(all="ignore"):
+        columns = {
+            name: np.concatenate(
+                [
+                    np.ravel(np.broadcast_to(term(*t.case.args), np.shape(t.expected.numbers)))
+                    for t in trials
+                ]
+            )
+            for name, term in exercise.terms.items()
+        }
+    columns = {name: c for name, c in columns.items() if np.isfinite(c).all()}
+    mine, right = _formula(columns, got), _formula(columns, want)
+    return None if mine is None or right is None else (mine, right)
+
+
+def _formula(columns: dict[str, np.ndarray], values: np.ndarray) -> dict[str, float] | None:
+    """The smallest sum of terms, with simple factors, that is equal to the values everywhere."""
+    if len(columns) < _MOST or not np.isfinite(values).all():
+        return None
+    names, table = list(columns), np.stack(list(columns.values()))
+    squares, products = table @ table.T, table @ values  # least squares for all choices at once
+    for size in range(1, _MOST + 1):
+        chosen = np.array(list(combinations(range(len(names)), size)))
+        gram = squares[chosen[:, :, None], chosen[:, None, :]]
+        fitted = np.linalg.pinv(gram, hermitian=True) @ products[chosen][:, :, None]
+        factors = np.round(2 * fitted[:, :, 0]) / 2
+        for place in np.flatnonzero(np.isin(factors, list(_FACTORS)).all(axis=1)):
+            if np.allclose(factors[place] @ table[chosen[place]], values, 1e-5, 1e-8):
+                terms = [names[n] for n in chosen[place]]
+                return dict(zip(terms, factors[place].tolist(), strict=True))
+    return None
+
+
+def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
+    """The answer's formula and, where it shares terms with the right one, how they differ."""
+    told = f"Your numbers are those of {_written(mine)}"
+    shared = [term for term in mine if term in right]
+    if not shared:
+        return told + "."
+    turned = [term for term in shared if mine[term] == -right[term]]
+    other = [term for term in shared if abs(mine[term]) != abs(right[term])]
+    extra = [term for term in mine if term not in right]
+    lost = len(right) - len(shared)
+    remarks = [
+        f"{' and '.join(terms)} {one if len(terms) == 1 else several}"
+        for terms, one, several in (
+            (turned, "has the wrong sign", "have the wrong signs"),
+            (other, "has the wrong factor", "have the wrong factors"),
+            (extra, "does not belong there", "do not belong there"),
+        )
+        if terms
+    ]
+    if lost:
+        remarks.append("a term is missing" if lost == 1 else f"{lost} terms are missing")
+    return f"{told}: {'; '.join(remarks)}."
+
+
+def _written(formula: dict[str, float]) -> str:
+    text = " + ".join(f"{_FACTORS[factor]}{term}" for term, factor in formula.items())
+    return text.replace("+ −", "− ")
