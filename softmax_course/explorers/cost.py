@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, live, words_at
+from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, heading, live
 from softmax_course.explorers.wording import number, plain
 from softmax_course.functions import cost_gradient_wrt_a, cross_entropy
 
@@ -45,7 +45,7 @@ def numbers(state: State) -> Numbers:
 
 def stage(figure: Figure, state: State) -> SimpleNamespace:
     """Put up the curve twice: over a, and over the powers of ten of a."""
-    layout = {"left": 0.065, "right": 0.98, "top": 0.8, "bottom": 0.15, "wspace": 0.2}
+    layout = {"left": 0.065, "right": 0.98, "top": 0.82, "bottom": 0.15, "wspace": 0.2}
     near, far = figure.subplots(1, 2, gridspec_kw=layout)
     near.set(xlim=(0, 1.02), ylim=(0, _TALL), xlabel="a, probability of the right class")
     near.set(xticks=np.arange(0, 1.1, 0.2), yticks=range(8))
@@ -60,7 +60,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     far.plot([_FAINT, 1e-12], [29.9, -np.log(1e-12)], ":", color=COLOURS[0], linewidth=2.2)
     thousandth = -np.log(1e-3)
     far.plot([1e-6, 1e-3, 1e-3], [2 * thousandth, 2 * thousandth, thousandth], color=QUIET, lw=1)
-    told = "a thousand times less\nlikely costs 6.9 more"
+    told = "a / 1000 costs\n6.9 more"
     far.text(
         1.6e-6,
         2.13 * thousandth,
@@ -68,23 +68,19 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         color=QUIET,
         fontsize=9,
         linespacing=1.4,
+        zorder=1.5,
         backgroundcolor="w",
     )
 
     parts = SimpleNamespace(points=[], near=near)
-    for axes, title in (
-        (near, "C = −ln a, cost of a sample"),
-        (far, "certainty in the wrong place"),
-    ):
+    for axes in (near, far):
         axes.grid()
-        axes.text(0, 1.155, title, transform=axes.transAxes, fontweight="bold", fontsize=10)
         point = axes.plot([], [], "o", color=INK, markersize=9, zorder=6, clip_on=False)
         parts.points += live(point)
     parts.tangent = live(near.plot([], [], "--", color=COLOURS[1], linewidth=2, zorder=5))[0]
     parts.drop = live(far.plot([], [], ":", color=INK, linewidth=1.3, zorder=4))[0]
-    style = {"color": QUIET, "fontsize": 9}
-    parts.slope = words_at(near, 0, _TALL * 1.055, **style)
-    parts.wrong = words_at(far, _FAINT / 3, 30 * 1.055, **style)
+    parts.slope = heading(figure, near.get_position().x0, "C = −ln a, cost of a sample")
+    parts.wrong = heading(figure, far.get_position().x0, "certainty in the wrong place")
     return parts
 
 

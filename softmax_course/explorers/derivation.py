@@ -55,6 +55,7 @@ CONTROLS = (
         range(5),
         4,
         ["(6)", "(7)", "(8)", "(9) before Σy = 1", "(9) with Σy = 1"],
+        kind="wide",
     ),
     Control("i", "class i", [0, 1, 2], 0, list("012"), kind="list"),
     *(
@@ -173,7 +174,7 @@ def verdict(n: Numbers, step: int) -> str:
         told += f"Here they part, by {number(gap)}: this step needs Σy = 1"
         return told + (", and the line above it does not." if not told.startswith("The") else ".")
     if told or step == 0:
-        return told or "One line so far."
+        return told.strip() or "One line so far."
     return "Both lines are equal." if step == 1 else f"All {step + 1} lines are equal."
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, live, words_at
+from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, heading, live
 from softmax_course.explorers.triangle import place, stage_triangle
 from softmax_course.explorers.wording import number, plain, row
 from softmax_course.functions import cross_entropy_from_logits, gradient, softmax
@@ -49,16 +49,10 @@ def walk(rate: float, right: int) -> Walk:
 def stage(figure: Figure, state: State) -> SimpleNamespace:
     """Put up the triangle and the chart of the cost."""
     parts = SimpleNamespace()
-    title = {"fontweight": "bold", "fontsize": 10}
-    under = {"color": QUIET, "fontsize": 9}
     triangle = figure.add_axes((0.01, 0.0, 0.44, 0.86))
     stage_triangle(triangle)
-    figure.text(0.022, 0.932, "the path of a, a dot for each step", **title)
-    frame = figure.add_axes((0, 0, 1, 1))
-    frame.set(xlim=(0, 1), ylim=(0, 1))
-    frame.set_axis_off()
-    parts.arrow_text = words_at(frame, 0.022, 0.862, **under)
-    parts.cost_text = words_at(frame, 0.54, 0.862, **under)
+    parts.arrow_text = heading(figure, 0.022, "the path of a, a dot for each step")
+    parts.cost_text = heading(figure, 0.54, "the cost C")
     parts.steps = live(
         triangle.plot([], [], "o-", color=COLOURS[0], markersize=3.5, linewidth=1.4, zorder=4)
     )[0]
@@ -83,7 +77,6 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     chart = figure.add_axes((0.54, 0.15, 0.445, 0.65))
     chart.set(xlim=(-1, _STEPS + 1), ylim=(0, 2.5), xlabel="step")
     chart.grid()
-    figure.text(0.54, 0.932, "the cost C", **title)
     parts.to_come = live(chart.plot([], [], ":", color=QUIET, linewidth=1.4, zorder=3))[0]
     parts.fallen = live(chart.plot([], [], "-", color=COLOURS[0], linewidth=2.2, zorder=4))[0]
     parts.now = live(chart.plot([], [], "o", color=INK, markersize=9, zorder=6, clip_on=False))[0]

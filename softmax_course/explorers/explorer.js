@@ -79,7 +79,7 @@ function render({ model, el }) {
 
   for (const { name, label, texts, kind } of model.get("controls")) {
     const id = `softmax-explorer-${++count}`;
-    const row = element("div", { className: "control" });
+    const row = element("div", { className: `control ${kind}` });
     row.dataset.name = name;
     row.append(element("label", { htmlFor: id, textContent: label }));
     if (kind === "list") {

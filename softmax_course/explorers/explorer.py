@@ -40,7 +40,8 @@ class Control:
     options : the values, in order
     start : the value it begins with, one of the options
     texts : the options as the learner reads them
-    kind : "slider", "list" (a drop-down list) or "steps" (a slider with a play and pause button)
+    kind : "slider", "wide" (a slider with room for long texts), "steps" (with a play and pause
+        button as well) or "list" (a drop-down list)
     """
 
     name: str
@@ -61,7 +62,7 @@ def _nothing(state: State) -> Any:
     return ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Design:
     """What makes one explorer.
 
@@ -94,8 +95,9 @@ class Explorer(anywidget.AnyWidget):
     `explorer.move(T=2.0)`.
     """
 
-    _esm = _HERE / "explorer.js"
-    _css = _HERE / "explorer.css"
+    # As text: a file given by its path would be watched, and would keep every explorer alive.
+    _esm = (_HERE / "explorer.js").read_text(encoding="utf-8")
+    _css = (_HERE / "explorer.css").read_text(encoding="utf-8")
 
     title = Unicode().tag(sync=True)
     controls = List(Dict()).tag(sync=True)
@@ -209,6 +211,7 @@ class Explorer(anywidget.AnyWidget):
         self.rest()
         for cell in [cell for cell, shown in _shown.items() if shown is self]:
             del _shown[cell]
+        self.layout.close()  # a widget of its own, which ipywidgets would keep
         super().close()
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:

@@ -8,7 +8,16 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, live, words_at
+from softmax_course.explorers.picture import (
+    COLOURS,
+    INK,
+    QUIET,
+    Drawing,
+    State,
+    heading,
+    live,
+    words_at,
+)
 from softmax_course.explorers.wording import number, plain, row, sub
 from softmax_course.functions import jacobian, softmax
 
@@ -53,7 +62,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     heat.spines[:].set_visible(False)
     for (j, i), entry in np.ndenumerate(_J):
         heat.text(i, j, number(entry), ha="center", va="center", fontsize=10.5)
-    figure.text(0.022, 0.925, "J[j, i] = ∂aⱼ/∂zᵢ", fontweight="bold", fontsize=10)
+    heading(figure, 0.022, "J[j, i] = ∂aⱼ/∂zᵢ")
     box = Rectangle((0, 0), 0.94, 0.92, fill=False, edgecolor=INK, linewidth=3, zorder=5)
     parts.box = live(heat.add_patch(box))
     column = Rectangle((0, -0.5), 1, 3, fill=False, edgecolor=INK, linewidth=1.2, ls=":", zorder=4)
@@ -82,7 +91,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     parts.tips = [
         [words_at(bars, 0, k + y, va="center", fontsize=9) for k in range(3)] for y in (-0.19, 0.19)
     ]
-    figure.text(0.47, 0.925, "change of each a", fontweight="bold", fontsize=10)
+    heading(figure, 0.47, "change of each a")
     for x, patch, name in ((0.47, foretold, "foretold by J · δ"), (0.64, real, "real")):
         key = patch.patches[0]
         swatch = Rectangle(
@@ -141,9 +150,9 @@ def _case(i: int, j: int) -> tuple[str, str, str]:
     left = f"∂{aj}/∂{sub('z', i)}"
     if i == j:
         numbers = f"= {number(_A[i])} × (1 − {number(_A[i])}) = {entry}"
-        return "case i = j, equation (4)", f"{left} = {ai} (1 − {ai})", numbers
+        return "Case i = j, equation (4)", f"{left} = {ai} (1 − {ai})", numbers
     numbers = f"= −{number(_A[j])} × {number(_A[i])} = {entry}"
-    return "case i ≠ j, equation (5)", f"{left} = −{aj} {ai}", numbers
+    return "Case i ≠ j, equation (5)", f"{left} = −{aj} {ai}", numbers
 
 
 def _signed(x: float) -> str:

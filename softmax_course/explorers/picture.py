@@ -57,6 +57,10 @@ _STYLE = {
     "ytick.labelcolor": INK,
     "hatch.linewidth": 1.1,
 }
+# Asking for the backend would load pyplot; no picture here depends on it.
+_DEFAULTS = {
+    key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")
+}
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,7 @@ class Live:
         scene = self.drawing.scene(state)
         if scene != self._scene:
             self.figure.clear()
-            with mpl.rc_context(
-                {**mpl.rcParamsDefault, **_STYLE, "backend": mpl.rcParams["backend"]}
-            ):
+            with mpl.rc_context(_DEFAULTS | _STYLE):  # whatever style the learner has set
                 self._parts = self.drawing.stage(self.figure, state)
                 self.canvas.draw()  # leaves out what is live
             self._still = self.canvas.copy_from_bbox(self.figure.bbox)
@@ -201,6 +203,12 @@ def words_at(figure_or_axes: Any, x: float, y: float, text: str = "", **style: A
     else:
         figure_or_axes.add_artist(artist)
     return artist
+
+
+def heading(figure: Figure, x: float, title: str) -> QuickText:
+    """Write a panel's title at x (0…1); return the live line under it."""
+    figure.text(x, 0.925, title, fontweight="bold", fontsize=10)
+    return words_at(figure, x, 0.86, color=QUIET, fontsize=9)
 
 
 @lru_cache(maxsize=64)

@@ -11,9 +11,9 @@ from softmax_course.explorers.picture import (
     COLOURS,
     HATCHES,
     INK,
-    QUIET,
     Drawing,
     State,
+    heading,
     live,
     words_at,
 )
@@ -88,19 +88,18 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     for text in parts.scale:
         text.set_clip_on(False)
     a_panel.set_yticklabels(["0", "0.5", "1"])
-    style = {"fontweight": "bold", "fontsize": 10}
-    parts.formula = words_at(exp_panel, -0.6, 1.27, **style)
-    parts.sum = words_at(exp_panel, -0.6, 1.17, color=QUIET, fontsize=9)
-    a_panel.text(-0.6, 1.27, "a, each divided by the sum", **style)
-    a_panel.text(-0.6, 1.17, "together always 1", color=QUIET, fontsize=9)
+    left = exp_panel.get_position().x0
+    parts.sum = heading(figure, left, "")
+    parts.formula = words_at(figure, left, 0.925, fontweight="bold", fontsize=10)
+    under = heading(figure, a_panel.get_position().x0, "a, each divided by the sum")
+    under.set_text("together always 1")
     if K == 3:
         axes = panels[2]
         axes.set_position([0.665, 0.0, 0.325, 0.86])
         stage_triangle(axes)
-        figure.text(0.685, 0.932, "where a lies", **style)
         parts.point = live(axes.plot([], [], "o", color=INK, markersize=9, zorder=5))[0]
         parts.route = live(axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=4))[0]
-        figure.text(0.685, 0.862, "dotted: all temperatures", color=QUIET, fontsize=9)
+        heading(figure, 0.685, "where a lies").set_text("dotted: all temperatures")
         parts.triangle = axes
     return parts
 

@@ -1,0 +1,597 @@
+"""The explorers without a browser: drawings, words, and the widget as the kernel sees it."""
+
+import asyncio
+import gc
+import io
+import itertools
+import math
+import queue
+import subprocess
+import sys
+import threading
+import time
+import weakref
+
+import ipywidgets
+import matplotlib as mpl
+import nbformat
+import numpy as np
+import psutil
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from nbclient import NotebookClient
+from PIL import Image
+
+import softmax_course.explorers as explorers
+from softmax_course import functions
+from softmax_course.explorers import cost, derivation, descent, explorer, jacobian, race, softmax
+from softmax_course.explorers.picture import COLOURS, HATCHES, INK, QUIET, Live, png
+from softmax_course.explorers.wording import number
+
+DESIGNS = {
+    module.__name__.rsplit(".", 1)[-1]: module.DESIGN
+    for module in (softmax, cost, jacobian, derivation, descent, race)
+}
+EXPLORE = {name: getattr(explorers, f"explore_{name}") for name in DESIGNS}
+CONTROLS = [(name, control.name) for name, design in DESIGNS.items() for control in design.controls]
+
+every_explorer = pytest.mark.parametrize("name", DESIGNS)
+
+
+def states(design):
+    """All that the controls can say."""
+    options = {control.name: st.sampled_from(list(control.options)) for control in design.controls}
+    return st.fixed_dictionaries(options)
+
+
+def busiest(design):
+    """The opening state, with every control in play."""
+    state = design.start()
+    return state | {"K": 6} if "z5" in state else state
+
+
+def decoded(data):
+    return np.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
+
+
+@pytest.fixture
+def opened():
+    """Open explorers by name, and close them after the test."""
+    shown = []
+
+    def open_one(name):
+        shown.append(EXPLORE[name]())
+        return shown[-1]
+
+    yield open_one
+    for one in shown:
+        one.close()
+
+
+# --- drawings -----------------------------------------------------------------------------------
+
+
+@every_explorer
+def test_a_drawing_is_a_plain_function_from_state_to_figure(name):
+    design = DESIGNS[name]
+    figure = design.drawing(design.start())
+    assert isinstance(figure, Figure)
+    figure.canvas.draw()
+    whole = np.asarray(figure.canvas.buffer_rgba())[..., :3].astype(int)
+    touched_up = Live(design.drawing).pixels(design.start())[..., :3].astype(int)
+    # Painting on top of a kept background must give what painting all of it gives.
+    assert np.abs(whole - touched_up).mean() < 0.2
+
+
+@pytest.mark.parametrize(("name", "control"), CONTROLS)
+def test_every_control_changes_the_picture_and_the_words(name, control):
+    design = DESIGNS[name]
+    before = busiest(design)
+    live = Live(design.drawing)
+    picture, words = live.png(before), design.words(before)
+    options = next(c.options for c in design.controls if c.name == control)
+    moved = [before | {control: option} for option in (options[0], options[-1])]
+    assert any(live.png(state) != picture for state in moved)
+    assert any(design.words(state) != words for state in moved)
+    assert live.png(before) == picture
+
+
+@every_explorer
+@pytest.mark.filterwarnings("error")
+def test_no_state_breaks_the_picture_or_the_sentence(name):
+    design = DESIGNS[name]
+    live = Live(design.drawing)
+
+    @settings(max_examples=40, deadline=None)
+    @given(states(design))
+    def check(state):
+        pixels = live.pixels(state)
+        assert pixels.min() < 120, "something dark is drawn"
+        words = design.words(state)
+        assert words.endswith(".")
+        assert "\n" not in words
+        assert not {"nan", "inf", "-inf"} & set(words.replace(",", " ").split())
+        assert all(hidden in state for hidden in design.hidden(state))
+
+    check()
+
+
+@every_explorer
+@pytest.mark.filterwarnings("error")
+def test_the_corners_of_all_controls_give_a_picture_and_a_sentence(name):
+    design = DESIGNS[name]
+    live = Live(design.drawing)
+    ends = [(c.options[0], c.options[-1]) for c in design.controls]
+    corners = list(itertools.product(*ends))
+    for corner in corners[:: max(1, len(corners) // 24)]:
+        state = dict(zip(design.start(), corner, strict=True))
+        assert live.png(state)
+        assert design.words(state).endswith(".")
+
+
+@every_explorer
+def test_a_picture_does_not_remember_where_the_controls_have_been(name):
+    design = DESIGNS[name]
+    random = np.random.default_rng(1)
+    live = Live(design.drawing)
+    for _ in range(25):
+        state = {c.name: c.options[random.integers(len(c.options))] for c in design.controls}
+        live.pixels(state)
+    assert np.array_equal(live.pixels(state), Live(design.drawing).pixels(state))
+
+
+def test_png_keeps_every_pixel():
+    pixels = np.random.default_rng(2).integers(256, size=(7, 5, 4), dtype=np.uint8)
+    assert np.array_equal(decoded(png(pixels)), pixels)
+
+
+def test_a_style_set_by_the_learner_leaves_the_pictures_alone():
+    design = DESIGNS["cost"]
+    usual = Live(design.drawing).png(design.start())
+    with mpl.rc_context({"text.color": "red", "axes.facecolor": "black", "font.size": 20}):
+        assert Live(design.drawing).png(design.start()) == usual
+
+
+# --- what the words say -------------------------------------------------------------------------
+
+
+def test_softmax_words_hold_the_running_example():
+    words = softmax.words(softmax.DESIGN.start())
+    assert "[7.389, 2.718, 1.105]" in words
+    assert "a = [0.659, 0.242, 0.099]" in words
+
+
+def test_softmax_says_when_exp_overflows_and_a_does_not():
+    start = softmax.DESIGN.start()
+    for shift, said in ((1000.0, "overflows"), (-1000.0, "underflows")):
+        words = softmax.words(start | {"c": shift})
+        assert said in words
+        assert "a = [0.659, 0.242, 0.099]" in words
+
+
+def test_softmax_point_lies_where_the_probabilities_say():
+    live = Live(softmax.DESIGN.drawing)
+    certain = softmax.DESIGN.start() | {"z0": -5.0, "z1": 5.0, "z2": -5.0, "T": 0.1}
+    live.figure_of(certain)
+    assert np.allclose(live._parts.point.get_data(), [[1], [0]])
+    live.figure_of(certain | {"T": 100.0, "z1": -5.0})
+    assert np.allclose(live._parts.point.get_data(), [[0.5], [math.sqrt(3) / 6]])
+
+
+def test_cost_words_hold_cost_and_slope():
+    words = cost.words({"a": 0.659})
+    assert "0.417" in words
+    assert "−1.517" in words
+    assert "infinite" in cost.words({"a": 0.0})
+    assert "13.8" in cost.words({"a": 1e-6})
+
+
+def test_cost_tangent_touches_the_curve():
+    live = Live(cost.DESIGN.drawing)
+    live.figure_of({"a": 0.25})
+    xs, ys = live._parts.tangent.get_data()
+    slope = (ys[1] - ys[0]) / (xs[1] - xs[0])
+    assert slope == pytest.approx(-4)
+    assert ys[0] + slope * (0.25 - xs[0]) == pytest.approx(-math.log(0.25))
+
+
+@pytest.mark.parametrize("i", range(3))
+@pytest.mark.parametrize("d", [-2.0, -0.05, 0.0, 0.05, 1000.0])
+def test_jacobian_shows_the_predicted_and_the_real_change(i, d):
+    z = np.array([2.0, 1.0, 0.1])
+    nudged = z + d * np.eye(3)[i]
+    n = jacobian.numbers({"i": i, "j": 0, "d": d})
+    assert np.allclose(n.foretold, functions.jacobian(functions.softmax(z))[:, i] * d)
+    assert np.allclose(n.real, functions.softmax(nudged) - functions.softmax(z))
+
+
+def test_jacobian_words_name_the_case():
+    start = jacobian.DESIGN.start()
+    assert "equation (5): ∂a₁/∂z₀ = −a₁ a₀ = −0.242 × 0.659 = −0.160" in jacobian.words(start)
+    same = jacobian.words(start | {"j": 0})
+    assert "equation (4): ∂a₀/∂z₀ = a₀ (1 − a₀) = 0.659 × (1 − 0.659) = 0.225" in same
+
+
+@settings(max_examples=200, deadline=None)
+@given(states(derivation.DESIGN))
+def test_derivation_lines_part_exactly_where_sigma_y_is_needed(state):
+    n = derivation.numbers(state)
+    total, a = n.y.sum(), n.a[state["i"]]
+    apart = abs(a * (total - 1)) > 1e-9
+    assert derivation.parting(n) == (4 if apart else None)
+    assert n.values[3] == pytest.approx(a * total - n.y[state["i"]])
+    if n.a.min() > 0:
+        assert np.allclose(n.values[:4], n.values[3], atol=1e-9)
+    words = derivation.words(state | {"step": 4})
+    assert ("Here they part" in words) == apart
+    assert "Here they part" not in derivation.words(state | {"step": 3})
+
+
+def test_derivation_says_where_a_line_divides_by_nothing():
+    state = derivation.DESIGN.start() | {"z0": -1000.0}
+    assert "blocked" in derivation.words(state)
+
+
+@pytest.mark.parametrize("right", range(3))
+@pytest.mark.parametrize("rate", [0.01, 0.5, 1000.0])
+def test_descent_walks_down(right, rate):
+    way = descent.walk(rate, right)
+    assert (np.diff(way.costs) <= 0).all()
+    assert np.allclose(way.down, np.eye(3)[:, [right]] - way.a)
+    assert np.allclose(way.a[:, 0], [0.659, 0.242, 0.099], atol=5e-4)
+
+
+def test_descent_first_step_is_the_gradient():
+    z = np.log(descent.walk(0.5, 2).a[:, :2])
+    step = (z - z[:1])[:, 1] - (z - z[:1])[:, 0]
+    gradient = np.array([0.659, 0.242, -0.901])
+    assert np.allclose(step, -0.5 * (gradient - gradient[0]), atol=1e-3)
+
+
+def test_race_routes_agree():
+    random = np.random.default_rng(3)
+    Z, labels = random.normal(size=(4, 7)), random.integers(4, size=7)
+    answers = [route(Z, labels) for route in race.ROUTES.values()]
+    assert np.allclose(answers, answers[0], atol=1e-12)
+
+
+def test_race_says_bytes_and_times():
+    assert race.sizes({"K": 50_257, "m": 1024})[1] == 8 * 50_257**2 * 1024
+    words = race.words({"K": 50_257, "m": 1024})
+    assert "20.7 TB" in words
+    assert "measured when" in words
+    assert "vectorised 20 µs" in race.words({"K": 3, "m": 4, "times": {"vectorised": 2e-5}})
+
+
+def test_race_never_asks_for_much():
+    for K, m in itertools.product(race._CLASSES, race._SAMPLES):
+        for route in race.ROUTES:
+            if not race.left_out(route, {"K": K, "m": m}):
+                answer, jacobians = race.sizes({"K": K, "m": m})
+                assert answer <= 1e8
+                assert route != "Jacobians" or jacobians <= 1e8
+                assert route != "loops" or K * m <= 200_000
+
+
+def test_race_measures_what_may_run():
+    found = race.measure({"K": 10, "m": 4})["times"]
+    assert found.keys() == race.ROUTES.keys()
+    assert min(found.values()) > 0
+    assert race.measure({"K": 50_257, "m": 1024}) == {"times": {}}
+
+
+NUMBERS = {
+    0.6590: "0.659",
+    -0.341: "−0.341",
+    11.21: "11.2",
+    2.4e17: "2.4×10¹⁷",
+    1e-6: "1.0×10⁻⁶",
+    -0.0: "0",
+    -math.inf: "−∞",
+    math.nan: "undefined",
+}
+
+
+@pytest.mark.parametrize("x", NUMBERS)
+def test_numbers_read_well(x):
+    assert number(x) == NUMBERS[x]
+
+
+# --- for everyone -------------------------------------------------------------------------------
+
+
+def luminance(colour):
+    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return np.dot(channels, (0.2126, 0.7152, 0.0722))
+
+
+@pytest.mark.parametrize("colour", [INK, QUIET, *COLOURS])
+def test_colours_stand_out_from_the_white_card(colour):
+    assert 1.05 / (luminance(colour) + 0.05) >= 4.5
+
+
+def test_no_colour_goes_without_a_hatch_of_its_own():
+    assert len(set(HATCHES)) == len(COLOURS)
+
+
+def test_numbers_on_the_heat_map_stand_out():
+    figure = jacobian.DESIGN.drawing(jacobian.DESIGN.start())
+    image = figure.axes[0].images[0]
+    for entry in np.ravel(image.get_array()):
+        ground = luminance(image.cmap(image.norm(entry))[:3])
+        assert (ground + 0.05) / (luminance(INK) + 0.05) >= 4.5
+
+
+@every_explorer
+def test_every_control_has_a_label_and_a_text_for_each_option(name, opened):
+    for control in opened(name).controls:
+        assert control["label"].strip()
+        assert all(text.strip() for text in control["texts"])
+
+
+def test_a_control_without_its_texts_is_refused():
+    with pytest.raises(ValueError, match="needs a text for each option"):
+        explorer.Control("x", "x", [1, 2], 1, ["one"])
+
+
+# --- the widget ---------------------------------------------------------------------------------
+
+
+@every_explorer
+def test_a_moved_control_brings_the_picture_and_words_of_its_state(name, opened):
+    one, design = opened(name), DESIGNS[name]
+    assert one.picture == Live(design.drawing).png(design.start())
+    for control in design.controls:
+        one.move(**{control.name: control.options[-1]})
+        state = {key: one.state[key] for key in design.start()}
+        assert state[control.name] == control.options[-1]
+        assert one.hidden == list(design.hidden(state))
+        if design.slow is None:
+            assert one.picture == Live(design.drawing).png(state)
+            assert one.words == design.words(state)
+
+
+def test_an_index_beyond_the_options_becomes_the_nearest(opened):
+    one = opened("cost")
+    one.values = {"a": 10_000}
+    assert one.state == {"a": 1.0}
+    one.values = {"a": -3}
+    assert one.state == {"a": 0.0}
+
+
+@every_explorer
+def test_a_burst_draws_the_newest_state_and_drops_the_rest(name):
+    async def burst():
+        one, design = EXPLORE[name](), DESIGNS[name]
+        control = design.controls[0]
+        before = one.frame
+        for turn in range(100):
+            one.move(**{control.name: control.options[turn % len(control.options)]})
+        await asyncio.sleep(5 * explorer._FRAME)
+        drawn, state, picture = one.frame - before, one.state, one.picture
+        one.close()
+        assert drawn <= 2
+        assert picture == Live(design.drawing).png(state)
+
+    asyncio.run(burst())
+
+
+def test_what_takes_long_waits_until_the_controls_rest(monkeypatch):
+    monkeypatch.setattr(explorer, "_REST", 0.05)
+    asked = []
+
+    def find(state):
+        asked.append((state["K"], state["m"]))
+        return {"times": {"fused": 1e-3}}
+
+    monkeypatch.setattr(race, "DESIGN", explorer.Design(**(vars(race.DESIGN) | {"slow": find})))
+
+    async def moves():
+        one = explorers.explore_race()
+        assert asked == []
+        for K in (3, 30, 100):
+            one.move(K=K)
+            await asyncio.sleep(0.02)
+            assert "measured when" in one.words
+        await asyncio.sleep(0.15)
+        assert "fused 1 ms" in one.words
+        one.move(K=3)
+        one.close()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(moves())
+    assert asked == [(100, 64)]
+
+
+@every_explorer
+def test_closing_leaves_nothing_behind(name):
+    def open_and_close():
+        one = EXPLORE[name]()
+        control = one.design.controls[0]
+        one.move(**{control.name: control.options[0]})
+        figure = weakref.ref(one._live.figure)
+        one.close()
+        return figure, weakref.ref(one)
+
+    open_and_close()  # caches fill once
+    gc.collect()
+    widgets, threads = len(ipywidgets.widgets.widget._instances), threading.active_count()
+    figure, one = open_and_close()
+    gc.collect()
+    assert figure() is None
+    assert one() is None
+    assert len(ipywidgets.widgets.widget._instances) == widgets
+    assert threading.active_count() == threads
+    assert explorer._shown == {}
+
+
+def test_closing_cancels_what_was_waiting():
+    async def close_while_waiting():
+        one = explorers.explore_cost()
+        for a in (0.1, 0.2, 0.3):
+            one.move(a=a)
+        assert one._waiting
+        one.close()
+        frame = one.frame
+        await asyncio.sleep(5 * explorer._FRAME)
+        assert one.frame == frame
+        assert not one._waiting
+
+    asyncio.run(close_while_waiting())
+
+
+def test_running_a_cell_again_closes_what_it_showed(monkeypatch):
+    monkeypatch.setattr(explorer, "_cell", lambda: "cell-1")
+    first = explorers.explore_cost()
+    other = explorers.explore_softmax()
+    second = explorers.explore_cost()
+    assert first.comm is None
+    assert first._live is None
+    assert second._live is not None
+    assert other._live is not None
+    monkeypatch.setattr(explorer, "_cell", lambda: "cell-2")
+    third = explorers.explore_cost()
+    assert second._live is not None
+    for one in (other, second, third):
+        one.close()
+
+
+def test_a_view_that_goes_takes_the_figure_along_until_the_next_move(opened):
+    one = opened("cost")
+    one._hear({"gone": True})
+    assert one._live is None
+    one.move(a=0.5)
+    assert "0.5" in one.words
+    assert one._live is not None
+
+
+def test_a_finer_screen_gets_a_finer_picture(opened):
+    one = opened("cost")
+    height, width, _ = decoded(one.picture).shape
+    one._hear({"scale": 2})
+    assert decoded(one.picture).shape[:2] == (2 * height, 2 * width)
+    one._hear({"scale": 1000})
+    assert decoded(one.picture).shape[:2] == (2 * height, 2 * width)
+
+
+@every_explorer
+def test_500_moves_leave_memory_as_it_was_and_the_last_picture_is_the_last_state(name, opened):
+    one, design = opened(name), DESIGNS[name]
+    one.design = design = explorer.Design(**(vars(design) | {"slow": None}))
+    control = max(design.controls, key=lambda c: len(c.options))
+
+    def move(turns):
+        for turn in turns:
+            one.move(**{control.name: control.options[turn % len(control.options)]})
+
+    move(range(20))
+    gc.collect()
+    before = psutil.Process().memory_info().rss
+    move(range(20, 520))
+    gc.collect()
+    assert psutil.Process().memory_info().rss - before < 5e6
+    assert one.picture == Live(design.drawing).png(one.state)
+
+
+# --- what is saved ------------------------------------------------------------------------------
+
+
+@every_explorer
+def test_the_saved_output_speaks_for_itself(name, opened):
+    one, design = opened(name), DESIGNS[name]
+    data, metadata = one._repr_mimebundle_()
+    one.move(**{design.controls[0].name: design.controls[0].options[0]})
+    again, _ = one._repr_mimebundle_()
+    assert data == again, "what is saved does not depend on moves"
+    assert design.words(design.start()) in data["text/plain"]
+    assert data["text/plain"].endswith("Run this cell to play with it.")
+    assert "application/vnd.jupyter.widget-view+json" in data
+    height, width, _ = decoded(data["image/png"]).shape
+    assert width == 2 * design.drawing.size[0]
+    assert height > 2 * design.drawing.size[1]
+    assert metadata["image/png"]["width"] == design.drawing.size[0]
+
+
+def test_the_race_saves_no_measured_time(opened):
+    data, _ = opened("race")._repr_mimebundle_()
+    assert "µs" not in data["text/plain"]
+    assert "ms" not in data["text/plain"].split()
+
+
+def test_strict_nbval_passes_without_the_widget_view(tmp_path):
+    source = "from softmax_course.explorers import explore_{0}\n\nexplore_{0}()"
+    cells = [nbformat.v4.new_code_cell(source.format(name)) for name in DESIGNS]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}}
+    notebook = nbformat.v4.new_notebook(metadata=kernel, cells=cells)
+    file = tmp_path / "explorers.ipynb"
+    NotebookClient(notebook, resources={"metadata": {"path": tmp_path}}).execute()
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        (output,) = cell.outputs
+        output.data.pop("application/vnd.jupyter.widget-view+json")
+    nbformat.write(notebook, file)
+    strict = [sys.executable, "-m", "pytest", "-q", "--nbval", "-p", "no:cacheprovider", str(file)]
+    ran = subprocess.run(strict, capture_output=True, text=True, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stdout
+
+
+# --- in a kernel --------------------------------------------------------------------------------
+
+
+def test_importing_the_package_loads_no_matplotlib_and_the_explorers_no_pyplot():
+    said = (
+        "import sys, softmax_course\n"
+        "assert not {'matplotlib', 'ipywidgets'} & sys.modules.keys()\n"
+        "import softmax_course.explorers as e\n"
+        "e.explore_cost().close()\n"
+        "assert 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", said], check=True)
+
+
+def heard(client):
+    """Take every message that the kernel has published so far."""
+    while True:
+        try:
+            yield client.get_iopub_msg(timeout=0.2)
+        except queue.Empty:
+            return
+
+
+def test_a_kernel_answers_a_burst_of_messages_with_few_pictures(tmp_path):
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(cwd=str(tmp_path))
+
+    def ask(code):
+        """Run code and return what its last line gives."""
+        reply = client.execute_interactive(
+            "", user_expressions={"x": code}, store_history=False, output_hook=lambda _: None
+        )
+        return eval(reply["content"]["user_expressions"]["x"]["data"]["text/plain"])
+
+    try:
+        client.execute_interactive(
+            "from softmax_course.explorers import explore_softmax; e = explore_softmax()"
+        )
+        values, comm, before = ask("e.values"), ask("e.comm.comm_id"), ask("e.frame")
+        for turn in range(80):
+            state = {"values": values | {"z0": turn}}
+            data = {"method": "update", "state": state, "buffer_paths": []}
+            client.shell_channel.send(
+                client.session.msg("comm_msg", {"comm_id": comm, "data": data})
+            )
+        deadline = time.monotonic() + 20
+        while ask("e.values['z0']") != 79 and time.monotonic() < deadline:
+            pass
+        time.sleep(0.2)
+        drawn = ask("e.frame") - before
+        assert drawn < 40
+        assert ask("e.words == e.design.words(e.state)")
+        assert not {"error", "stream"} & {message["msg_type"] for message in heard(client)}
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
