@@ -807,7 +807,7 @@ for _shift, _sum in ((None, 1), (0, 1), (1, 1), (1, 0)):
 
     @softmax_columns.mistake
     def along_rows_and_misaligned(Z, shift=_shift, sum=_sum):
-        """axis=1 runs over the samples and leaves K numbers, one a class: (K, m) meets (K,).
+        """axis=1 runs over the samples: K numbers are left, which do not fit the m columns of Z.
 
         (Where K = m they seem to, and mix up everything.) The classes lie along axis 0, and what
         is left then, one number a sample, does fit.
