@@ -42,6 +42,17 @@ def real_array(x: ArrayLike, name: str) -> Array:
     )
 
 
+def axis_from_front(x: np.ndarray, axis: int, name: str) -> int:
+    """Return `axis` counted from the front of `x`; ValueError if `x` has no such axis."""
+    axis = whole_number(axis, "axis")
+    if not -x.ndim <= axis < x.ndim:
+        raise ValueError(
+            f"axis = {axis}, but {name} of shape {x.shape} has no such axis. "
+            "Give the axis along which the classes lie: 0 for columns (K, m), 1 for rows (m, K)."
+        )
+    return axis % x.ndim
+
+
 def class_axis(x: Array, axis: int, name: str) -> int:
     """Return the class axis of `x` counted from the front.
 
@@ -55,18 +66,13 @@ def class_axis(x: Array, axis: int, name: str) -> int:
             f"{name} is a single number, but it needs one entry for each class. "
             f"Give {name} of shape (K,), or (K, m) for m samples."
         )
-    axis = whole_number(axis, "axis")
-    if not -x.ndim <= axis < x.ndim:
-        raise ValueError(
-            f"axis = {axis}, but {name} of shape {x.shape} has only {x.ndim} axis/axes. "
-            "Give the axis along which the classes lie: 0 for columns (K, m), 1 for rows (m, K)."
-        )
+    axis = axis_from_front(x, axis, name)
     if x.shape[axis] == 0:
         raise ValueError(
             f"{name} of shape {x.shape} has no classes along axis {axis}, and nothing can be "
             "shared among none. At least one class is needed (K ≥ 1)."
         )
-    return axis % x.ndim
+    return axis
 
 
 def dimensions(x: Array, ndim: int, name: str, advice: str) -> None:

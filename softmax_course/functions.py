@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from softmax_course.arguments import (
     Array,
+    axis_from_front,
     class_axis,
     class_numbers,
     dimensions,
@@ -288,7 +289,7 @@ def one_hot(labels: ArrayLike, K: int, axis: int = 0) -> Array:
             "labels.ravel() makes (m, 1) into (m,); targets that are one-hot already need no more."
         )
     Y = (np.arange(K).reshape(K, *[1] * labels.ndim) == labels).astype(np.float64)
-    return np.moveaxis(Y, 0, class_axis(Y, axis, "the result"))
+    return np.moveaxis(Y, 0, axis_from_front(Y, axis, "the result"))
 
 
 def cross_entropy(a: ArrayLike, y: ArrayLike, axis: int = 0) -> Array:

@@ -25,7 +25,7 @@ from softmax_course.functions import (
     softmax,
 )
 
-SAMPLES_AT_ONCE = 16384  # few enough that the vectors beside a long, thin batch stay small
+SAMPLES_AT_ONCE = 12_000  # few enough that the vectors beside a long, thin batch stay small
 
 
 def softmax_cross_entropy(
