@@ -26,10 +26,10 @@ __all__ = ["Verdict", "judge"]
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
     """Judge an answer: a function, a value or the letters of a choice. It never raises."""
-    if answer is ... or (answer is None and exercise.kind != "function"):
-        return _not_attempted(exercise)
     if exercise.puzzle is not None:
         return judge_puzzle(exercise, answer)
+    if answer is ... or (answer is None and exercise.kind != "function"):
+        return _not_attempted(exercise)
     if exercise.kind == "choice":
         return _judge_choice(exercise, answer)
     if exercise.kind == "value":

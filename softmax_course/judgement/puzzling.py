@@ -32,7 +32,10 @@ def judge_puzzle(exercise: Exercise, answer: Any) -> Verdict:
         so_far = f"Right as far as place {place}. " if place else ""
         slip = _wrong_line(puzzle, pairs, place)
         if slip is None and ... in pair:
-            words = so_far + f'Place {place + 1} is still open. A nudge: `hint("{exercise.id}")`.'
+            words = so_far + f"Place {place + 1} is still open."
+            if not place:
+                words = "Fill in the board above, or put your pairs in place of the three dots."
+            words += f' A nudge: `hint("{exercise.id}")`.'
             return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, None, words)
         if slip is None and pair != right:
             slip = _wrong_reason(puzzle, pair, place)
@@ -68,6 +71,8 @@ def _wrong_reason(puzzle: Puzzle, pair: tuple, place: int) -> tuple[str, str]:
 
 def _pairs(answer: Any, puzzle: Puzzle) -> list[tuple | None]:
     """The answer as pairs of a line's letter and a reason's number; None for what is no pair."""
+    if answer is None or answer is ...:
+        return [(..., ...)] * len(puzzle.proof)
     if isinstance(answer, str):
         answer = re.findall(_PAIR, answer)
     return [_pair(item, puzzle) for item in answer] if isinstance(answer, list | tuple) else []
