@@ -214,7 +214,7 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
             f"Every number is {number(first, 4)} times what it should be: a factor too many or "
             "one forgotten." + _hold_against(exercise)
         )
-    if len(factors) > 1 and all(_arrays(t)[0].size > 1 for t in _with_numbers(trials)):
+    if len(factors) > 1 and all(np.count_nonzero(_arrays(t)[1]) > 1 for t in _with_numbers(trials)):
         return (
             "Within each case every number is too large or too small by one and the same factor, "
             "another one in each case: something that all entries share is wrong, such as the sum "
@@ -375,7 +375,7 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         (
             "Only the first column is right: the other samples need the same treatment, each on "
             "its own.",
-            lambda t, d: d.ndim == 2 and d.shape[1] > 1 and not d[:, 0].any(),
+            lambda t, d: d.ndim == 2 and d.shape[1] > 1 and not d[:, 0].any() and _most_others(d),
         ),
     ]
     wrong = [t for t in _with_numbers(trials) if not t.right]
@@ -493,6 +493,11 @@ def _sizes(trial: Trial) -> dict[str, int]:
     """K and m of a case, read off its first array."""
     shape = next((a.shape for a in _data(trial) if a.ndim), ())
     return dict(zip(("K", "m"), shape, strict=False))
+
+
+def _most_others(marks: np.ndarray) -> bool:
+    """Whether most columns behind the first hold a mark: a few may be right by chance."""
+    return bool(marks[:, 1:].any(axis=0).mean() > 0.5)
 
 
 def _square(marks: np.ndarray) -> bool:
