@@ -1,0 +1,139 @@
+"""Chapter 5's pictures: a batch's gradient, its two layouts, its derivatives, and a race."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
+
+from ..functions import batch_jacobians, one_hot
+from .picture import BLUE, GREEN, GREY, INK, ORANGE, Picture, drawing
+
+
+def gradient_of_a_batch(A: ArrayLike, Y: ArrayLike) -> Picture:
+    """Probabilities, targets and their difference as three tables, one column a sample."""
+    A, Y = np.asarray(A), np.asarray(Y)
+    G = A - Y
+    shades = {"cmap": "PuOr_r", "vmin": -2, "vmax": 2}
+    with drawing(6.3, 2.3, ncols=5, width_ratios=(4, 0.4, 4, 0.4, 4)) as (figure, axes):
+        for sign, place in zip("−=", axes[1::2], strict=True):
+            place.set_axis_off()
+            place.text(0.5, 0.5, sign, fontsize=15, ha="center", va="center")
+        for place, name, table in zip(axes[::2], ("A", "Y", "A − Y"), (A, Y, G), strict=True):
+            place.imshow(table, aspect="auto", **shades)
+            _numbers(place, table, 0 if name == "Y" else 2)
+            place.set_title(name, loc="center")
+            place.set(xticks=range(A.shape[1]), yticks=[], xlabel="sample")
+        axes[0].set_yticks(range(len(A)), [f"class {k}" for k in range(len(A))])
+    pushes = ", ".join(f"{push:.2f}" for push in -G.min(axis=0))
+    words = (
+        "Each column of A − Y has one entry below 0, at the sample's own class; the others make up "
+        f"for it. The right classes are pushed up by {pushes}: the more probable they are already, "
+        "the less."
+    )
+    return Picture(figure, words)
+
+
+def _numbers(axes: Any, table: np.ndarray, digits: int) -> None:
+    """Write a table's numbers into its cells and take ticks and frame away."""
+    for (j, i), entry in np.ndenumerate(table):
+        text = f"{entry:.{digits}f}".replace("-", "−")
+        axes.text(i, j, text, ha="center", va="center", fontsize=8.5)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+
+
+def columns_and_rows(Z: ArrayLike, labels: ArrayLike) -> Picture:
+    """One batch twice, in columns with one-hot targets and in rows with labels."""
+    Z, labels = np.asarray(Z), np.asarray(labels)
+    K, m = Z.shape
+    Y = one_hot(labels, K)
+    # Each sample has a tint of its own, the same in all four tables.
+    columns = np.tile(np.arange(m), (K, 1))
+    tables = (
+        (f"in the chapters:\nZ, ({K}, {m})", Z, columns, 1, (1, K)),
+        (f"targets:\nY, ({K}, {m})", Y, columns, 0, (1, K)),
+        (f"in a framework:\nlogits, ({m}, {K})", Z.T, columns.T, 1, (K, 1)),
+        (f"targets:\nlabels, ({m},)", labels[:, None], columns.T[:, :1], 0, (1, 1)),
+    )
+    with drawing(6.3, 2.6, ncols=5, width_ratios=(m, m, 0.4, K, 1.6)) as (figure, axes):
+        axes[2].set_axis_off()
+        places = np.delete(axes, 2)
+        for place, (title, table, tints, digits, first) in zip(places, tables, strict=True):
+            place.imshow(tints, cmap="YlGnBu", vmin=-0.5, vmax=2 * m, aspect="auto")
+            _numbers(place, table, digits)
+            place.set_title(title, fontsize=9.5)
+            place.set(xticks=[], yticks=[])
+            frame = Rectangle((-0.5, -0.5), *first, fill=False, edgecolor=INK, linewidth=2.2)
+            place.add_patch(frame).set_clip_on(False)
+        places[0].set(xlabel="samples: axis 1", ylabel="classes: axis 0")
+        places[2].set(xlabel="classes: axis 1", ylabel="samples: axis 0")
+    words = (
+        f"The same {K * m} logits twice. Framed is sample 0: a column on the left, a row on the "
+        f"right. Its target is a one-hot column on the left, on the right the bare class number "
+        f"{labels[0]}."
+    )
+    return Picture(figure, words)
+
+
+def all_derivatives(A: ArrayLike) -> Picture:
+    """Every derivative of a batch's probabilities by its logits, sample after sample."""
+    A = np.asarray(A)
+    K, m = A.shape
+    whole = np.zeros((m, K, m, K))
+    whole[np.arange(m), :, np.arange(m), :] = batch_jacobians(A)
+    middles = np.arange(m) * K + (K - 1) / 2
+    with drawing(4.8, 3.9) as (figure, axes):
+        shown = axes.imshow(whole.reshape(m * K, m * K), cmap="PuOr_r", vmin=-0.3, vmax=0.3)
+        for s in range(m):
+            corner = (s * K - 0.5, s * K - 0.5)
+            axes.add_patch(Rectangle(corner, K, K, fill=False, edgecolor=INK, linewidth=1.4))
+        axes.set_xticks(np.arange(m * K + 1) - 0.5, minor=True)
+        axes.set_yticks(np.arange(m * K + 1) - 0.5, minor=True)
+        axes.grid(which="minor", color="#d8d8d8", linewidth=0.5)
+        axes.set_xticks(middles, range(m))
+        axes.set_yticks(middles, range(m))
+        axes.tick_params(which="both", length=0)
+        axes.set_xlabel(f"nudged: a logit of sample …, {K} each")
+        axes.set_ylabel(f"answering: a probability of sample …, {K} each")
+        figure.colorbar(shown, label="derivative", shrink=0.8)
+    zeros = m * m * K * K - m * K * K
+    words = (
+        f"Of the {m * K} × {m * K} = {(m * K) ** 2} derivatives, the {zeros} outside the {m} "
+        f"framed blocks are 0: no sample hears of another. Each block, {K} × {K}, is the Jacobian "
+        "of one sample."
+    )
+    return Picture(figure, words)
+
+
+def race_chart(seconds: Mapping[str, float], K: int, m: int) -> Picture:
+    """Measured times of the routes to A − Y as bars; the words hold on every machine."""
+    colours, hatches = (GREY, ORANGE, BLUE, GREEN), ("xx", "//", "", "..")
+    times = np.array(list(seconds.values()))
+    with drawing(6.2, 2.4) as (figure, axes):
+        bars = axes.barh(
+            range(len(times)), times, height=0.6, color=colours, hatch=hatches, edgecolor="white"
+        )
+        axes.set(xscale="log", xlabel="seconds for one gradient (each mark ten times the last)")
+        axes.set_xlim(times.min() / 5, times.max() * 30)
+        axes.set_yticks(range(len(times)), list(seconds))
+        axes.invert_yaxis()
+        axes.minorticks_off()
+        axes.tick_params(axis="y", length=0)
+        for bar, time in zip(bars, times, strict=True):
+            factor = time / times.min()
+            slower = "the fastest" if factor == 1 else f"{_two_digits(factor)} times as long"
+            label = f"{_two_digits(1000 * time)} ms, {slower}"
+            where = (time * 1.15, bar.get_y() + bar.get_height() / 2)
+            axes.text(*where, label, va="center", fontsize=9)
+    words = (
+        f"The time of one gradient with K = {K} and m = {m:,} on this machine, by four routes. The "
+        "axis is logarithmic: equal distances are equal factors."
+    )
+    return Picture(figure, words)
+
+
+def _two_digits(x: float) -> str:
+    """A number cut to two digits and written out: 0.0021, 61, 1,800."""
+    return f"{float(f'{x:.2g}'):,g}"
