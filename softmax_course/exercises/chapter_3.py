@@ -995,8 +995,8 @@ def _measured(f, z, h, quotient):
 def rows_for_columns(f, z, h=1e-5):
     """Your numbers are right but transposed: the results of nudging z_i belong into column i.
 
-    J[j, i] = ∂f_j/∂z_i has a row for every result and a column for every score. Softmax alone does
-    not show it, because its Jacobian is symmetric.
+    J[j, i] = ∂f_j/∂z_i has a row for every result and a column for every score. With a small step
+    softmax would not show it, because its Jacobian is symmetric; a large step, or another f, does.
     """
     return _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h)).T
 

@@ -1,6 +1,6 @@
 """Chapter 3's pictures: what a nudge moves, what the matrix looks like, what a product means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -55,10 +55,10 @@ def one_score_moves_all(z: ArrayLike, i: int) -> Picture:
     return Picture(figure, words)
 
 
-def heat_maps(models: Sequence[tuple[str, ArrayLike]]) -> Picture:
+def heat_maps(models: Mapping[str, ArrayLike]) -> Picture:
     """The Jacobians of several named models side by side, each entry with its number."""
     with drawing(6.2, 2.7, ncols=len(models)) as (figure, axes):
-        for place, (name, a) in zip(axes, models, strict=True):
+        for place, (name, a) in zip(axes, models.items(), strict=True):
             J = jacobian(a)
             place.imshow(J, cmap="PuOr_r", vmin=-0.4, vmax=0.4)
             for (j, i), entry in np.ndenumerate(J):
@@ -71,7 +71,7 @@ def heat_maps(models: Sequence[tuple[str, ArrayLike]]) -> Picture:
             place.spines[:].set_visible(False)
             place.set_xlabel("nudged")
         axes[0].set_ylabel("answers")
-    largest = ", ".join(f"{name}: {jacobian(a).max():.3f}" for name, a in models)
+    largest = ", ".join(f"{name}: {jacobian(a).max():.3f}" for name, a in models.items())
     words = (
         "The diagonal is never negative, all else never positive, and every matrix is its own "
         f"mirror image. The largest entry of each: {largest}."
