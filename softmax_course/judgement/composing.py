@@ -33,7 +33,8 @@ def composition(exercise: Exercise, trials: list[Trial]) -> tuple[dict, dict] | 
             for name, term in exercise.terms.items()
         }
     columns = {name: c for name, c in columns.items() if np.isfinite(c).all()}
-    mine, right = _formula(columns, got), _formula(columns, want)
+    with np.errstate(all="ignore"):  # an answer may be as large as 1e308, and its square is not
+        mine, right = _formula(columns, got), _formula(columns, want)
     return None if mine is None or right is None else (mine, right)
 
 
@@ -43,6 +44,8 @@ def _formula(columns: dict[str, np.ndarray], values: np.ndarray) -> dict[str, fl
         return None
     names, table = list(columns), np.stack(list(columns.values()))
     squares, products = table @ table.T, table @ values  # least squares for all choices at once
+    if not (np.isfinite(squares).all() and np.isfinite(products).all()):
+        return None
     for size in range(1, _MOST + 1):
         chosen = np.array(list(combinations(range(len(names)), size)))
         gram = squares[chosen[:, :, None], chosen[:, None, :]]
