@@ -8,7 +8,9 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from ..functions import batch_jacobians, one_hot
-from .picture import BLUE, GREEN, GREY, INK, ORANGE, Picture, drawing
+from .picture import BLUE, CLASS_COLOURS, GREEN, INK, ORANGE, Picture, drawing
+
+PURPLE = CLASS_COLOURS[3]
 
 
 def gradient_of_a_batch(A: ArrayLike, Y: ArrayLike) -> Picture:
@@ -109,7 +111,7 @@ def all_derivatives(A: ArrayLike) -> Picture:
 
 def race_chart(seconds: Mapping[str, float], K: int, m: int) -> Picture:
     """Measured times of the routes to A − Y as bars; the words hold on every machine."""
-    colours, hatches = (GREY, ORANGE, BLUE, GREEN), ("xx", "//", "", "..")
+    colours, hatches = (PURPLE, ORANGE, GREEN, BLUE), ("", "//", "||", "xx")
     times = np.array(list(seconds.values()))
     with drawing(6.2, 2.4) as (figure, axes):
         bars = axes.barh(
