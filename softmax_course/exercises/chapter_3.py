@@ -214,6 +214,51 @@ def first_class_times_all(a):
 
 
 @jacobian_diagonal.mistake
+def rest_twice(a):
+    """You have (1 − a_i)²: both factors are 1 − a_i. In equation (4) one of them is a_i itself."""
+    return (1 - a) ** 2
+
+
+@jacobian_diagonal.mistake
+def factor_forgotten_in_the_first_term(a):
+    """You have 1 − a_i − a_i². Equation (4) written out is a_i − a_i²: the factor a_i belongs to
+    both terms of the bracket.
+    """
+    return 1 - a - a**2
+
+
+@jacobian_diagonal.mistake
+def sum_of_the_rests(a):
+    """You multiply a_i with the sum of all 1 − a_k. Equation (4) has no sum: a_i times its own
+    1 − a_i.
+    """
+    return a * np.sum(1 - a)
+
+
+@jacobian_diagonal.mistake
+def softmax_of_a(a):
+    """You give softmax of a. The argument a is the output of softmax already, and asked for is how
+    it changes: equation (4).
+    """
+    return np.exp(a) / np.sum(np.exp(a))
+
+
+@jacobian_diagonal.mistake
+def neighbours(a):
+    """You multiply a_i with 1 − a of its neighbour. In equation (4) class i meets itself alone."""
+    return a * (1 - np.roll(a, 1))
+
+
+@jacobian_diagonal.mistake
+def last_class_only(a):
+    """This is the slope of the last class alone: your loop puts each result into the same name.
+
+    Collect them, one number for each class, shape (K,).
+    """
+    return a[-1] * (1 - a[-1])
+
+
+@jacobian_diagonal.mistake
 def weighted_by_the_sum(a):
     """You multiply each a_i with a sum over all classes: `@` and np.dot add up. Equation (4) has no
     sum: a_i times its own 1 − a_i.
@@ -467,6 +512,36 @@ def plain_quotient(a, j, i):
     numerator, each over its own Σ: equation (5) is a product with a minus.
     """
     return a[j] / a[i]
+
+
+@jacobian_off_diagonal.mistake
+def both_cases_multiplied(a, j, i):
+    """You multiply the two cases: a_i (1 − a_i) · a_j. With i ≠ j the bracket of equation (4) has
+    no place; equation (5) is −a_j a_i and no more.
+    """
+    return a[i] * (1 - a[i]) * a[j]
+
+
+@jacobian_off_diagonal.mistake
+def one_factor_too_many(a, j, i):
+    """You have −a_j a_i²: a_i once too often. Equation (5) holds each of the two once."""
+    return -a[j] * a[i] ** 2
+
+
+@jacobian_off_diagonal.mistake
+def difference_in_the_bracket(a, j, i):
+    """You have a_j (a_j − a_i). For i ≠ j the numerator's own term is 0: a_j (0 − a_i) is what the
+    quotient rule leaves.
+    """
+    return a[j] * (a[j] - a[i])
+
+
+@jacobian_off_diagonal.mistake
+def row_of_products(a, j, i):
+    """You give −a_j a_k for every class k. Here one entry is asked for, that of column i: pick it
+    out with `a[i]`.
+    """
+    return -a[j] * a
 
 
 @jacobian_off_diagonal.mistake
@@ -765,6 +840,40 @@ def both_cases_on_the_diagonal(a):
     takes a_i² away there, so only a_i is to be added, not a_i (1 − a_i).
     """
     return np.diag(a * (1 - a)) - np.outer(a, a)
+
+
+@jacobian.mistake
+def products_added_to_the_diagonal(a):
+    """You add the products a_j a_i to equation (4) on the diagonal, which turns it into a_i and
+    leaves plus signs off it. Equation (5) has a minus, and holds off the diagonal only.
+    """
+    return np.diag(a * (1 - a)) + np.outer(a, a)
+
+
+@jacobian.mistake
+def one_factor_in_the_rows(a):
+    """Off the diagonal stands −a_j alone. Equation (5) holds two factors, a_j of the row and a_i of
+    the column: −a_j a_i.
+    """
+    return np.diag(a) - a[:, None]
+
+
+@jacobian.mistake
+def one_factor_in_the_columns(a):
+    """Off the diagonal stands −a_i alone. Equation (5) holds two factors, a_j of the row and a_i of
+    the column: −a_j a_i.
+    """
+    return np.diag(a) - a
+
+
+@jacobian.mistake
+def first_row_only(a):
+    """Only the first row is filled: the return stands inside the loop. Put it where the loop ends,
+    after all K rows.
+    """
+    J = np.diag(a) - np.outer(a, a)
+    J[1:] = 0
+    return J
 
 
 @jacobian.mistake
@@ -1141,6 +1250,53 @@ def sign_turned(f, z, h=1e-5):
 
 
 @numerical_jacobian.mistake
+def divided_by_h_squared(f, z, h=1e-5):
+    """You divide by h², which belongs to second derivatives. The change is divided by the distance
+    of the two points, 2h.
+    """
+    return _measured(f, z, h, lambda up, down, middle: (up - down) / h**2)
+
+
+@numerical_jacobian.mistake
+def forward_by_two_h(f, z, h=1e-5):
+    """You go 2h forward and not back at all: a forward difference of a longer step. Put z in the
+    middle: from z − h to z + h the distance is 2h too.
+    """
+    z = np.array(z, dtype=float)
+    return np.stack([(f(z + 2 * n) - f(z)) / (2 * h) for n in h * np.eye(len(z))], axis=1)
+
+
+@numerical_jacobian.mistake
+def score_replaced(f, z, h=1e-5):
+    """You put h in the place of z_i, and −h, where it should be added to z_i and subtracted: that
+    measures the slope at z_i = 0.
+    """
+    columns = []
+    for i in range(len(z)):
+        up, down = np.array(z, dtype=float), np.array(z, dtype=float)
+        up[i], down[i] = h, -h
+        columns.append((f(up) - f(down)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def changes_added_up_in_columns(f, z, h=1e-5):
+    """Every entry of a column is the same, because you add up the changes of all results. Column i
+    is the whole array f(up) − f(down), divided by 2h.
+    """
+    J = _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h))
+    return np.zeros_like(J) + J.sum(axis=0)
+
+
+@numerical_jacobian.mistake
+def in_one_long_row(f, z, h=1e-5):
+    """Your columns stand one behind the other in one long row: np.concatenate joins vectors into a
+    longer vector. np.stack(…, axis=1) sets them side by side.
+    """
+    return _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h)).T.ravel()
+
+
+@numerical_jacobian.mistake
 def sum_for_difference(f, z, h=1e-5):
     """You add f(z + h) and f(z − h). A derivative measures how f changes: their difference."""
     return _measured(f, z, h, lambda up, down, middle: (up + down) / (2 * h))
@@ -1253,6 +1409,22 @@ def restored_too_far(f, z, h=1e-5):
         z[i] -= 2 * h
         columns.append((up - f(z)) / (2 * h))
         z[i] += 2 * h
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def forward_difference_in_place(f, z, h=1e-5):
+    """This is the forward difference, from z to z + h, measured on the caller's own z. The central
+    one steps from z − h to z + h and divides by 2h: its error shrinks with h².
+
+    And nudge a copy: taking h away again does not quite undo adding it.
+    """
+    columns = []
+    for i in range(len(z)):
+        z[i] += h
+        up = f(z)
+        z[i] -= h
+        columns.append((up - f(z)) / h)
     return np.stack(columns, axis=1)
 
 
@@ -1763,6 +1935,46 @@ def three_classes_only(a, v):
     own. J v has one entry for each entry of a.
     """
     return np.array([a[j] * (v[j] - sum(a[i] * v[i] for i in range(3))) for j in range(3)])
+
+
+@jacobian_times_vector.mistake
+def divided_by_the_probability(a, v):
+    """You divide by a_j where equations (4) and (5) multiply: every entry of row j has the factor
+    a_j. A class with probability 0 does not move.
+    """
+    return (v - a @ v) / a
+
+
+@jacobian_times_vector.mistake
+def both_signs_minus(a, v):
+    """You have −a_j v_j − a_j Σ_i a_i v_i. The first term, from the diagonal, comes with a plus;
+    only the sum is taken away.
+    """
+    return -a * (v + a @ v)
+
+
+@jacobian_times_vector.mistake
+def last_class_left_out_of_the_mean(a, v):
+    """The last class is missing from the sum Σ_i a_i v_i: your loop or slice ends one class too
+    early.
+    """
+    return a * (v - a[:-1] @ v[:-1])
+
+
+@jacobian_times_vector.mistake
+def first_class_left_out_of_the_mean(a, v):
+    """The first class is missing from the sum Σ_i a_i v_i: your loop or slice begins at 1, and
+    classes count from 0.
+    """
+    return a * (v - a[1:] @ v[1:])
+
+
+@jacobian_times_vector.mistake
+def multiplied_by_v_again(a, v):
+    """You have a_j (v_j − mean) v_j: the last v_j is one too many. (Added up, these would give
+    vᵀ J v, a variance.)
+    """
+    return a * (v - a @ v) * v
 
 
 @jacobian_times_vector.mistake
