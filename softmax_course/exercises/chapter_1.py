@@ -34,6 +34,20 @@ MASKED = stage(
 )
 
 
+def named(name):
+    """Name one of several mistakes that are alike but for a number.
+
+    People choose all sorts of limits and small numbers. An answer is recognised by its results, so
+    each of them is a mistake to run; what the learner is told is the same.
+    """
+
+    def rename(function):
+        function.__name__ = name
+        return function
+
+    return rename
+
+
 # --- 1.1 ----------------------------------------------------------------------------------------
 
 
@@ -355,6 +369,7 @@ def exp_minus_one(z):
 for _places in (1, 2, 3, 4):
 
     @softmax_by_definition.mistake
+    @named(f"rounded_to_{_places}")
     def rounded(z, places=_places):
         """You round the probabilities. Leave that to whoever prints them.
 
@@ -529,9 +544,10 @@ def scaled_by_sum(z):
     return np.exp(z / np.sum(z)) / np.sum(np.exp(z / np.sum(z)))
 
 
-for _factor in (10.0, 100.0, 1000.0):
+for _factor in (10, 100, 1000):
 
     @softmax.mistake
+    @named(f"scaled_down_by_{_factor}")
     def scaled_down(z, factor=_factor):
         """You make the scores small by dividing them; their differences shrink as well.
 
@@ -552,6 +568,7 @@ def standardised(z):
 for _limit in (50, 100, 500, 700):
 
     @softmax.mistake
+    @named(f"clipped_at_{_limit}")
     def clipped(z, limit=_limit):
         """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 become all the same.
 
@@ -562,6 +579,7 @@ for _limit in (50, 100, 500, 700):
         return e / np.sum(e)
 
     @softmax.mistake
+    @named(f"clipped_above_at_{_limit}")
     def clipped_above(z, limit=_limit):
         """You cut the scores off from above: 1000, 1001 and 1002 become the same number.
 
@@ -660,6 +678,7 @@ def small_number_below(z):
 for _added in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16):
 
     @softmax.mistake
+    @named(f"small_number_everywhere_{_added:.0e}")
     def small_number_everywhere(z, added=_added):
         """A small number is added to the exponentials, so that a masked class does not get 0.
 
@@ -682,6 +701,7 @@ def masked_scores_as_zero(z):
 for _low in (-1e9, -100.0):
 
     @softmax.mistake
+    @named(f"masked_by_a_low_number_{_low:.0e}")
     def masked_by_a_low_number(z, low=_low):
         """You put a low number in the place of −inf. Among scores lower still, it is the largest.
 
@@ -689,6 +709,16 @@ for _low in (-1e9, -100.0):
         """
         z = np.where(np.isinf(z), low, z)
         return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
+
+
+@softmax.mistake
+def low_scores_raised(z):
+    """You raise all scores below −10⁹ to that, the mask among them. Lower ones all become alike.
+
+    Leave −inf alone: after the shift it is still −inf, and exp(−inf) is exactly 0.
+    """
+    z = np.maximum(z, -1e9)
+    return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
 @softmax.mistake
@@ -756,14 +786,10 @@ def shifted_in_place(z):
             (X([[2.0, 0.5], [1.0, -1.2], [0.1, 3.0]]),),
             (X([[2.0, 0.0, -1.0, 1.5, 0.3], [1.0, 0.5, -2.0, 1.5, 0.9], [0.1, 2.0, 0.4, 1.5, 3]]),),
             (X([[0.2, 1.1], [-0.7, 2.0], [1.3, 0.0], [0.0, -1.5]]),),
-            (X([[2.0, 0.3, -1.0], [1.0, 1.2, 0.6], [0.1, -0.4, 2.5]]),),
-        ),
-        stage("scores that are whole numbers", (X([[3, 0, 1], [1, 2, 1]]),)),
-        stage(
-            "a single sample or a single class",
             (X([[2.0], [1.0], [0.1]]),),
             (X([[0.3, -2.0, 5.0]]),),
         ),
+        stage("scores that are whole numbers", (X([[3, 0, 1], [1, 2, 1]]),)),
         stage(
             "scores in the thousands and beyond",
             (X([[1000.0, -1000.0, 2.0], [1001.0, -1001.0, 1.0], [1002.0, -1000.5, 0.1]]),),
@@ -806,6 +832,7 @@ def along_rows(Z):
 for _shift, _sum in ((None, 1), (0, 1), (1, 1), (1, 0)):
 
     @softmax_columns.mistake
+    @named(f"along_rows_and_misaligned_{_shift}_{_sum}")
     def along_rows_and_misaligned(Z, shift=_shift, sum=_sum):
         """axis=1 runs over the samples: K numbers are left, which do not fit the m columns of Z.
 
@@ -944,6 +971,7 @@ def columns_scaled(Z):
 for _limit in (50, 100, 500, 700):
 
     @softmax_columns.mistake
+    @named(f"columns_clipped_at_{_limit}")
     def columns_clipped(Z, limit=_limit):
         """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 become all the same.
 
@@ -1030,6 +1058,15 @@ def sum_of_first_sample(Z):
     """Only the first column sums to 1: its sum divides the others too. Each needs its own."""
     e = np.exp(Z - np.max(Z, axis=0))
     return e / np.sum(e[:, 0])
+
+
+@softmax_columns.mistake
+def sum_of_first_sample_unshifted(Z):
+    """Only the first column sums to 1: its sum divides the others too. Each needs its own.
+
+    And exp(Z) overflows for large scores: guard it as in 1.2.
+    """
+    return np.exp(Z) / np.sum(np.exp(Z[:, 0]))
 
 
 @softmax_columns.mistake
@@ -1183,6 +1220,7 @@ _SMALLER = (1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-20, 1e-100, 1e-300)
 for _added in (*_SMALL, *_SMALLER, np.finfo(float).eps, np.finfo(float).tiny):
 
     @log_softmax.mistake
+    @named(f"small_number_in_the_log_{_added:.0e}")
     def small_number_in_the_log(z, added=_added):
         """You add a small number before ln, or cut off below it. No −inf, but no truth either.
 
@@ -1196,6 +1234,7 @@ for _added in (*_SMALL, *_SMALLER, np.finfo(float).eps, np.finfo(float).tiny):
 for _added in _SMALL:
 
     @log_softmax.mistake
+    @named(f"clipped_before_the_log_at_{_added:.0e}")
     def clipped_before_the_log(z, added=_added):
         """You keep the probabilities away from 0 and 1 before ln. No −inf, but no truth either.
 
@@ -1209,6 +1248,7 @@ for _added in _SMALL:
 for _floor in (np.finfo(float).min, -1e10, -1e9, -1e6, -1e4, -1e3, -100.0, 0.0):
 
     @log_softmax.mistake
+    @named(f"infinity_painted_over_with_{_floor:.0e}")
     def infinity_painted_over(z, floor=_floor):
         """You replace −inf by a number afterwards. The true logarithm is finite and quite another.
 
@@ -1222,6 +1262,7 @@ for _floor in (np.finfo(float).min, -1e10, -1e9, -1e6, -1e4, -1e3, -100.0, 0.0):
 for _floor in (-1e3, -500.0, -100.0, -50.0):
 
     @log_softmax.mistake
+    @named(f"floor_under_the_logarithm_at_{_floor:.0e}")
     def floor_under_the_logarithm(z, floor=_floor):
         """You cut the logarithm off from below. A probability of exp(−2000) is no float64 any more,
         but its logarithm, −2000, is an ordinary number.
@@ -1235,6 +1276,7 @@ for _floor in (-1e3, -500.0, -100.0, -50.0):
 for _limit in (50, 100, 500, 700):
 
     @log_softmax.mistake
+    @named(f"scores_clipped_at_{_limit}")
     def scores_clipped(z, limit=_limit):
         """You clip the scores: the differences beyond are lost, and those are all that counts.
 
@@ -1679,6 +1721,7 @@ def sum_tempered_inside_numerator_outside(z, T):
 for _least in (0.1, 1.0):
 
     @softmax_with_temperature.mistake
+    @named(f"temperature_kept_up_at_{_least}")
     def temperature_kept_up(z, T, least=_least):
         """You keep T from becoming small. That changes the answer where the question is still good.
 
@@ -1690,6 +1733,7 @@ for _least in (0.1, 1.0):
 for _limit in (50, 100, 500, 700):
 
     @softmax_with_temperature.mistake
+    @named(f"tempered_and_clipped_at_{_limit}")
     def tempered_and_clipped(z, T, limit=_limit):
         """You clip z/T. Nothing overflows, but scores beyond the limit become the same number.
 

@@ -36,7 +36,7 @@ def from_scores_to_probabilities(z: ArrayLike) -> Picture:
     e = np.exp(z)
     words = (
         f"exp makes of the scores {_listed(z, 1)} the positive numbers {_listed(e)}, "
-        f"{e.sum():.3f} together. Divided by that they are {_listed(softmax(z))}: the same "
+        f"{e.sum():.2f} together. Divided by that they are {_listed(softmax(z))}: the same "
         "order, 1 together."
     )
     return Picture(figure, words)
