@@ -37,6 +37,10 @@ def one_hot_as_booleans(labels, K):
     return np.equal.outer(np.arange(K), labels)
 
 
+def one_hot_stacked(labels, K):
+    return np.stack([np.eye(K)[label] for label in labels], axis=1)
+
+
 def one_hot_put(labels, K):
     Y = np.zeros((len(labels), K), dtype=np.float32)
     np.put_along_axis(Y, labels[:, None], 1, axis=1)
@@ -73,6 +77,14 @@ def cost_by_nansum(a, y):
 
 def cost_by_log_with_where(a, y):
     return -np.dot(y, np.log(a, out=np.zeros(len(a)), where=y > 0))
+
+
+def cost_by_nan_to_num(a, y):
+    return np.nan_to_num(-y * np.log(a)).sum()
+
+
+def cost_by_power(a, y):
+    return [-np.log(np.prod(a**y))]
 
 
 def cost_in_float32(a, y):
@@ -175,6 +187,7 @@ RIGHT = {
         one_hot_from_identity,
         one_hot_as_booleans,
         one_hot_put,
+        one_hot_stacked,
     ],
     "2.2": [
         cost_of_the_argmax,
@@ -185,6 +198,8 @@ RIGHT = {
         cost_by_nansum,
         cost_by_log_with_where,
         cost_in_float32,
+        cost_by_nan_to_num,
+        cost_by_power,
     ],
     "2.3": [
         logits_by_logaddexp,
@@ -754,8 +769,116 @@ def batch_accuracy(Z, Y):
     return np.mean(Z.argmax(axis=0) == Y.argmax(axis=0))
 
 
+def one_class_too_many(labels, K):
+    Y = np.zeros((K + 1, len(labels)))
+    Y[labels, range(len(labels))] = 1
+    return Y
+
+
+def last_row_empty(labels, K):
+    Y = np.zeros((K, len(labels)))
+    for k in range(K - 1):
+        Y[k, labels == k] = 1
+    return Y
+
+
+def last_column_empty(labels, K):
+    Y = np.zeros((K, len(labels)))
+    for j in range(len(labels) - 1):
+        Y[labels[j], j] = 1
+    return Y
+
+
+def square(labels, K):
+    Y = np.zeros((K, K))
+    for j, label in enumerate(labels):
+        Y[label, j] = 1
+    return Y
+
+
+def entry_of_y_as_index(a, y):
+    return -np.log(a[int(y[0])])
+
+
+def y_as_indices(a, y):
+    return -np.log(a)[y.astype(int)]
+
+
+def three_by_name(a, y):
+    return -sum(y[k] * np.log(a[k]) for k in range(3) if y[k])
+
+
+def returns_at_the_first_turn(a, y):
+    for k in range(len(a)):
+        return -np.log(a[k]) if y[k] == 1 else 0.0
+
+
+def divided_by_the_norm(a, y):
+    return -np.log(np.sum(a * y) / np.linalg.norm(a))
+
+
+def shifted_by_the_label(z, y):
+    return np.log(np.sum(np.exp(z - z @ y)))
+
+
+def clipped_as_keras_does(z, y):
+    a = np.exp(z - z.max())
+    return -np.sum(y * np.log(np.clip(a / a.sum(), 1e-7, 1 - 1e-7)))
+
+
+def every_score_subtracted(z, y):
+    return logsumexp(z) - z.sum()
+
+
+def masked_scores(z, y):
+    return logsumexp(z * y) - z @ y
+
+
+def sigmoid_of_the_label(z, y):
+    return -np.sum(y * np.log(1 / (1 + np.exp(-z))))
+
+
+def plus_one(a, y):
+    return 1 - y / a
+
+
+def over_the_root(a, y):
+    return -y / np.sqrt(a)
+
+
+def neighbours(a, y):
+    return np.gradient(-y * np.log(a))
+
+
+def top_of_the_batch(Z, Y):
+    E = np.exp(Z - Z.max())
+    return -np.sum(Y * np.log(E / E.sum(axis=0)))
+
+
+def maximum_down_sum_along(Z, Y):
+    E = np.exp(Z - Z.max(axis=0))
+    return -np.sum(Y * np.log(E / E.sum(axis=1, keepdims=True)))
+
+
+def label_scores_m_times(Z, Y):
+    return np.sum(logsumexp(Z, axis=0) - np.sum(Y * Z))
+
+
+def whole_rows_of_scores(Z, Y):
+    return np.sum(logsumexp(Z, axis=0)) - np.sum(Z[np.argmax(Y, axis=0)])
+
+
+def yes_or_no_of_softmax(Z, Y):
+    A = softmax(Z, axis=0)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
 WRONG = {
     "2.1": [
+        (one_class_too_many, "a row too many"),
+        (last_row_empty, "last row"),
+        (last_column_empty, "last column"),
+        (square, "(K, K)"),
         (loop_over_classes, "1…K"),
         (rows_by_index, "(m, K)"),
         (shared_rows, "row"),
@@ -778,6 +901,11 @@ WRONG = {
         (in_place_labels, "changes its argument labels"),
     ],
     "2.2": [
+        (entry_of_y_as_index, "an entry of y used as an index"),
+        (y_as_indices, "list of indices"),
+        (three_by_name, "three entries"),
+        (returns_at_the_first_turn, "inside the loop"),
+        (divided_by_the_norm, "does not belong there"),
         (eps_in_keras_style, "clip"),
         (eps_of_the_float, "inside the logarithm"),
         (eps_small, "inside the logarithm"),
@@ -806,6 +934,11 @@ WRONG = {
         (focal, "1 − p"),
     ],
     "2.3": [
+        (shifted_by_the_label, "label's score away"),
+        (clipped_as_keras_does, "clip"),
+        (every_score_subtracted, "Σ_k z_k does not belong there"),
+        (masked_scores, "multiply the scores by y"),
+        (sigmoid_of_the_label, "sigmoid"),
         (text_book_logits, "overflows"),
         (text_book_with_eps, "inside the logarithm"),
         (text_book_at_the_label, "too small for a float"),
@@ -831,6 +964,9 @@ WRONG = {
         (in_place_logits, "array that you were given"),
     ],
     "2.4": [
+        (plus_one, "off by the same amount"),
+        (over_the_root, "−y_j/√a_j"),
+        (neighbours, "neighbouring"),
         (plus_for_minus, "sign"),
         (a_minus_y, "with respect to the logits"),
         (logarithmic, "derivative of ln x"),
@@ -854,6 +990,11 @@ WRONG = {
         (slope_of_square, "2 times"),
     ],
     "2.5": [
+        (top_of_the_batch, "largest score of the whole batch"),
+        (maximum_down_sum_along, "sum along the rows"),
+        (label_scores_m_times, "m times the labels' scores"),
+        (whole_rows_of_scores, "rows of the labels"),
+        (yes_or_no_of_softmax, "yes-or-no"),
         (batch_mean_of_costs, "mean over the m samples"),
         (batch_over_rows, "rows"),
         (batch_rows_of_scipy, "rows"),
@@ -904,3 +1045,17 @@ def test_a_wrong_answer_is_told_its_cause(id, answer, word):
     verdict = check(id, answer)
     assert not verdict
     assert word in " ".join(verdict.message.split())
+
+
+def test_numbers_of_any_size_make_no_warning(recwarn):
+    check("2.2", plain_loop)
+    check("2.3", nan_to_num)
+    check("2.5", batch_unstable)
+    assert not recwarn.list
+
+
+def test_an_epsilon_is_told_with_its_size_and_its_ceiling():
+    verdict = check("2.2", eps_small)
+    assert verdict.mistake == "epsilon_inside_the_log_1e_15"
+    assert "1e-15" in verdict.message
+    assert f"{-math.log(1e-15):.1f}" in verdict.message

@@ -40,6 +40,99 @@ def _log_softmax(Z, axis=0):
     return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
 
 
+# What formulas of this chapter are made of, right and wrong ones: so a wrong one can be spelt out.
+def _log_sum_exp(Z, axis=0):
+    return np.max(Z, axis=axis) + np.log(
+        np.sum(np.exp(Z - np.max(Z, axis=axis, keepdims=True)), axis=axis)
+    )
+
+
+OF_PROBABILITIES = {
+    "Σ_k y_k ln a_k": lambda a, y: np.sum(np.log(a[y > 0])),
+    "Σ_k ln a_k": lambda a, y: np.sum(np.log(a)),
+    "Σ_k a_k ln a_k": lambda a, y: np.sum(a * np.log(a)),
+    "Σ_k y_k a_k": lambda a, y: np.sum(y * a),
+    "1": lambda a, y: 1.0,
+    "K": lambda a, y: float(len(a)),
+    "Σ_k (1 − y_k) ln(1 − a_k)": lambda a, y: np.sum(np.log(1 - a[y == 0])),
+    "Σ_k y_k ln(1 − a_k)": lambda a, y: np.sum(np.log(1 - a[y > 0])),
+    "ln max_k a_k": lambda a, y: np.log(np.max(a)),
+    "max_k a_k": lambda a, y: np.max(a),
+    "Σ_k a_k²": lambda a, y: np.sum(a**2),
+    "Σ_k y_k (ln a_k)²": lambda a, y: np.sum(np.log(a[y > 0]) ** 2),
+    "Σ_k y_k a_k ln a_k": lambda a, y: np.sum(a[y > 0] * np.log(a[y > 0])),
+    "Σ_k y_k a_k²": lambda a, y: np.sum(a[y > 0] ** 2),
+    "Σ_k y_k/a_k": lambda a, y: np.sum(1 / a[y > 0]),
+    "Σ_k y_k √a_k": lambda a, y: np.sum(np.sqrt(a[y > 0])),
+    "ln Σ_k a_k²": lambda a, y: np.log(np.sum(a**2)),
+    "ln K": lambda a, y: np.log(len(a)),
+    "(Σ_k ln a_k)/K": lambda a, y: np.mean(np.log(a)),
+    "(Σ_k y_k ln a_k)/K": lambda a, y: np.sum(np.log(a[y > 0])) / len(a),
+}
+OF_LOGITS = {
+    "log-sum-exp(z)": lambda z, y: _log_sum_exp(z),
+    "z_y": lambda z, y: np.sum(y * z),
+    "max_k z_k": lambda z, y: np.max(z),
+    "Σ_k z_k": lambda z, y: np.sum(z),
+    "K log-sum-exp(z)": lambda z, y: len(z) * _log_sum_exp(z),
+    "1": lambda z, y: 1.0,
+    "K": lambda z, y: float(len(z)),
+    "ln K": lambda z, y: np.log(len(z)),
+    "the number of the label's class": lambda z, y: float(np.argmax(y)),
+    "a_y": lambda z, y: np.exp(np.sum(y * z) - _log_sum_exp(z)),
+    "1/a_y": lambda z, y: np.exp(_log_sum_exp(z) - np.sum(y * z)),
+    "z_y/K": lambda z, y: np.sum(y * z) / len(z),
+    "log-sum-exp(z)/K": lambda z, y: _log_sum_exp(z) / len(z),
+    "(Σ_k z_k)/K": lambda z, y: np.mean(z),
+    "Σ_k exp(z_k)": lambda z, y: np.sum(np.exp(z)),
+    "exp(z_y)": lambda z, y: np.exp(np.sum(y * z)),
+    "min_k z_k": lambda z, y: np.min(z),
+    "log-sum-exp(−z)": lambda z, y: _log_sum_exp(-z),
+}
+OF_SLOPES = {
+    "y_j/a_j": lambda a, y: y / a,
+    "y_j": lambda a, y: y,
+    "a_j": lambda a, y: a,
+    "1/a_j": lambda a, y: 1 / a,
+    "1": lambda a, y: 1.0,
+    "y_j a_j": lambda a, y: y * a,
+    "y_j ln a_j": lambda a, y: y * np.log(a),
+    "ln a_j": lambda a, y: np.log(a),
+    "y_j/a_j²": lambda a, y: y / a**2,
+    "1/a_j²": lambda a, y: 1 / a**2,
+    "y_j/√a_j": lambda a, y: y / np.sqrt(a),
+    "y_j/(1 − a_j)": lambda a, y: y / (1 - a),
+    "1/(1 − a_j)": lambda a, y: 1 / (1 - a),
+    "y_j exp(a_j)": lambda a, y: y * np.exp(a),
+    "(y_j ln a_j)/a_j": lambda a, y: y * np.log(a) / a,
+    "Σ_k y_k/a_k": lambda a, y: np.sum(y / a),
+    "y_j/(K a_j)": lambda a, y: y / a / len(a),
+    "y_j max_k a_k": lambda a, y: y * np.max(a),
+    "y_j/max_k a_k": lambda a, y: y / np.max(a),
+}
+OF_BATCHES = {
+    "the columns' log-sum-exps": lambda Z, Y: np.sum(_log_sum_exp(Z)),
+    "the labels' scores": lambda Z, Y: np.sum(Y * Z),
+    "the rows' log-sum-exps": lambda Z, Y: np.sum(_log_sum_exp(Z, axis=1)),
+    "log-sum-exp of the whole batch": lambda Z, Y: _log_sum_exp(Z.ravel()),
+    "m times log-sum-exp of the whole batch": lambda Z, Y: Z.shape[1] * _log_sum_exp(Z.ravel()),
+    "the columns' largest scores": lambda Z, Y: np.sum(np.max(Z, axis=0)),
+    "all scores": lambda Z, Y: np.sum(Z),
+    "m times the labels' scores": lambda Z, Y: Z.shape[1] * np.sum(Y * Z),
+    "m times the columns' largest scores": lambda Z, Y: Z.shape[1] * np.sum(np.max(Z, axis=0)),
+    "K times the columns' log-sum-exps": lambda Z, Y: len(Z) * np.sum(_log_sum_exp(Z)),
+    "all scores in the rows of the labels' classes": lambda Z, Y: np.sum(Z[np.argmax(Y, axis=0)]),
+    "1": lambda Z, Y: 1.0,
+    "m": lambda Z, Y: float(Z.shape[1]),
+    "m ln m": lambda Z, Y: Z.shape[1] * np.log(Z.shape[1]),
+    "m ln K": lambda Z, Y: Z.shape[1] * np.log(len(Z)),
+    "the squares of the samples' costs": lambda Z, Y: np.sum(
+        np.sum(Y * _log_softmax(Z), axis=0) ** 2
+    ),
+    "the labels' probabilities": lambda Z, Y: np.sum(Y * np.exp(_log_softmax(Z))),
+}
+
+
 # --- 2.1 ----------------------------------------------------------------------------------------
 
 
@@ -313,6 +406,64 @@ def samples_in_one_vector(labels, K):
     return y
 
 
+@one_hot.mistake
+def first_sample_left_out(labels, K):
+    """The first column stays empty: with NumPy, `range` and slices begin at 0."""
+    Y = np.eye(K)[:, labels]
+    Y[:, 0] = 0
+    return Y
+
+
+@one_hot.mistake
+def last_sample_left_out(labels, K):
+    """The last column stays empty: `range(m)` reaches up to m − 1, which is the
+    last one already.
+    """
+    Y = np.eye(K)[:, labels]
+    Y[:, -1] = 0
+    return Y
+
+
+@one_hot.mistake
+def first_class_left_out(labels, K):
+    """The row of class 0 stays empty: the classes are 0…K−1, and `range(K)` begins at 0."""
+    Y = np.eye(K)[:, labels]
+    Y[0] = 0
+    return Y
+
+
+@one_hot.mistake
+def last_class_left_out(labels, K):
+    """The last row stays empty: `range(K)` reaches up to K − 1, which is the last class already."""
+    Y = np.eye(K)[:, labels]
+    Y[-1] = 0
+    return Y
+
+
+@one_hot.mistake
+def one_class_too_many(labels, K):
+    """There is a row too many: the classes are 0…K−1, and that makes K of them."""
+    return np.eye(K + 1)[:, labels]
+
+
+@one_hot.mistake
+def all_in_one_row(labels, K):
+    """The samples stand one behind the other in a single row. Each is to be a column of its own,
+    side by side, shape (K, m).
+    """
+    return np.eye(K)[labels].ravel()
+
+
+@one_hot.mistake
+def as_many_columns_as_classes(labels, K):
+    """Your array is (K, K). It needs a column for each sample, and their number m is the length of
+    labels.
+    """
+    Y = np.zeros((K, K))
+    Y[labels, np.arange(len(labels))] = 1
+    return Y
+
+
 # --- 2.2 ----------------------------------------------------------------------------------------
 
 
@@ -320,6 +471,7 @@ def samples_in_one_vector(labels, K):
     "2.2",
     "Cross-entropy",
     equation=2,
+    terms=OF_PROBABILITIES,
     stages=[
         stage(
             "ordinary probabilities",
@@ -610,11 +762,11 @@ def class_before_the_label(a, y):
 
 
 @cross_entropy.mistake
-def argmin_for_argmax(a, y):
-    """`argmin` finds the first 0 of y. The label's class is where y is largest,
-    where it has its 1.
+def first_zero_of_the_label(a, y):
+    """You take a[1] where the label is class 0, and a[0] for any other. Is an entry of y used as an
+    index, or `argmin` of y? The class is the place where y has its 1: `np.argmax(y)`.
     """
-    return -np.log(a[np.argmin(y)])
+    return -np.log(a[int(y[0])])
 
 
 @cross_entropy.mistake
@@ -739,6 +891,44 @@ def logarithm_of_the_difference(a, y):
 
 
 @cross_entropy.mistake
+def always_the_last_class(a, y):
+    """You always take the last class. The label's class is where y has its 1."""
+    return -np.log(a[-1])
+
+
+@cross_entropy.mistake
+def label_as_indices(a, y):
+    """You use y as a list of indices: its zeros and its one pick a[0] and a[1] over and over. As a
+    mask, `y > 0`, it would pick the label's entry.
+    """
+    return -np.log(a[y.astype(int)])
+
+
+@cross_entropy.mistake
+def first_class_or_nothing(a, y):
+    """You stop after class 0. Does a `return` stand inside the loop, so that it ends at its first
+    turn? Equation (2) runs over all classes.
+    """
+    return -np.log(a[0]) if y[0] > 0 else 0.0
+
+
+@cross_entropy.mistake
+def only_three_classes(a, y):
+    """Your code names three entries. How many classes there are is the length of a: 2, 3 or 50,257.
+    Equation (2) sums over all of them.
+    """
+    return -(y[0] * np.log(a[0]) + y[1] * np.log(a[1]) + y[2] * np.log(a[2]))
+
+
+@cross_entropy.mistake
+def softmax_for_the_logarithm(a, y):
+    """You take the exponential and share it out, as in equation (1). That has been done; what is
+    missing is the logarithm of equation (2).
+    """
+    return np.sum(y * np.exp(a)) / np.sum(np.exp(a))
+
+
+@cross_entropy.mistake
 def in_place(a, y):
     """The numbers are right, but the caller's a is overwritten on the way.
 
@@ -775,6 +965,7 @@ _for_each(
     "2.3",
     "Cross-entropy, straight from the logits",
     equation=2,
+    terms=OF_LOGITS,
     stages=[
         stage(
             "ordinary scores",
@@ -784,13 +975,13 @@ _for_each(
             (X([1.5, 1.5, -0.5, 2.2, 0.7]), _label(5, 4)),
         ),
         stage("scores and a label of whole numbers", (X([3, 1, 2, 0]), X([0, 0, 1, 0]))),
-        stage("a single class, K = 1", (X([4.2]), X([1.0]))),
         stage(
             "a label that lies far behind",
             *((X([0.0, gap, -1.0]), _label(3, 0)) for gap in (18.0, 27.0, 37.0, 46.0, 76.0)),
         ),
         stage(
-            "scores in the thousands",
+            "scores in the hundreds and thousands",
+            (X([0.0, 720.0]), _label(2, 0)),  # exp(720) overflows, exp(−720) is not yet 0
             (X([1000.0, 0.0]), _label(2, 0)),
             (X([1000.0, 0.0]), _label(2, 1)),
             (X([0.0, 1e4, -1e4, 3.0]), _label(4, 2)),
@@ -801,6 +992,7 @@ _for_each(
             (X([-1000.0, -1005.0, -990.0]), _label(3, 1)),
             (X([-1e4, -1.5e4]), _label(2, 1)),
         ),
+        stage("a single class, K = 1", (X([4.2]), X([1.0]))),
     ],
     hints=[
         "The logarithm undoes the exponential: what is ln a_k, written with z alone?",
@@ -1261,6 +1453,55 @@ def class_before_the_label(z, y):
 
 
 @cross_entropy_from_logits.mistake
+def shifted_by_the_label(z, y):
+    """You take the label's score away from all: right on paper, but a class far above the label
+    still makes exp overflow. Take the largest away, and every exponent is at most 0.
+    """
+    return np.log(np.sum(np.exp(z - np.sum(y * z))))
+
+
+@cross_entropy_from_logits.mistake
+def sigmoid_for_softmax(z, y):
+    """You use the sigmoid, 1/(1 + exp(−z)), class by class. In equation (1) the classes compete:
+    the denominator is the sum over all of them.
+    """
+    return np.sum(y * np.logaddexp(0, -z))
+
+
+@cross_entropy_from_logits.mistake
+def two_sided_mean(z, y):
+    """This is binary cross-entropy, averaged over the classes, for K separate yes-or-no questions.
+    Softmax lets the classes compete: one log-sum-exp over them all.
+    """
+    return np.mean(np.logaddexp(0, z) - y * z)
+
+
+@cross_entropy_from_logits.mistake
+def exp_left_out_of_the_sum(z, y):
+    """The exponential is missing inside the logarithm: log-sum-exp is ln Σ_k exp(z_k), and yours is
+    ln Σ_k z_k.
+    """
+    return np.log(np.sum(z)) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def other_scores_set_to_zero(z, y):
+    """You multiply the scores by y inside log-sum-exp: that sets the others to 0 instead of leaving
+    them as they are. All classes belong into the sum of equation (1).
+    """
+    return np.log(np.sum(np.exp(y * z))) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def scores_standardised(z, y):
+    """You divide the scores by their size or spread. That is another temperature: equation (1)
+    takes the scores as they are, and only a shift changes nothing.
+    """
+    spread = np.max(np.abs(z))
+    return -np.sum(y * _log_softmax(z / spread))
+
+
+@cross_entropy_from_logits.mistake
 def in_place(z, y):
     """The numbers are right, but the caller's z is shifted on the way: `z -= …` writes into the
     array that you were given.
@@ -1292,6 +1533,15 @@ _for_each(
     lambda epsilon: lambda z, y: -np.sum(y * np.log(np.exp(_log_softmax(z)).clip(epsilon))),
 )
 _for_each(
+    (100, 500, 700, 709),
+    cross_entropy_from_logits,
+    "scores_capped",
+    "You cap the scores at {n} to keep exp from overflowing. Beyond the bound all scores look "
+    "alike, and the gaps between them are lost.\n\n"
+    "Taking the largest score away is exact, and needs no bound.",
+    lambda bound: lambda z, y: np.log(np.sum(np.exp(np.minimum(z, bound)))) - np.sum(y * z),
+)
+_for_each(
     (10, 20, 30, 50, 88, 100, 500, 600, 700, 709),
     cross_entropy_from_logits,
     "scores_clipped",
@@ -1309,6 +1559,7 @@ _for_each(
     "2.4",
     "How the cost moves with each probability",
     equation=3,
+    terms=OF_SLOPES,
     stages=[
         stage(
             "ordinary probabilities",
@@ -1613,6 +1864,14 @@ def exponential_for_logarithm(a, y):
 
 
 @cost_gradient_wrt_a.mistake
+def differences_between_neighbours(a, y):
+    """`np.gradient` compares neighbouring classes, as if they were points on a line. Equation (3)
+    asks how the cost changes when a_j itself changes.
+    """
+    return np.gradient(-y * np.log(a))
+
+
+@cost_gradient_wrt_a.mistake
 def fractions_cut_off(a, y):
     """Where y holds whole numbers your result lost its fractions: `np.zeros_like(y)` makes an array
     of integers, which cuts off what is written into it.
@@ -1661,6 +1920,7 @@ _for_each(
     "2.5",
     "The cost of a batch",
     equation=2,
+    terms=OF_BATCHES,
     stages=[
         stage(
             "a batch of ordinary scores",
@@ -1689,6 +1949,7 @@ _for_each(
         ),
         stage(
             "scores in the thousands",
+            (X([[1000.0, 995.0], [990.0, 1003.0]]), _columns(2, 1, 0)),
             (X([[1000.0, 0.0, 5.0], [0.0, -1000.0, 2.0]]), _columns(2, 1, 0, 0)),
             (X([[1e4, 1.0], [-1e4, 2.0], [0.0, 0.5]]), _columns(3, 1, 0)),
         ),
@@ -2125,6 +2386,33 @@ def label_scores_added(Z, Y):
     """
     top = np.max(Z, axis=0)
     return np.sum(top + np.log(np.sum(np.exp(Z - top), axis=0))) + np.sum(Y * Z)
+
+
+@batch_cost.mistake
+def one_maximum_in_softmax(Z, Y):
+    """You take the largest score of the whole batch from every column. A sample that lies far below
+    it gets exp = 0 in every class, and 0/0 is nan. Each column needs its own maximum: `axis=0`.
+    """
+    E = np.exp(Z - np.max(Z))
+    return -np.sum(Y * np.log(E / np.sum(E, axis=0)))
+
+
+@batch_cost.mistake
+def summed_along_rows(Z, Y):
+    """Your maximum runs down the columns and your sum along the rows. Both belong to one sample, a
+    column: `axis=0` for the sum of the exponentials too.
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return -np.sum(Y * np.log(E / np.sum(E, axis=1, keepdims=True)))
+
+
+@batch_cost.mistake
+def two_sided_softmax(Z, Y):
+    """You add (1 − y) ln(1 − a) for every class: that is for yes-or-no questions. Softmax answers
+    one question with K answers, and equation (2) has the term y ln a only.
+    """
+    A = np.exp(_log_softmax(Z))
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
 @batch_cost.mistake

@@ -47,7 +47,8 @@ def one_term(a: ArrayLike, y: ArrayLike) -> Picture:
         axes.set_yticks(range(len(costs)), [f"class {k}" for k in range(len(costs))])
         axes.invert_yaxis()
         axes.set(
-            xlim=(0, costs.max() * 1.35), xlabel="−ln a_k, what class k would cost as the label"
+            xlim=(0, costs.max() * 1.35),
+            xlabel=r"$-\ln\,a_k$, what class $k$ would cost as the label",
         )
     label = int(np.argmax(y))
     listed = ", ".join(f"{cost:.3f}" for cost in costs)
