@@ -15,9 +15,9 @@ Y_EXAMPLE = X([1.0, 0.0, 0.0])
 SMALL = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 2.0**-52, 1e-20, 1e-30)
 
 
-def _for_each(number, exercise, name, words, program):
+def _for_each(numbers, exercise, name, words, program):
     """Make `program(n)` a mistake for each number n, which enters into its name and its words."""
-    for n in number:
+    for n in numbers:
         function = program(n)
         function.__name__ = name + re.sub(r"\W", "_", f"_{n:.3g}")
         function.__doc__ = words.format(n=f"{n:.2g}", ceiling=f"{-np.log(n):.1f}")
@@ -40,13 +40,13 @@ def _log_softmax(Z, axis=0):
     return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
 
 
-# What formulas of this chapter are made of, right and wrong ones: so a wrong one can be spelt out.
 def _log_sum_exp(Z, axis=0):
     return np.max(Z, axis=axis) + np.log(
         np.sum(np.exp(Z - np.max(Z, axis=axis, keepdims=True)), axis=axis)
     )
 
 
+# What formulas of this chapter are made of, right and wrong ones: so a wrong one can be spelt out.
 OF_PROBABILITIES = {
     "Σ_k y_k ln a_k": lambda a, y: np.sum(np.log(a[y > 0])),
     "Σ_k ln a_k": lambda a, y: np.sum(np.log(a)),
