@@ -9,6 +9,7 @@ EXAMPLE = X([2.0, 1.0, 0.1])
 ORDINARY = stage(
     "ordinary scores",
     (EXAMPLE,),
+    (X([-1.0, 0.2, -2.5]),),
     (X([0.5, -1.2, 3.0, 0.0]),),
     (X([-2.0, -0.3]),),
     (X([1.5, 1.5, -0.5, 2.2, 0.7]),),
@@ -227,6 +228,36 @@ def running_sum(z):
 
 
 @softmax_by_definition.mistake
+def sum_that_changes_in_the_loop(z):
+    """The sum changes while you go: entries that are divided already count in it as they are now.
+
+    Compute the denominator of equation (1) once, before the first division.
+    """
+    e = np.exp(z)
+    for k in range(len(e)):
+        e[k] = e[k] / np.sum(e)
+    return e
+
+
+@softmax_by_definition.mistake
+def divided_by_itself(z):
+    """Each exponential is divided by itself alone, so every class gets 1.
+
+    The sum in equation (1) runs over all classes k, not over the one of the numerator.
+    """
+    return np.exp(z) / np.exp(z)
+
+
+@softmax_by_definition.mistake
+def added_up_on_the_way(z):
+    """You add the probabilities up as you go: the last one is always 1.
+
+    Entry j of the answer is the probability of class j alone.
+    """
+    return np.cumsum(np.exp(z) / np.sum(np.exp(z)))
+
+
+@softmax_by_definition.mistake
 def one_more_class(z):
     """Your denominator has 1 too much, as if there were one more class of score 0.
 
@@ -266,6 +297,32 @@ def exp_of_sizes(z):
     exp turns a negative score into a small positive number by itself; no abs and no square.
     """
     return np.exp(np.abs(z)) / np.sum(np.exp(np.abs(z)))
+
+
+@softmax_by_definition.mistake
+def shares_of_sizes(z):
+    """You make the scores positive by dropping their signs. Equation (1) does so by exp.
+
+    exp keeps the order: −2 counts less than −1, and less than 2.
+    """
+    return np.abs(z) / np.sum(np.abs(z))
+
+
+@softmax_by_definition.mistake
+def shares_above_the_smallest(z):
+    """You make the scores positive by taking the smallest away; the last class then gets 0.
+
+    Equation (1) does so by exp, which leaves every class something.
+    """
+    with np.errstate(invalid="ignore"):
+        return (z - np.min(z)) / np.sum(z - np.min(z))
+
+
+@softmax_by_definition.mistake
+def base_and_exponent_swapped(z):
+    """You raise the score to the power e. In equation (1) e is the base, the score the exponent."""
+    with np.errstate(invalid="ignore"):
+        return z**np.e / np.sum(z**np.e)
 
 
 @softmax_by_definition.mistake
@@ -897,6 +954,44 @@ def whole_batch_as_one(Z):
 
 
 @softmax_columns.mistake
+def every_entry_alone(Z):
+    """Every entry becomes 1: each is treated as a sample of its own, with a single class.
+
+    A sample is a whole column. Hand your softmax a column at a time, or give np.sum an axis.
+    """
+    return np.ones(Z.shape)
+
+
+@softmax_columns.mistake
+def divided_by_sums_of_scores(Z):
+    """The numerators are right, but each column is divided by the sum of its scores.
+
+    Equation (1) divides by the sum of the exponentials.
+    """
+    return np.exp(Z - np.max(Z, axis=0)) / np.sum(Z, axis=0)
+
+
+@softmax_columns.mistake
+def reshaped_where_transposed(Z):
+    """The numbers are right but in the wrong places: reshape keeps the reading order of the rows.
+
+    To turn rows into columns, transpose: `.T`.
+    """
+    e = np.exp(Z - np.max(Z, axis=0))
+    return (e / np.sum(e, axis=0)).T.reshape(Z.shape)
+
+
+@softmax_columns.mistake
+def rows_stood_up_as_columns(Z):
+    """You take softmax of each *row* and stand the results up as columns. A sample is a column.
+
+    Start from the columns of Z, which are the rows of Z.T.
+    """
+    e = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return (e / np.sum(e, axis=1, keepdims=True)).T
+
+
+@softmax_columns.mistake
 def one_sum_for_all(Z):
     """The shift is right, column by column, but one sum over the whole batch divides them all.
 
@@ -1109,6 +1204,15 @@ def shift_only_above_in_columns(Z):
     Equation (1) stays what it is only if the scores are shifted alike in both places.
     """
     return np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z), axis=0)
+
+
+@softmax_columns.mistake
+def shift_only_below_in_columns(Z):
+    """The maximum is taken away below the line only. Above it stands exp(Z), unshifted.
+
+    Equation (1) stays what it is only if the scores are shifted alike in both places.
+    """
+    return np.exp(Z) / np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)
 
 
 @softmax_columns.mistake
@@ -1404,6 +1508,30 @@ def quotient_of_shifted_logs(z):
 def exp_in_front(z):
     """In front of the minus you have exp(z_j). Its logarithm belongs there, and that is z_j."""
     return np.exp(z) - np.log(np.sum(np.exp(z)))
+
+
+@log_softmax.mistake
+def exp_of_the_shifted_in_front(z):
+    """In front of the minus stands an exponential. Its logarithm belongs there, the bare score."""
+    return np.exp(z - np.max(z)) - np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@log_softmax.mistake
+def log_of_a_difference(z):
+    """You subtract inside the logarithm. ln of a quotient is the difference of *two* logarithms.
+
+    exp(z_j) minus the sum is negative, and its logarithm nan.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.log(np.exp(z) - np.sum(np.exp(z)))
+
+
+@log_softmax.mistake
+def log_of_the_others(z):
+    """This is ln(1 − a_j), of the probability of all *other* classes. You need ln a_j."""
+    e = np.exp(z - np.max(z))
+    with np.errstate(divide="ignore"):
+        return np.log(1 - e / np.sum(e))
 
 
 @log_softmax.mistake
@@ -1824,6 +1952,21 @@ def softmax_twice_with_temperature(z, T):
     One softmax is enough: of the scores divided by T.
     """
     return _softmax(_softmax(z) / T)
+
+
+@softmax_with_temperature.mistake
+def exp_twice(z, T):
+    """exp acts twice: you divide exp(z) by T and take softmax of that, which takes exp again.
+
+    Divide the scores themselves.
+    """
+    return _softmax(np.exp(z) / T)
+
+
+@softmax_with_temperature.mistake
+def tempered_sigmoid(z, T):
+    """This is the sigmoid of each z/T on its own. In softmax the classes share one denominator."""
+    return 1 / (1 + np.exp(-z / T))
 
 
 @softmax_with_temperature.mistake
