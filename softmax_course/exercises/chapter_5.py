@@ -52,6 +52,47 @@ def _clipped(Z, axis=0):
     return _unshifted(np.clip(Z, -500, 500), axis)
 
 
+# What right and wrong formulas are made of, as cards spell them out.
+PIECES = {
+    "A": lambda Z, Y: _softmax(Z),
+    "Y": lambda Z, Y: Y,
+    "A ⊙ Y": lambda Z, Y: _softmax(Z) * Y,
+    "Y/A": lambda Z, Y: Y / _softmax(Z),
+    "A²": lambda Z, Y: _softmax(Z) ** 2,
+    "ln A": lambda Z, Y: np.log(_softmax(Z)),
+    "exp(Z)": lambda Z, Y: np.exp(Z),
+    "Z": lambda Z, Y: Z,
+    "1": lambda Z, Y: np.ones(Z.shape),
+    "softmax along the other axis": lambda Z, Y: _softmax(Z, 1),
+    "softmax of the whole batch": lambda Z, Y: _softmax(Z.reshape(-1, 1)).reshape(Z.shape),
+}
+
+
+def _over(pieces, by, size):
+    """The same pieces divided by a size of the batch."""
+    return {
+        f"{name}/{by}": lambda Z, Y, piece=piece: piece(Z, Y) / size(Z)
+        for name, piece in pieces.items()
+        if name in ("A", "Y", "A ⊙ Y", "softmax along the other axis")
+    }
+
+
+OVER_M = _over(PIECES, "m", lambda Z: Z.shape[1])
+OVER_MM = _over(PIECES, "m²", lambda Z: Z.shape[1] ** 2)
+OVER_K = _over(PIECES, "K", len)
+OVER_KM = _over(PIECES, "(K m)", np.size)
+
+
+def _in_rows(pieces):
+    """The same pieces for rows of logits with labels, where A is called P."""
+    return {
+        name.replace("A", "P"): lambda logits, labels, piece=piece: (
+            piece(logits.T, _hot(*labels, K=logits.shape[1])).T
+        )
+        for name, piece in pieces.items()
+    }
+
+
 COLUMNS = [
     stage(
         "ordinary batches",
@@ -73,6 +114,7 @@ COLUMNS = [
     "5.1",
     "The gradient of a whole batch",
     equation=9,
+    terms=PIECES | OVER_M | OVER_K,
     stages=COLUMNS,
     hints=[
         "Column s of Z enters the cost of sample s and no other. What is its gradient?",
@@ -362,6 +404,15 @@ def divided_by_row_sums(Z, Y):
 
 
 @batch_gradient.mistake
+def largest_taken_but_one_sum_for_all(Z, Y):
+    """You take each column's largest logit away, which is right, but divide by one sum over the
+    whole batch. Each sample has its own sum in equation (1): down its column, axis 0.
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return E / np.sum(E) - Y
+
+
+@batch_gradient.mistake
 def class_numbers_subtracted(Z, Y):
     """You subtract class numbers. Equation (9) subtracts the one-hot target: 1 at the place of
     the class, 0 elsewhere. Y is that already.
@@ -386,6 +437,14 @@ def only_the_first_sample(Z, Y):
     The result has the shape of Z, (K, m).
     """
     return (_softmax(Z) - Y)[:, 0]
+
+
+@batch_gradient.mistake
+def only_the_last_sample(Z, Y):
+    """You keep the last column only: each round of the loop overwrites the one before. Every
+    sample has its gradient a − y; together they have the shape of Z, (K, m).
+    """
+    return (_softmax(Z) - Y)[:, -1]
 
 
 @batch_gradient.mistake
@@ -550,6 +609,30 @@ def summed_over_classes(Z, Y):
 
 
 @batch_gradient.mistake
+def summed_over_samples_kept(Z, Y):
+    """You add up the columns: one column is left. Every logit of Z has its own derivative, so
+    the gradient has the shape of Z, (K, m), and column s is a − y of sample s.
+    """
+    return np.sum(_softmax(Z) - Y, axis=1, keepdims=True)
+
+
+@batch_gradient.mistake
+def averaged_over_samples_kept(Z, Y):
+    """You average over the samples: one column is left. Every logit of Z has its own derivative,
+    so the gradient has the shape of Z, (K, m), and column s is a − y of sample s.
+    """
+    return np.mean(_softmax(Z) - Y, axis=1, keepdims=True)
+
+
+@batch_gradient.mistake
+def summed_over_classes_kept(Z, Y):
+    """You add up each column, and a − y always sums to 0: nothing is left. Every logit of Z has
+    its own derivative, so the gradient has the shape of Z, (K, m).
+    """
+    return np.sum(_softmax(Z) - Y, axis=0, keepdims=True)
+
+
+@batch_gradient.mistake
 def everything_added_up(Z, Y):
     """You add or average all entries of A − Y, and they cancel: every column sums to 0. The
     gradient has one entry for each logit, in the shape of Z, (K, m).
@@ -591,6 +674,7 @@ def probabilities_beside_the_gradient(Z, Y):
     "5.2",
     "The gradient of the mean cost",
     equation=9,
+    terms=OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM,
     stages=COLUMNS,
     hints=[
         "The mean cost is the sum of 5.1, times a number. What happens to a gradient when its cost "
@@ -758,6 +842,48 @@ def summed_over_the_samples(Z, Y):
 
 
 @mean_gradient.mistake
+def summed_over_the_samples_kept(Z, Y):
+    """You add up the columns: one column is left. Every logit of Z has its own derivative, so
+    the shape stays (K, m), and each entry is divided by m.
+    """
+    return np.sum(_softmax(Z) - Y, axis=1, keepdims=True)
+
+
+@mean_gradient.mistake
+def only_the_target_divided_by_classes(Z, Y):
+    """Division binds more tightly than subtraction: you divide Y alone. Put brackets round the
+    difference of equation (9), then divide it, by the number of samples m, not of classes.
+    """
+    return _softmax(Z) - Y / Z.shape[0]
+
+
+@mean_gradient.mistake
+def only_the_probabilities_divided_by_classes(Z, Y):
+    """You divide A alone and subtract Y undivided. Put brackets round the difference of equation
+    (9), then divide it, by the number of samples m, not of classes.
+    """
+    return _softmax(Z) / Z.shape[0] - Y
+
+
+@mean_gradient.mistake
+def logits_divided(Z, Y):
+    """You divide the logits by m, before softmax. That is a temperature, it makes all
+    probabilities more alike. The factor 1/m belongs to the cost, so it comes last, before the
+    whole of a − y.
+    """
+    return _softmax(Z / Z.shape[1]) - Y
+
+
+@mean_gradient.mistake
+def logits_divided_too(Z, Y):
+    """You divide the logits by m, before softmax. That is a temperature, it makes all
+    probabilities more alike. The factor 1/m belongs to the cost, so it comes last, before the
+    whole of a − y.
+    """
+    return (_softmax(Z / Z.shape[1]) - Y) / Z.shape[1]
+
+
+@mean_gradient.mistake
 def mean_gradient_repeated(Z, Y):
     """Every column of your answer is the same, the average gradient. The mean is in the cost, L
     = (1/m) Σ C: column s keeps its own a − y, divided by m.
@@ -830,6 +956,7 @@ _inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS, _undivided, also="_and
     "5.3",
     "What a framework computes",
     equation=9,
+    terms=_in_rows(OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM),
     stages=[
         stage(
             "ordinary batches",
@@ -908,6 +1035,15 @@ def largest_of_each_class(logits, labels):
     """
     E = np.exp(logits - np.max(logits, axis=0, keepdims=True))
     return (E / np.sum(E, axis=1, keepdims=True) - _rows(labels, logits.shape[1])) / len(labels)
+
+
+@row_gradient.mistake
+def largest_taken_but_one_sum_for_all_rows(logits, labels):
+    """You take each row's largest logit away, which is right, but divide by one sum over the
+    whole batch. Each sample has its own sum in equation (1): along its row, axis 1.
+    """
+    E = np.exp(logits - np.max(logits, axis=1, keepdims=True))
+    return (E / np.sum(E) - _rows(labels, logits.shape[1])) / len(labels)
 
 
 @row_gradient.mistake
@@ -1001,6 +1137,17 @@ def labels_index_rows(logits, labels):
 
 
 @row_gradient.mistake
+def labels_index_rows_in_turn(logits, labels):
+    """You use the labels as row numbers. A label is a class, and classes are columns here. The
+    row number is the sample's own place: 0, 1, …, m − 1.
+    """
+    P, _ = _p_and_y(logits, labels)
+    for label in labels:
+        P[label] -= 1
+    return P / len(labels)
+
+
+@row_gradient.mistake
 def row_and_label_swapped(logits, labels):
     """You index [label, sample], as in a batch of columns. Here the sample is the row.
 
@@ -1081,6 +1228,26 @@ def only_the_labelled_entries(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     return (P[np.arange(len(labels)), labels] - 1) / len(labels)
+
+
+@row_gradient.mistake
+def only_the_first_row_done(logits, labels):
+    """Only the first row loses its 1: the loop returns in its first round. Move `return` out of
+    the loop, to the left.
+    """
+    P, _ = _p_and_y(logits, labels)
+    P[0, labels[0]] -= 1
+    return P / len(labels)
+
+
+@row_gradient.mistake
+def still_in_columns_and_mixed(logits, labels):
+    """Your result has one column a sample, (K, m), and softmax ran over the samples. The logits
+    come in rows: softmax runs along axis 1, and the gradient has the shape of the logits, (m,
+    K).
+    """
+    P, Y = _p_and_y(logits, labels, 0)
+    return (P - Y).T / len(labels)
 
 
 @row_gradient.mistake
@@ -1228,6 +1395,15 @@ def logits_lose_the_one(logits, labels):
 
 
 @row_gradient.mistake
+def in_columns_and_divided_by_classes(logits, labels):
+    """Your result stands in columns, (K, m), and is divided by K. The logits come in rows, so
+    the gradient does too; and the mean is over the samples, m of them.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y).T / logits.shape[1]
+
+
+@row_gradient.mistake
 def mean_over_rows_kept(logits, labels):
     """You average over the samples: one row is left. The mean is in the cost. Each logit still
     has its own derivative, (p − y)/m, in the shape (m, K).
@@ -1316,6 +1492,20 @@ _inherit(
 @exercise(
     "5.4",
     "A Jacobian for every sample",
+    terms={
+        "δ_ji a_i": lambda A: _diagonals(A),
+        "a_j a_i": lambda A: _products(A),
+        "δ_ji a_i²": lambda A: _diagonals(A * A),
+        "δ_ji": lambda A: _diagonals(np.ones(A.shape)),
+        "a_j": lambda A: A.T[:, :, None],
+        "a_i": lambda A: A.T[:, None, :],
+        "a_j²": lambda A: (A * A).T[:, :, None],
+        "a_i²": lambda A: (A * A).T[:, None, :],
+        "1": lambda A: np.ones(1),
+        "Σ_k a_k²": lambda A: np.sum(A * A, axis=0)[:, None, None],
+        "a_j a_i of the first sample": lambda A: _products(A)[:1],
+        "δ_ji a_i of the first sample": lambda A: _diagonals(A)[:1],
+    },
     stages=[
         stage(
             "ordinary batches",
@@ -1549,6 +1739,30 @@ def softmax_of_a(A):
 
 
 @batch_jacobians.mistake
+def only_the_last_jacobian(A):
+    """You give the Jacobian of the last sample: each round of the loop overwrites the one
+    before. There are m samples, so m matrices: (m, K, K).
+    """
+    return _jacobians(A)[-1]
+
+
+@batch_jacobians.mistake
+def only_the_first_jacobian_kept(A):
+    """There is one Jacobian in your result, that of the first sample: does the loop return in
+    its first round? There are m samples, so m matrices: (m, K, K).
+    """
+    return _jacobians(A)[:1]
+
+
+@batch_jacobians.mistake
+def side_by_side(A):
+    """The numbers are right, but the matrices stand side by side in one wide one, (K, m·K). Give
+    the samples an axis of their own, (m, K, K): `np.stack` does, `np.hstack` does not.
+    """
+    return np.concatenate(_jacobians(A), axis=1)
+
+
+@batch_jacobians.mistake
 def flat_matrices(A):
     """The numbers are right, but each matrix is flattened into a row of K² entries.
 
@@ -1617,6 +1831,32 @@ def squares_for_products(A):
 
 
 @batch_jacobians.mistake
+def complements_minus_products(A):
+    """On your diagonals stands 1 − a_i − a_i². Equation (4) has a_i − a_i²: put the
+    probabilities on the diagonal, not 1 − a, before you take the products away.
+    """
+    return _diagonals(1 - A) - _products(A)
+
+
+@batch_jacobians.mistake
+def products_twice(A):
+    """You take the products away twice. Both (4) and (5) hold a_j a_i once: a_i − a_i² on the
+    diagonal, −a_j a_i off it.
+    """
+    return _diagonals(A) - 2 * _products(A)
+
+
+@batch_jacobians.mistake
+def always_the_first_place(A):
+    """Every round of your loop writes into the same place, J[0]; the others stay empty. Sample s
+    belongs at J[s].
+    """
+    J = np.zeros((A.shape[1], len(A), len(A)))
+    J[0] = _jacobians(A)[-1]
+    return J
+
+
+@batch_jacobians.mistake
 def lower_triangles_only(A):
     """Half of each matrix is 0: only i ≤ j is filled. Equation (5) holds on both sides of the
     diagonal, and J is symmetric.
@@ -1682,6 +1922,28 @@ WHOLE_UPSTREAM = X([[1, 0, 2, 3], [0, 4, -1, 1], [2, 1, 1, 0]])
     "5.5",
     "Back through softmax without a Jacobian",
     equation=6,
+    terms={
+        "a_i dA_i": lambda A, dA: A * dA,
+        "a_i Σ_k a_k dA_k": lambda A, dA: A * np.sum(A * dA, axis=0),
+        "a_i² dA_i": lambda A, dA: A * A * dA,
+        "Σ_k a_k dA_k": lambda A, dA: np.sum(A * dA, axis=0),
+        "a_i Σ_k dA_k": lambda A, dA: A * np.sum(dA, axis=0),
+        "a_i² Σ_k dA_k": lambda A, dA: A * A * np.sum(dA, axis=0),
+        "a_i² Σ_k a_k dA_k": lambda A, dA: A * A * np.sum(A * dA, axis=0),
+        "dA_i Σ_k a_k dA_k": lambda A, dA: dA * np.sum(A * dA, axis=0),
+        "dA_i": lambda A, dA: dA,
+        "a_i": lambda A, dA: A,
+        "Σ_k dA_k": lambda A, dA: np.sum(dA, axis=0),
+        "dA_i Σ_k a_k²": lambda A, dA: dA * np.sum(A * A, axis=0),
+        "a_i Σ_k a_k² dA_k": lambda A, dA: A * np.sum(A * A * dA, axis=0),
+        "a_i³ dA_i": lambda A, dA: A**3 * dA,
+        "a_i · (the sum of all dA)": lambda A, dA: A * np.sum(dA),
+        "a_i · (the sum of all A ⊙ dA)": lambda A, dA: A * np.sum(A * dA),
+        "a_i · (the sum of A ⊙ dA along the row)": lambda A, dA: (
+            A * np.sum(A * dA, axis=1, keepdims=True)
+        ),
+        "a_i · (the largest dA)": lambda A, dA: A * np.max(dA, axis=0),
+    },
     stages=[
         stage(
             "ordinary batches",
@@ -1971,6 +2233,44 @@ def last_term_only(A, dA):
 
 
 @backward_through_softmax.mistake
+def complement_for_factor(A, dA):
+    """The factor before the bracket is 1 − a_i in your answer. From both (4) and (5) comes a_i:
+    a_i dA_i − a_i Σ_k a_k dA_k.
+    """
+    return (1 - A) * (dA - np.sum(A * dA, axis=0))
+
+
+@backward_through_softmax.mistake
+def factor_squared(A, dA):
+    """You multiply by a_i twice. dz_i = a_i dA_i − a_i Σ_k a_k dA_k has it once."""
+    return A * A * (dA - np.sum(A * dA, axis=0))
+
+
+@backward_through_softmax.mistake
+def complements_as_weights(A, dA):
+    """You weight dA with 1 − a_k. The weights come from equation (5), −a_k a_i, so they are the
+    a_k themselves.
+    """
+    return A * (dA - np.sum((1 - A) * dA, axis=0))
+
+
+@backward_through_softmax.mistake
+def upstream_over_probabilities(A, dA):
+    """You divide by A. Equations (4) and (5) multiply: every entry of the Jacobian holds a
+    factor a_i.
+    """
+    return dA / A
+
+
+@backward_through_softmax.mistake
+def both_factors(A, dA):
+    """You multiply by A and by dA. One of them is the factor, a_i; the other stands inside the
+    bracket, where the weighted mean is taken from it.
+    """
+    return A * dA * (A - np.sum(A * dA, axis=0))
+
+
+@backward_through_softmax.mistake
 def divided_by_probabilities(A, dA):
     """You give −dA/A, which looks like equation (3). That was the step from the cost to A, and
     dA has it in; now comes the one from A to Z, the Jacobian of softmax.
@@ -1992,6 +2292,15 @@ def jacobians_added_up(A, dA):
     dA belongs to one sample, and to that sample's own a.
     """
     return np.sum(_every_pair(A, dA), axis=0)
+
+
+@backward_through_softmax.mistake
+def jacobian_of_the_mean(A, dA):
+    """You average the samples' probabilities and build one Jacobian of that. Each column of dA
+    belongs to one sample, and to that sample's own a.
+    """
+    a = np.mean(A, axis=1)[:, None]
+    return a * (dA - np.sum(a * dA, axis=0))
 
 
 @backward_through_softmax.mistake
