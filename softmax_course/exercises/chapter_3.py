@@ -16,10 +16,130 @@ CERTAIN = stage(
 SINGLE = stage("a single class, K = 1", (X([1.0]),))
 
 
+def _softmax(a):
+    return np.exp(a) / np.sum(np.exp(a))
+
+
+# What wrong formulas are made of.
+OF_THE_DIAGONAL = {
+    "a_i": lambda a: a,
+    "a_i²": lambda a: a**2,
+    "1": lambda a: 1.0,
+    "a_i³": lambda a: a**3,
+    "K a_i": lambda a: len(a) * a,
+    "a_i/K": lambda a: a / len(a),
+    "1/K": lambda a: 1 / len(a),
+    "1/a_i": lambda a: 1 / a,
+    "a_i/(1 − a_i)": lambda a: a / (1 - a),
+    "√a_i": lambda a: np.sqrt(a),
+    "√(a_i (1 − a_i))": lambda a: np.sqrt(a * (1 - a)),
+    "ln a_i": lambda a: np.log(a),
+    "a_i ln a_i": lambda a: a * np.log(a),
+    "exp(a_i)": lambda a: np.exp(a),
+    "exp(2 a_i)": lambda a: np.exp(2 * a),
+    "softmax(a)_i": _softmax,
+    "a_i softmax(a)_i": lambda a: a * _softmax(a),
+    "Σ_k a_k²": lambda a: np.sum(a**2),
+    "a_i Σ_k a_k²": lambda a: a * np.sum(a**2),
+    "a_i max_k a_k": lambda a: a * np.max(a),
+    "a_i min_k a_k": lambda a: a * np.min(a),
+    "a_i a_0": lambda a: a * a[0],
+    "a_0": lambda a: a[0],
+    "a_i a_{i−1}": lambda a: a * np.roll(a, 1),
+    "a_i a_{i+1}": lambda a: a * np.roll(a, -1),
+    "a_i a_{K−1−i}": lambda a: a * a[::-1],
+}
+OF_ONE_ENTRY = {
+    "a_j a_i": lambda a, j, i: a[j] * a[i],
+    "a_j": lambda a, j, i: a[j],
+    "a_i": lambda a, j, i: a[i],
+    "1": lambda a, j, i: 1.0,
+    "a_j²": lambda a, j, i: a[j] ** 2,
+    "a_i²": lambda a, j, i: a[i] ** 2,
+    "a_j² a_i": lambda a, j, i: a[j] ** 2 * a[i],
+    "a_j a_i²": lambda a, j, i: a[j] * a[i] ** 2,
+    "(a_j a_i)²": lambda a, j, i: (a[j] * a[i]) ** 2,
+    "a_j/a_i": lambda a, j, i: a[j] / a[i],
+    "a_i/a_j": lambda a, j, i: a[i] / a[j],
+    "1/(a_j a_i)": lambda a, j, i: 1 / (a[j] * a[i]),
+    "√(a_j a_i)": lambda a, j, i: np.sqrt(a[j] * a[i]),
+    "K a_j a_i": lambda a, j, i: len(a) * a[j] * a[i],
+    "a_j a_i/K": lambda a, j, i: a[j] * a[i] / len(a),
+    "a_j ln a_i": lambda a, j, i: a[j] * np.log(a[i]),
+    "a_i ln a_j": lambda a, j, i: a[i] * np.log(a[j]),
+    "exp(a_j)": lambda a, j, i: np.exp(a[j]),
+    "exp(a_i)": lambda a, j, i: np.exp(a[i]),
+    "exp(a_j) exp(a_i)": lambda a, j, i: np.exp(a[j] + a[i]),
+    "softmax(a)_j softmax(a)_i": lambda a, j, i: _softmax(a)[j] * _softmax(a)[i],
+    "softmax(a)_j": lambda a, j, i: _softmax(a)[j],
+    "Σ_k a_k²": lambda a, j, i: np.sum(a**2),
+    "the larger of a_j and a_i": lambda a, j, i: max(a[j], a[i]),
+    "the smaller of a_j and a_i": lambda a, j, i: min(a[j], a[i]),
+    "j": lambda a, j, i: float(j),
+    "i": lambda a, j, i: float(i),
+}
+OF_THE_MATRIX = {
+    "diag(a)": lambda a: np.diag(a),
+    "a aᵀ": lambda a: np.outer(a, a),
+    "diag(a²)": lambda a: np.diag(a**2),
+    "the identity": lambda a: np.eye(len(a)),
+    "a_j in row j": lambda a: np.repeat(a[:, None], len(a), axis=1),
+    "a_i in column i": lambda a: np.repeat(a[None], len(a), axis=0),
+    "1 everywhere": lambda a: np.ones((len(a), len(a))),
+    "a_j² in row j": lambda a: np.repeat(a[:, None] ** 2, len(a), axis=1),
+    "a_i² in column i": lambda a: np.repeat(a[None] ** 2, len(a), axis=0),
+    "Σ_k a_k² everywhere": lambda a: np.full((len(a), len(a)), a @ a),
+    "a_j² a_i": lambda a: np.outer(a**2, a),
+    "a_j a_i²": lambda a: np.outer(a, a**2),
+    "a_j² a_i²": lambda a: np.outer(a**2, a**2),
+    "diag(a³)": lambda a: np.diag(a**3),
+    "diag(√a)": lambda a: np.diag(np.sqrt(a)),
+    "diag(exp a)": lambda a: np.diag(np.exp(a)),
+    "exp(a) exp(a)ᵀ": lambda a: np.outer(np.exp(a), np.exp(a)),
+    "K a aᵀ": lambda a: len(a) * np.outer(a, a),
+    "K diag(a)": lambda a: len(a) * np.diag(a),
+    "a_j/a_i": lambda a: np.outer(a, 1 / a),
+}
+OF_THE_PRODUCT = {
+    "a_j v_j": lambda a, v: a * v,
+    "a_j Σ_i a_i v_i": lambda a, v: a * (a @ v),
+    "a_j² v_j": lambda a, v: a**2 * v,
+    "v_j": lambda a, v: v,
+    "Σ_i a_i v_i": lambda a, v: a @ v,
+    "a_j": lambda a, v: a,
+    "a_j²": lambda a, v: a**2,
+    "a_j Σ_i v_i": lambda a, v: a * np.sum(v),
+    "Σ_i v_i": lambda a, v: np.sum(v),
+    "v_j Σ_i a_i v_i": lambda a, v: v * (a @ v),
+    "a_j v_j Σ_i a_i v_i": lambda a, v: a * v * (a @ v),
+    "a_j v_j²": lambda a, v: a * v**2,
+    "a_j² v_j²": lambda a, v: a**2 * v**2,
+    "a_j (Σ_i a_i v_i)²": lambda a, v: a * (a @ v) ** 2,
+    "a_j² Σ_i a_i v_i": lambda a, v: a**2 * (a @ v),
+    "a_j Σ_i a_i² v_i": lambda a, v: a * (a**2 @ v),
+    "a_j Σ_i a_i²": lambda a, v: a * (a @ a),
+    "v_j Σ_i a_i²": lambda a, v: v * (a @ a),
+    "a_j Σ_i v_i²": lambda a, v: a * (v @ v),
+    "a_j (Σ_i v_i)/K": lambda a, v: a * np.mean(v),
+    "a_j (Σ_i a_i v_i)/K": lambda a, v: a * np.mean(a * v),
+    "K a_j Σ_i a_i v_i": lambda a, v: len(a) * a * (a @ v),
+    "a_j/K": lambda a, v: a / len(a),
+    "a_j max_i v_i": lambda a, v: a * np.max(v),
+    "a_j min_i v_i": lambda a, v: a * np.min(v),
+    "a_j median(v)": lambda a, v: a * np.median(v),
+    "a_j |v_j|": lambda a, v: a * np.abs(v),
+    "v_j/a_j": lambda a, v: v / a,
+    "(Σ_i a_i v_i)/a_j": lambda a, v: (a @ v) / a,
+    "a_j Σ_{i<j} a_i v_i": lambda a, v: a * (np.cumsum(a * v) - a * v),
+    "a_j (Σ_i a_i v_i)/(Σ_i v_i)": lambda a, v: a * (a @ v) / np.sum(v),
+}
+
+
 @exercise(
     "3.1",
     "The case i = j: the diagonal",
     equation=4,
+    terms=OF_THE_DIAGONAL,
     stages=[ORDINARY, CERTAIN, SINGLE],
     hints=[
         "Equation (4) uses one class at a time, so every entry can be found from its own a_i.",
@@ -328,6 +448,7 @@ def in_place(a):
     "3.2",
     "The case i ≠ j: off the diagonal",
     equation=5,
+    terms=OF_ONE_ENTRY,
     stages=[
         stage(
             "ordinary probabilities",
@@ -657,6 +778,7 @@ def in_place(a, j, i):
     "3.3",
     "The whole Jacobian at once",
     equation=5,
+    terms=OF_THE_MATRIX,
     stages=[ORDINARY, CERTAIN, SINGLE],
     hints=[
         "Fill the matrix as if every entry were case (5), then put the diagonal right.",
@@ -1037,9 +1159,36 @@ def exp_and_running_sum(z):
     return np.concatenate([np.exp(z), np.cumsum(z**3)])
 
 
+def _measured(f, z, h, quotient):
+    """Column by column, quotient(up, down, middle) of f at z + h, at z − h and at z."""
+    z = np.array(z, dtype=float)
+    nudges = h * np.eye(len(z))
+    return np.stack([quotient(f(z + n), f(z - n), f(z)) for n in nudges], axis=1)
+
+
+OF_DIFFERENCES = {
+    "f(z + h)/h": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: up / h),
+    "f(z − h)/h": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: down / h),
+    "f(z)/h": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: middle / h),
+    "f(z + h)": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: up),
+    "f(z − h)": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: down),
+    "f(z)": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: middle),
+    "f(z + 2h)/h": lambda f, z, h=1e-5: _measured(f, z, 2 * h, lambda up, down, middle: up / h),
+    "f(z − 2h)/h": lambda f, z, h=1e-5: _measured(f, z, 2 * h, lambda up, down, middle: down / h),
+    "f(z + h/2)/h": lambda f, z, h=1e-5: _measured(f, z, h / 2, lambda up, down, middle: up / h),
+    "f(z − h/2)/h": lambda f, z, h=1e-5: _measured(f, z, h / 2, lambda up, down, middle: down / h),
+    "h f(z + h)": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: h * up),
+    "h f(z − h)": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: h * down),
+    "f(z + h)/h²": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: up / h**2),
+    "f(z − h)/h²": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: down / h**2),
+    "f(z)/h²": lambda f, z, h=1e-5: _measured(f, z, h, lambda up, down, middle: middle / h**2),
+}
+
+
 @exercise(
     "3.4",
     "The Jacobian, measured",
+    terms=OF_DIFFERENCES,
     stages=[
         stage(
             "softmax and other functions with K results",
@@ -1091,13 +1240,6 @@ def numerical_jacobian(f, z, h=1e-5):
         down[i] -= h
         columns.append((f(up) - f(down)) / (2 * h))
     return np.stack(columns, axis=1)
-
-
-def _measured(f, z, h, quotient):
-    """Column by column, quotient(up, down, middle) of f at z + h, at z − h and at z."""
-    z = np.array(z, dtype=float)
-    nudges = h * np.eye(len(z))
-    return np.stack([quotient(f(z + n), f(z - n), f(z)) for n in nudges], axis=1)
 
 
 @numerical_jacobian.mistake
@@ -1653,6 +1795,7 @@ def _many(K):
     "3.5",
     "The Jacobian times a vector, without the Jacobian",
     equation=5,
+    terms=OF_THE_PRODUCT,
     # An answer that builds the matrix is stopped by the bounds on memory, at 2,000 classes, where
     # that does no harm, and never meets 200,000.
     stages=[
@@ -1667,7 +1810,7 @@ def _many(K):
         stage(
             "2,000 classes and more",
             Case(_many(2_000), memory=1_000_000),
-            Case(_many(10_000), memory=2_500_000),
+            Case(_many(10_000), memory=4_000_000),  # for matrices built in blocks
         ),
         stage("200,000 classes", _many(200_000)),
     ],
@@ -1700,17 +1843,6 @@ def matrix_built(a, v):
     Write out entry j of J v by hand: what remains is one sum that serves all of them.
     """
     return (np.diag(a) - np.outer(a, a)) @ v
-
-
-@jacobian_times_vector.mistake
-def matrix_in_blocks(a, v):
-    """You go through the K × K matrix block by block. That needs less memory at a time, but the
-    blocks grow with K too, and K² products remain: 40 billion for 200,000 classes.
-
-    Write out entry j of J v by hand: what remains is one sum that serves all of them.
-    """
-    blocks = np.array_split(np.arange(len(a)), 50)
-    return np.concatenate([a[b] * v[b] - np.outer(a[b], a) @ v for b in blocks])
 
 
 @jacobian_times_vector.mistake
