@@ -27,8 +27,6 @@ function render({ model, el }) {
   const root = element("div", { className: "softmax-explorer" }, panel, picture, words, note);
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", model.get("title"));
-  // Arrow keys and letters are the controls', not JupyterLab's shortcuts.
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
 
   let asked = false;
   let newer = false;
@@ -121,6 +119,9 @@ function render({ model, el }) {
         stops.push(pause);
       }
     }
+    // On the very elements that take the keys: arrows and letters are theirs, not JupyterLab's.
+    for (const node of row.querySelectorAll("input, select, button"))
+      node.setAttribute("data-lm-suppress-shortcuts", "true");
     shown[name](values[name]);
     panel.append(row);
   }
