@@ -190,6 +190,7 @@ RIGHT = {
         one_hot_stacked,
     ],
     "2.2": [
+        (roles_swapped_and_hidden, "changed places"),
         cost_of_the_argmax,
         cost_by_loop,
         cost_by_where,
@@ -873,8 +874,44 @@ def yes_or_no_of_softmax(Z, Y):
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
+def first_column_only(labels, K):
+    Y = np.zeros((K, len(labels)))
+    for label in labels:
+        Y[label, 0] = 1
+    return Y
+
+
+def roles_swapped_and_hidden(a, y):
+    return -np.sum(a * np.log(y + 1e-12))
+
+
+def kept_above_nothing(z, y):
+    a = np.exp(z - z.max())
+    return -np.sum(y * np.log(np.maximum(a / a.sum(), 1e-300)))
+
+
+def scores_clipped_for_exp_only(z, y):
+    return np.log(np.sum(np.exp(np.clip(z, -700, 700)))) - z @ y
+
+
+def the_cost_itself(a, y):
+    return np.sum(-y * np.log(a))
+
+
+def begins_at_one(a, y):
+    g = np.zeros(len(a))
+    for j in range(1, len(a)):
+        g[j] = -y[j] / a[j]
+    return g
+
+
+def mean_and_sum_mixed(Z, Y):
+    return np.mean(logsumexp(Z, axis=0)) - np.sum(Y * Z)
+
+
 WRONG = {
     "2.1": [
+        (first_column_only, "first column"),
         (one_class_too_many, "a row too many"),
         (last_row_empty, "last row"),
         (last_column_empty, "last column"),
@@ -934,6 +971,8 @@ WRONG = {
         (focal, "1 − p"),
     ],
     "2.3": [
+        (kept_above_nothing, "1e-300"),
+        (scores_clipped_for_exp_only, "cap the scores at 700"),
         (shifted_by_the_label, "label's score away"),
         (clipped_as_keras_does, "clip"),
         (every_score_subtracted, "Σ_k z_k does not belong there"),
@@ -964,6 +1003,8 @@ WRONG = {
         (in_place_logits, "array that you were given"),
     ],
     "2.4": [
+        (the_cost_itself, "is its derivative"),
+        (begins_at_one, "first class is left out"),
         (plus_one, "off by the same amount"),
         (over_the_root, "−y_j/√a_j"),
         (neighbours, "neighbouring"),
@@ -990,6 +1031,7 @@ WRONG = {
         (slope_of_square, "2 times"),
     ],
     "2.5": [
+        (mean_and_sum_mixed, "mean of the columns' log-sum-exps"),
         (top_of_the_batch, "largest score of the whole batch"),
         (maximum_down_sum_along, "sum along the rows"),
         (label_scores_m_times, "m times the labels' scores"),

@@ -13,6 +13,7 @@ Y_EXAMPLE = X([1.0, 0.0, 0.0])
 
 # The small numbers that people add to a probability, or clip it at, before the logarithm.
 SMALL = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 2.0**-52, 1e-20, 1e-30)
+TINY = (1e-100, 1e-300, float(np.finfo(float).tiny))
 
 
 def _for_each(numbers, exercise, name, words, program):
@@ -20,7 +21,7 @@ def _for_each(numbers, exercise, name, words, program):
     for n in numbers:
         function = program(n)
         function.__name__ = name + re.sub(r"\W", "_", f"_{n:.3g}")
-        function.__doc__ = words.format(n=f"{n:.2g}", ceiling=f"{-np.log(n):.1f}")
+        function.__doc__ = words.format(n=f"{n:.3g}", ceiling=f"{-np.log(n):.1f}")
         exercise.mistake(function)
 
 
@@ -88,6 +89,7 @@ OF_LOGITS = {
     "exp(z_y)": lambda z, y: np.exp(np.sum(y * z)),
     "min_k z_k": lambda z, y: np.min(z),
     "log-sum-exp(−z)": lambda z, y: _log_sum_exp(-z),
+    "log-sum-exp of the other scores": lambda z, y: np.log(np.sum(np.exp(z[y == 0]))),
 }
 OF_SLOPES = {
     "y_j/a_j": lambda a, y: y / a,
@@ -118,6 +120,8 @@ OF_BATCHES = {
     "m times log-sum-exp of the whole batch": lambda Z, Y: Z.shape[1] * _log_sum_exp(Z.ravel()),
     "the columns' largest scores": lambda Z, Y: np.sum(np.max(Z, axis=0)),
     "all scores": lambda Z, Y: np.sum(Z),
+    "the mean of the columns' log-sum-exps": lambda Z, Y: np.mean(_log_sum_exp(Z)),
+    "the mean of the labels' scores": lambda Z, Y: np.sum(Y * Z) / Z.shape[1],
     "m times the labels' scores": lambda Z, Y: Z.shape[1] * np.sum(Y * Z),
     "m times the columns' largest scores": lambda Z, Y: Z.shape[1] * np.sum(np.max(Z, axis=0)),
     "K times the columns' log-sum-exps": lambda Z, Y: len(Z) * np.sum(_log_sum_exp(Z)),
@@ -464,6 +468,30 @@ def as_many_columns_as_classes(labels, K):
     return Y
 
 
+@one_hot.mistake
+def no_one_at_all(labels, K):
+    """All entries are 0: the ones are still to come, one in each column."""
+    return np.zeros((K, len(labels)))
+
+
+@one_hot.mistake
+def all_in_the_first_column(labels, K):
+    """Every 1 lands in the first column. The second index has to move along with the samples:
+    Y[labels[j], j].
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[labels, 0] = 1
+    return Y
+
+
+@one_hot.mistake
+def class_numbers_everywhere(labels, K):
+    """Each row holds its class number. Compare it with the labels: 1 where they are equal, 0
+    elsewhere.
+    """
+    return np.tile(np.arange(K)[:, None], (1, len(labels)))
+
+
 # --- 2.2 ----------------------------------------------------------------------------------------
 
 
@@ -706,10 +734,11 @@ def always_the_first_class(a, y):
 
 
 @cross_entropy.mistake
-def logarithm_of_the_sum(a, y):
-    """You sum before the logarithm, so that all probabilities together, 1, go into ln: ln 1 = 0.
+def always_zero(a, y):
+    """Your cost is 0 whatever the prediction. Are the probabilities added before the logarithm (ln
+    1 = 0), or the terms multiplied, of which all but one are 0?
 
-    In equation (2) each class has its own logarithm, and its own weight y_k.
+    In equation (2) each class has its own ln a_k with its own weight y_k, and the terms are added.
     """
     return -np.log(np.sum(a))
 
@@ -946,6 +975,15 @@ _for_each(
     "more than −ln {n} = {ceiling} now, however sure the model was of the wrong class.\n\n"
     "Equation (2) needs no rescue if only the classes with y_k > 0 enter it.",
     lambda epsilon: lambda a, y: -np.sum(y * np.log(a + epsilon)),
+)
+_for_each(
+    (1e-8, 1e-9, 1e-10, 1e-12, 1e-15),
+    cross_entropy,
+    "roles_swapped_with_epsilon",
+    "The two have changed places: you take the logarithm of the label, and the {n} hides that ln 0 "
+    "is −inf. In equation (2) the logarithm belongs to the prediction a, and the label y is the "
+    "weight in front of it.",
+    lambda epsilon: lambda a, y: -np.sum(a * np.log(y + epsilon)),
 )
 _for_each(
     SMALL,
@@ -1517,6 +1555,14 @@ FAR_BEHIND = (
     "log-sum-exp(z) − z_y never takes the logarithm of a tiny number."
 )
 _for_each(
+    TINY,
+    cross_entropy_from_logits,
+    "probability_kept_above",
+    "You keep the probability above {n} before the logarithm, so that no label can cost more than "
+    f"{{ceiling}}.\n\n{FAR_BEHIND}",
+    lambda tiny: lambda z, y: -np.sum(y * np.log(np.exp(_log_softmax(z)) + tiny)),
+)
+_for_each(
     SMALL,
     cross_entropy_from_logits,
     "epsilon_inside_the_log",
@@ -1869,6 +1915,38 @@ def differences_between_neighbours(a, y):
     asks how the cost changes when a_j itself changes.
     """
     return np.gradient(-y * np.log(a))
+
+
+@cost_gradient_wrt_a.mistake
+def cost_itself(a, y):
+    """This is the cost, one number. Equation (3) is its derivative with respect to each a_j: K
+    numbers, and the logarithm has become 1/a_j.
+    """
+    return -np.sum(y * np.log(a))
+
+
+@cost_gradient_wrt_a.mistake
+def last_entry_only(a, y):
+    """You give the last entry alone: each turn of the loop overwrites the one before. Collect all K
+    of them, equation (3) once for every j.
+    """
+    return -y[-1] / a[-1]
+
+
+@cost_gradient_wrt_a.mistake
+def first_class_left_out(a, y):
+    """The first class is left out: with NumPy, `range` and slices begin at 0. Equation (3) holds
+    for every j.
+    """
+    return np.where(np.arange(len(a)) > 0, -y / a, 0)
+
+
+@cost_gradient_wrt_a.mistake
+def last_class_left_out(a, y):
+    """The last class is left out: `range(K)` reaches up to K − 1, which is the last one already.
+    Equation (3) holds for every j.
+    """
+    return np.where(np.arange(len(a)) < len(a) - 1, -y / a, 0)
 
 
 @cost_gradient_wrt_a.mistake
@@ -2426,6 +2504,14 @@ def in_place(Z, Y):
     return -np.sum(Y * _log_softmax(Z))
 
 
+_for_each(
+    TINY,
+    batch_cost,
+    "probability_kept_above",
+    "You keep the probability above {n} before the logarithm, so that no sample can cost more than "
+    f"{{ceiling}}.\n\n{FAR_BEHIND}",
+    lambda tiny: lambda Z, Y: -np.sum(Y * np.log(np.exp(_log_softmax(Z)) + tiny)),
+)
 _for_each(
     SMALL,
     batch_cost,
