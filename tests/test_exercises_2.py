@@ -190,7 +190,6 @@ RIGHT = {
         one_hot_stacked,
     ],
     "2.2": [
-        (roles_swapped_and_hidden, "changed places"),
         cost_of_the_argmax,
         cost_by_loop,
         cost_by_where,
@@ -938,6 +937,7 @@ WRONG = {
         (in_place_labels, "changes its argument labels"),
     ],
     "2.2": [
+        (roles_swapped_and_hidden, "changed places"),
         (entry_of_y_as_index, "an entry of y used as an index"),
         (y_as_indices, "list of indices"),
         (three_by_name, "three entries"),
