@@ -138,7 +138,7 @@ def batch_gradient(Z, Y):
 
 @batch_gradient.mistake
 def target_minus_prediction(Z, Y):
-    """You give Y − A, the way downhill. The gradient points uphill: equation (9) has a − y.
+    """You give y − a, the way downhill. The gradient points uphill: equation (9) has a − y.
 
     The minus of descent comes later, in the update z ← z − rate · gradient.
     """
@@ -266,7 +266,7 @@ def through_softmax_twice(Z, Y):
 def softmax_of_softmax(Z, Y):
     """Softmax is applied twice: to the logits, and then to the probabilities that came out.
 
-    Equation (1) is needed once. Twice, every column comes close to 1/K.
+    Equation (1) is needed once. Twice, all probabilities come close to 1/K.
     """
     return _softmax(_softmax(Z)) - Y
 
@@ -276,7 +276,7 @@ def softmax_of_the_difference(Z, Y):
     """You subtract the target before softmax. In equation (9) the order is the other one.
 
     First a = softmax(z), then a − y. Yours is never negative, and no gradient of this cost is like
-    that: every column sums to 0.
+    that: over the classes of a sample it sums to 0.
     """
     return _softmax(Z - Y)
 
@@ -285,8 +285,7 @@ def softmax_of_the_difference(Z, Y):
 def sigmoid_for_softmax(Z, Y):
     """You take the sigmoid of each logit on its own. Equation (1) lets the classes compete.
 
-    With a sigmoid a column of probabilities need not sum to 1, and a column of the gradient not to
-    0.
+    With a sigmoid the probabilities of a sample need not sum to 1, nor its gradient to 0.
     """
     return 0.5 * (1 + np.tanh(0.5 * Z)) - Y
 
@@ -305,14 +304,14 @@ def logarithm_of_probabilities(Z, Y):
 def not_divided_by_the_sum(Z, Y):
     """Your exponentials are not divided by their sum, so they are no probabilities yet.
 
-    Equation (1) divides each column by its own sum; only then comes a − y.
+    Equation (1) divides those of each sample by their own sum; only then comes a − y.
     """
     return np.exp(Z - np.max(Z, axis=0, keepdims=True)) - Y
 
 
 @batch_gradient.mistake
 def bare_exponentials(Z, Y):
-    """You subtract the target from exp(Z). Equation (1) also divides each column by its own sum.
+    """You subtract the target from exp(z). Equation (1) also divides by the sum over the classes.
 
     Only then are they probabilities, and only of those does equation (9) speak.
     """
