@@ -165,9 +165,7 @@ def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np
                 f"If the numbers are right, np.asarray({name}).astype(int) makes them so."
             )
         labels = labels.astype(np.intp)  # an empty list has no integers to show
-    if labels.size and (
-        np.minimum.reduce(labels, axis=None) < 0 or np.maximum.reduce(labels, axis=None) >= K
-    ):
+    if np.count_nonzero(labels.astype(np.uintp) >= K):  # unsigned, a negative number is huge
         bad = (labels < 0) | (labels >= K)
         raise ValueError(
             f"{name} holds {labels[bad].flat[0]}{_where(bad)}, but with K = {K} classes they run "

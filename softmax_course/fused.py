@@ -136,7 +136,7 @@ def _from_labels(Z: Array, labels: NDArray[np.intp], axis: int, weight: float, G
             lowest = np.finfo(Z.dtype).min
             true_z = np.maximum(true_z - top[block], lowest, out=true_z, where=true_z >= lowest)
             rest, odds, share, _ = _set_aside(place, true_z, g_b, all_g)
-            costs[block] = np.where(odds < 1e12, np.log1p(odds), -np.log(share) - true_z)
+            costs[block] = np.where(odds < np.inf, np.log1p(odds), -np.log(share) - true_z)
 
         all_g[place] = 0 - rest
         if weight != 1:
@@ -161,7 +161,8 @@ def _set_aside(
     share = 1 / total
     total += share
     total += odds
-    return rest, odds, share, bool(np.maximum.reduce(total) < np.finfo(g.dtype).tiny ** -0.5)
+    moderate = np.count_nonzero(total < np.finfo(g.dtype).tiny ** -0.5) == total.size
+    return rest, odds, share, moderate
 
 
 def _from_targets(Z: Array, Y: Array, axis: int, weight: float, G: Array) -> Array:

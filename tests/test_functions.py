@@ -447,6 +447,10 @@ def test_the_numerical_jacobian_has_one_row_an_output_and_one_column_an_input():
     np.testing.assert_allclose(numerical_jacobian(np.sum, [1.0, 2.0]), [[1, 1]])
 
 
+def test_the_numerical_jacobian_divides_by_the_step_that_rounding_left():
+    np.testing.assert_allclose(numerical_jacobian(lambda z: 4 * z, [1e8]), [[4]], rtol=1e-14)
+
+
 def test_the_numerical_jacobian_forgives_a_function_that_works_in_place():
     z = np.array(Z_EXAMPLE)
     shared = np.empty(3)

@@ -117,6 +117,7 @@ EXTREME = [
     ([1e4, -1e4, 0.0], 2),
     ([-1e4, -1e4 + 1, -1e4 - 1], 2),
     ([1e308, -1e308], 0),
+    ([1e308, -1e308], 1),  # the cost, 2e308, is beyond the largest float
     ([1e308, 1e308, -1e308], 1),
     ([40.0, 0.0, 1.0], 0),  # 1 − a is 6e-18: lost where one subtracts 1 from a
     ([800.0, 0.0, 1.0], 0),
@@ -126,6 +127,8 @@ EXTREME = [
     ([350.0, 352.0, -400.0], 2),
     ([-353.0, -360.0, -354.0], 0),
     ([-700.0, -701.0], 1),
+    ([-700.0, -740.0], 0),  # exp(−740) has one digit left; exp(−40) has all
+    ([-85.0, -100.0], 0),  # the same in float32
 ]
 
 
@@ -148,6 +151,7 @@ def test_every_digit_is_right(dtype, into_itself):
         truth = exact.exact(z)
         a, y = exact.softmax(truth), one_hot(label, len(z))
         cost, gradient = softmax_cross_entropy(z, label, out=z if into_itself else None)
+        assert not np.signbit(gradient[gradient == 0]).any()  # −0 would print as -0.0
         slope = exact.gradient(a, exact.exact(y))
         slope[label] = -exact.digits.fsum(a_k for k, a_k in enumerate(a) if k != label)
         spread = min(800, float(max(truth) - min(truth)))
