@@ -48,7 +48,7 @@ class Answer:
         return "\n".join(head + lines[body[0].lineno - 1 :]) + "\n"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One call of the answer.
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from ..declaring import Answer, Exercise
 from . import verdict as v
-from .diagnosing import general_cause, words_for_error
+from .diagnosing import general_cause, one_size_only, words_for_error
 from .puzzling import judge_puzzle
 from .running import TIME_LIMIT
 from .showing import evidence, shown_value
-from .trying import Trial, agrees, known_mistakes, try_all
+from .trying import Trial, agrees, try_all
 from .verdict import Verdict
 
 __all__ = ["Verdict", "judge"]
@@ -70,6 +70,9 @@ def _general_words(
         return v.FAILED, "too_much_memory", _words_for_memory(first), ""
     if first.outcome.error is not None:
         words, line = words_for_error(exercise, first)
+        for_one_size = one_size_only(exercise, trials)
+        if for_one_size is not None:
+            return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}", line
         return v.RAISED, None, words, line
     if exercise.kind == "value":
         name, words = _words_for_value(first)
@@ -86,8 +89,8 @@ def _known_mistake(
     An answer may hold a second mistake that shows later; the first cause is the one to name.
     """
     for seen in (trials, until_here):
-        for mistake, known in known_mistakes(exercise):
-            if agrees(exercise, known, seen):
+        for mistake in exercise.mistakes:
+            if agrees(exercise, mistake, seen):
                 return mistake
     return None
 
@@ -149,7 +152,7 @@ def _words_for_time(exercise: Exercise, trial: Trial) -> str:
         about = exercise.stages[0].about
         return start + (
             f"It is right for {about}, but {trial.about} take too long: is there a way "
-            "with fewer operations, without a loop over the entries?"
+            "whose work grows with the number of entries, and not with its square?"
         )
     return start + "Does a while loop never meet its end, or does the code wait for something?"
 

@@ -211,14 +211,14 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
                 "The course uses the natural logarithm, np.log."
             )
         return (
-            f"Every number is {number(first, 4)} times what it should be: a factor too many or "
+            f"Every number is {_told_from_one(first)} times what it should be: a factor too many or "
             "one forgotten." + _hold_against(exercise)
         )
     if len(factors) > 1 and all(np.count_nonzero(_arrays(t)[1]) > 1 for t in _with_numbers(trials)):
         return (
             "Within each case every number is too large or too small by one and the same factor, "
-            "another one in each case: something that all entries share is wrong, such as the sum "
-            "they are divided by." + _hold_against(exercise)
+            "another one in each case: something that all entries share is wrong."
+            + _hold_against(exercise)
         )
     return None
 
@@ -485,6 +485,11 @@ def _only_factor(got: np.ndarray, want: np.ndarray) -> float | None:
     return factor if fits and factor != 0 else None
 
 
+def _told_from_one(factor: float) -> str:
+    """The factor with as many digits as it takes not to read as 1."""
+    return next(t for d in (4, 7, 17) if (t := number(factor, d)) != "1" or d == 17)
+
+
 def _data(trial: Trial) -> list[np.ndarray]:
     return [a for a in trial.case.args if isinstance(a, np.ndarray)]
 
@@ -514,7 +519,7 @@ def _label(trial: Trial, marks: np.ndarray) -> np.ndarray | None:
 
 
 def _case_equation(exercise: Exercise, number: int) -> str:
-    return f" Hold them against {equation(number)}." if exercise.id.startswith("3.") else ""
+    return f" Hold them against {equation(number)}." if exercise.equation in (4, 5) else ""
 
 
 def _hold_against(exercise: Exercise) -> str:

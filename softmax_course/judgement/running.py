@@ -35,7 +35,7 @@ class Outcome:
     changed: tuple[int, ...] = ()  # positions of the arguments that the call changed
     printed: str = ""
     warned: tuple[str, ...] = ()
-    peak: int = 0  # bytes, measured only where the case bounds them
+    peak: int = 0  # bytes, measured where the case bounds them
     timed_out: bool = False
     too_much_memory: bool = False
 
@@ -76,12 +76,14 @@ def run(answer: Callable[..., Any], case: Case) -> Outcome:
 
 def _call(answer: Callable[..., Any], case: Case, outcome: Outcome) -> None:
     args = copy_arguments(case.args)
-    if case.memory is not None:
+    measure = case.memory is not None and not tracemalloc.is_tracing()
+    if measure:
         tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    tracemalloc.reset_peak()
     try:
         result = answer(*args)
-        if case.memory is not None:
-            outcome.peak = tracemalloc.get_traced_memory()[1]
+        outcome.peak = tracemalloc.get_traced_memory()[1] - before
         if result is ...:
             outcome.untouched = True
         elif result is not None:
@@ -96,7 +98,7 @@ def _call(answer: Callable[..., Any], case: Case, outcome: Outcome) -> None:
         outcome.error = error
         outcome.said = _text_of(error)
     finally:
-        if case.memory is not None:
+        if measure:
             tracemalloc.stop()
     outcome.too_much_memory = isinstance(outcome.error, MemoryError) or (
         case.memory is not None and outcome.peak > case.memory

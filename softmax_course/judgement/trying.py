@@ -48,12 +48,18 @@ def _trial(
     return Trial(place, exercise.stages[place].about, case, expected, outcome, same, right)
 
 
-def agrees(exercise: Exercise, known: Iterable[Trial], trials: Iterable[Trial]) -> bool:
-    """Whether an answer did the same as a known one on every case that both were tried on."""
+def agrees(exercise: Exercise, mistake: Answer, trials: Iterable[Trial]) -> bool:
+    """Whether a known mistake does just what the answer did, in each of these trials."""
     return all(
-        same_outcome(one.outcome, other.outcome, exercise.rtol, exercise.atol)
-        for one, other in zip(known, trials, strict=False)
+        same_outcome(_known(mistake, t.case), t.outcome, exercise.rtol, exercise.atol)
+        for t in trials
     )
+
+
+@cache
+def _known(mistake: Answer, case: Case) -> Outcome:
+    """What a known mistake does on a case: run once, and only when an answer comes so far."""
+    return run(mistake, case)
 
 
 @cache
@@ -64,9 +70,3 @@ def _expected(exercise: Exercise) -> tuple[tuple[int, Case, Outcome], ...]:
         for place, stage in enumerate(exercise.stages)
         for case in stage.cases
     )
-
-
-@cache
-def known_mistakes(exercise: Exercise) -> tuple[tuple[Answer, list[Trial]], ...]:
-    """Each known mistake with what it does on the cases, run once."""
-    return tuple((mistake, try_all(exercise, mistake)) for mistake in exercise.mistakes)
