@@ -42,6 +42,8 @@ class Board:
         """The live board: the pieces to read, two lists a place, a button, room for the card."""
         import ipywidgets as w
 
+        from .keyboard import Shelter
+
         puzzle = self.exercise.puzzle
         lines = [(f"{letter}. {line.text}", letter) for letter, line in puzzle.lines.items()]
         reasons = [(f"{n}. {reason.text}", n) for n, reason in puzzle.reasons.items()]
@@ -49,7 +51,7 @@ class Board:
 
         def one_of(what: str, options: list[tuple]) -> Any:
             return w.Dropdown(
-                options=[("choose", ...), *options],
+                options=[("(choose)", ...), *options],
                 value=...,
                 description=what,
                 layout=wide,
@@ -69,7 +71,7 @@ class Board:
             card.value = self.check(self.exercise.id, pairs)._repr_html_()
 
         button.on_click(judge_board)
-        return w.VBox([w.HTML(self._pieces()), *rows, button, card])
+        return w.VBox([w.HTML(self._pieces()), *rows, button, card, Shelter()])
 
     def _pieces(self) -> str:
         puzzle = self.exercise.puzzle

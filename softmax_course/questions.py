@@ -33,6 +33,8 @@ class Questions:
         """The live questions: a radio group each, a button, and room for the card."""
         import ipywidgets as w
 
+        from .keyboard import Shelter
+
         title = w.HTML(f"<b>{escape(self.exercise.id)} {escape(self.exercise.title)}</b>")
         wide = w.Layout(width="auto")
         groups, parts = [], []
@@ -48,7 +50,7 @@ class Questions:
             card.value = self.check(self.exercise.id, letters)._repr_html_()
 
         button.on_click(judge_clicks)
-        return w.VBox([title, *parts, button, card])
+        return w.VBox([title, *parts, button, card, Shelter()])
 
     def _html(self) -> str:
         html = f"<p><b>{escape(self.exercise.id)} {escape(self.exercise.title)}</b></p>"

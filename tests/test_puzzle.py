@@ -179,7 +179,7 @@ def test_the_board_is_filled_in_and_checked():
     board = ask("4.1")
     board.check = record
     widget = board.widget()
-    *_, button, card = widget.children
+    *_, button, card, _ = widget.children
     button.click()
     assert "not attempted" in card.value
     lists = dropdowns(widget)

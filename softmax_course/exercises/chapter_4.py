@@ -85,8 +85,7 @@ proof = puzzle(
                 "equation (3) in every term, (5) for k = i and (4) for k ≠ i",
                 "case_equations_swapped",
                 "The two cases are the other way round: equation (4), a_i (1 − a_i), is the slope "
-                "of a_i along its own logit, k = i; equation (5), −a_k a_i, belongs to k ≠ i. The "
-                "line itself shows it.",
+                "of a_i along its own logit, k = i; equation (5), −a_k a_i, belongs to k ≠ i.",
             ),
             5: Piece(
                 "a_i and a_k cancel, the bracket is multiplied out",
@@ -103,8 +102,8 @@ proof = puzzle(
             7: Piece(
                 "Σ_k a_k = 1",
                 "outputs_sum_for_targets_sum",
-                "It is true that softmax's outputs sum to 1, but look at what is summed here: it "
-                "is y, not a.",
+                "It is true that softmax's outputs sum to 1, but no step of this proof uses it: "
+                "what is summed up at the end is y, not a.",
             ),
             8: Piece(
                 "equation (3) in every term, (4) for k = i and (5) for k ≠ i",

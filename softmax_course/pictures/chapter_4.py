@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike
 from ..functions import cross_entropy_from_logits, jacobian, softmax
 from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Picture, drawing
 
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SAME = 1e-9  # what rounding alone does is far below
 
 
@@ -30,7 +31,7 @@ def cost_along_each_logit(z: ArrayLike, y: ArrayLike) -> Picture:
         panels[0].set_ylabel("cost C")
     words = (
         f"All three curves pass the same point, C = {_number(cost)}. There the slope along "
-        + _listed(f"z_{i} is {_number(slope)}" for i, slope in enumerate(slopes))
+        + _listed(f"{_sub('z', i)} is {_number(slope)}" for i, slope in enumerate(slopes))
         + f"; the slopes sum to {_number(abs(round(sum(slopes), 6)))}."
     )
     return Picture(figure, words)
@@ -68,11 +69,11 @@ def paths(z: ArrayLike, y: ArrayLike, i: int) -> Picture:
         axes.text(2.38, 1.43, r"$\partial C/\partial a_k$", ha="center")
         axes.text(3.52, 1.43, "product")
         axes.text(3.52, -1.45, f"sum {_number(through.sum())}", weight="bold")
-    words = f"{len(a)} paths lead from z_{i} to C. " + _listed(
-        f"{'through' if k else 'Through'} a_{k}: {_number(first[k])} × {_number(second[k])} "
-        f"= {_number(through[k])}"
-        for k in range(len(a))
+    told = (
+        f"through {_sub('a', k)}: {_number(p)} × {_number(q)} = {_number(p * q)}"
+        for k, (p, q) in enumerate(zip(first, second, strict=True))
     )
+    words = f"{len(a)} paths lead from {_sub('z', i)} to C, {_listed(told)}"
     return Picture(figure, f"{words}. Their sum is {_number(through.sum())}.")
 
 
@@ -150,6 +151,10 @@ def _measured_slope(z: np.ndarray, y: np.ndarray, i: int, h: float = 1e-5) -> fl
 def _node(axes, x: float, y: float, text: str) -> None:  # noqa: ANN001
     axes.plot(x, y, "o", markersize=27, color="white", markeredgecolor=INK, zorder=3)
     axes.text(x, y, text, ha="center", va="center", fontsize=12, zorder=4)
+
+
+def _sub(letter: str, index: int) -> str:
+    return letter + str(index).translate(_LOWERED)
 
 
 def _number(x: float) -> str:
