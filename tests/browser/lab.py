@@ -117,9 +117,11 @@ def _wait_for_server(url: str, server: subprocess.Popen, log: Path) -> None:
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
 
 
-def new_page(browser: Browser, lab: Lab) -> Page:
-    """A page that is logged in to the server."""
-    context = browser.new_context(base_url=lab.url, viewport={"width": 1280, "height": 900})
+def new_page(browser: Browser, lab: Lab, scale: int = 1) -> Page:
+    """A page that is logged in to the server; `scale` 2 is for sharp screenshots."""
+    context = browser.new_context(
+        base_url=lab.url, viewport={"width": 1280, "height": 900}, device_scale_factor=scale
+    )
     context.set_default_timeout(60 * SECONDS)
     context.request.get(f"/api/me?token={lab.token}")  # leaves the login cookie
     return context.new_page()
