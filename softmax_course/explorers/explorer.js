@@ -4,8 +4,6 @@
 const PATIENCE = 4000; // milliseconds without an answer before the page says so
 const PACE = 500; // milliseconds from step to step while playing
 
-let count = 0;
-
 function element(tag, properties, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
@@ -13,6 +11,7 @@ function element(tag, properties, ...children) {
 }
 
 function render({ model, el }) {
+  const own = `softmax-explorer-${Math.random().toString(36).slice(2)}`; // no id twice on a page
   const values = { ...model.get("values") };
   const shown = {}; // name → how to show the control's value
   const stops = []; // what must end with the view
@@ -76,7 +75,7 @@ function render({ model, el }) {
   }
 
   for (const { name, label, texts, kind } of model.get("controls")) {
-    const id = `softmax-explorer-${++count}`;
+    const id = `${own}-${name}`;
     const row = element("div", { className: `control ${kind}` });
     row.dataset.name = name;
     row.append(element("label", { htmlFor: id, textContent: label }));

@@ -1,4 +1,4 @@
-"""The explorers in JupyterLab: moved by hand, scanned for accessibility, opened without a kernel."""
+"""The explorers in JupyterLab: moved by hand, scanned by axe, opened without a kernel."""
 
 import json
 import re
