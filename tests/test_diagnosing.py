@@ -38,7 +38,15 @@ def columns(Z):
     return e / e.sum(axis=0)
 
 
-@exercise("2.5", "Cost", stages=[stage("ordinary batches", (BATCH,), (WIDE,))], hints=["h"])
+@exercise(
+    "2.5",
+    "Cost",
+    stages=[
+        stage("ordinary batches", (BATCH,), (WIDE,)),
+        stage("batches with a large entry", (1000 * WIDE,)),
+    ],
+    hints=["h"],
+)
 def total(Z):
     """The sum over all columns of the largest entry."""
     return np.sum(np.max(Z, axis=0))
@@ -116,9 +124,29 @@ GENERAL = [
     (
         softmax,
         lambda z: softmax.solution(z) if z.max() < 700 else z / z.sum(),
-        "only_in_extremes",
+        "no_such_probabilities",
         "scores above 700",
     ),
+    (
+        total,
+        lambda Z: total.solution(Z) if Z.max() < 700 else Z.sum(),
+        "only_in_extremes",
+        "not for batches with a large entry",
+    ),
+    (softmax, lambda z: z**2 / 7, "no_such_probabilities", "sum to 0.7157"),
+    (softmax, lambda z: z - z.mean(), "no_such_probabilities", "never negative"),
+    (softmax, lambda z: z**2 / np.sum(z**2), "no_such_probabilities", "numerators"),
+    (softmax, lambda z: np.ones(len(z)) / len(z), "no_such_probabilities", "come out alike"),
+    (
+        softmax,
+        lambda z: softmax.solution(z) + 1e-4 * np.arange(len(z)),
+        "nearly_right",
+        "not exact",
+    ),
+    (softmax, lambda z: np.round(softmax.solution(z), 2), "rounded", "2 digits"),
+    (softmax, lambda z: softmax.solution(z)[:-1], "wrong_shape", "One entry is missing"),
+    (columns, lambda Z: columns.solution(Z).reshape(Z.shape[::-1]), "wrong_shape", "reshape"),
+    (total, lambda Z: 7.5, "always_the_same", "every input"),
     (columns, lambda Z: columns.solution(Z.T).T, "wrong_axis", "axis 0"),
     (columns, lambda Z: columns.solution(Z).T, "transposed", "transposed"),
     (columns, lambda Z: Z.max(axis=0), "wrong_shape", "summed away"),
@@ -142,10 +170,10 @@ def test_a_general_cause_is_named(exercise, answer, name, words):
 
 
 def test_where_no_cause_fits_the_smallest_case_is_shown():
-    verdict = judge(softmax, lambda z: z**2 / 7)
+    verdict = judge(outer, lambda a: np.outer(a, a) ** 2)
     assert (verdict.outcome, verdict.mistake) == ("failed", None)
-    assert "equation (1)" in verdict.message
-    assert "[2, 1, 0.1]" in verdict.message
+    assert "equation (5)" in verdict.message
+    assert "[0.5, 0.25, 0.025]" in verdict.message
     assert "^" in verdict.message
 
 

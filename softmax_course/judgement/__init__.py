@@ -1,8 +1,9 @@
 """From an exercise and an answer to a verdict.
 
 `judge` is the way in. running.py calls an answer safely, trying.py does so for every case,
-comparing.py compares numbers, diagnosing.py finds causes, showing.py puts a case into lines of
-text, puzzling.py judges a proof put in order, verdict.py is what comes out.
+comparing.py compares numbers, diagnosing.py finds causes, composing.py names formulas, errors.py
+explains errors, showing.py puts a case into lines of text, puzzling.py judges a proof put in order,
+verdict.py is what comes out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any
 
 from ..declaring import Answer, Exercise
 from . import verdict as v
-from .diagnosing import general_cause, one_size_only, words_for_error
+from .diagnosing import general_cause, one_size_only
+from .errors import words_for_error
 from .puzzling import judge_puzzle
 from .running import TIME_LIMIT
 from .showing import evidence, shown_value

@@ -8,17 +8,13 @@ the first that speaks is the diagnosis, and its name is the verdict's mistake.
 from __future__ import annotations
 
 import math
-import re
-import sysconfig
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 
 from ..declaring import Exercise
 from ..equations import equation
-from .comparing import as_numbers, differing, matched, same_numbers
+from .comparing import Numbers, as_numbers, differing, matched, same_numbers
 from .composing import composition, words_for_formulas
 from .running import copy_arguments
 from .showing import number
@@ -163,7 +159,13 @@ def wrong_shape(exercise: Exercise, trials: list[Trial]) -> str | None:
             "Broadcasting made a matrix out of two vectors: one of them had a second axis. Compare "
             "the shapes of the two sides of your operation."
         )
-    if got.ndim < want.ndim:
+    if got.size == want.size and got.ndim == want.ndim:
+        return start + (
+            "The numbers are as many, but stand otherwise: a reshape or a stack turned them."
+        )
+    if got.ndim == want.ndim == 1 and got.size == want.size - 1:
+        return start + "One entry is missing: does a loop, a range or a slice end too early?"
+    if got.ndim < want.ndim and got.size < want.size:
         return start + "An axis is summed away: which one should a sum run along, and which stay?"
     return start + "Print the shape after each of your steps: which one is the first to differ?"
 
@@ -173,6 +175,40 @@ def wrong_sign(exercise: Exercise, trials: list[Trial]) -> str | None:
     if _everywhere(trials, lambda got, want: _same(exercise, -got, want)):
         return "The size of every number is right and its sign is wrong." + _hold_against(exercise)
     return None
+
+
+def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """One and the same result, whatever the argument."""
+    seen = [pair for pair in map(_arrays, _with_numbers(trials)) if pair[0] is not None]
+    if len(seen) < 2 or any(got.shape != seen[0][0].shape for got, _ in seen):
+        return None
+    if any(not np.array_equal(got, seen[0][0], equal_nan=True) for got, _ in seen):
+        return None
+    if all(want.shape == seen[0][1].shape and np.allclose(want, seen[0][1]) for _, want in seen):
+        return None
+    return (
+        "Your answer is one and the same for every input. Compute it from the arguments: numbers "
+        "that are right for the running example are right there only."
+    )
+
+
+def nearly_right(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """Every number within one per cent: an approximation, a small constant, some rounding."""
+    furthest = 0.0
+    for trial in _with_numbers(trials):
+        got, want = _arrays(trial)
+        if got is None or got.shape != want.shape or not np.isfinite(want).all():
+            return None
+        with np.errstate(all="ignore"):
+            off = np.abs(got - want) / np.maximum(np.abs(want).max(initial=0), 1e-300)
+        if not (off < 0.01).all():
+            return None
+        furthest = max(furthest, float(off.max(initial=0)))
+    return (
+        f"Close, but not exact: off by up to {number(100 * furthest, 2)} %. A small constant added "
+        "somewhere, a limit such as clip, a rounding on the way or an approximation does that; "
+        "the formula itself needs none of them."
+    )
 
 
 def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
@@ -211,8 +247,8 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
                 "The course uses the natural logarithm, np.log."
             )
         return (
-            f"Every number is {_told_from_one(first)} times what it should be: a factor too many or "
-            "one forgotten." + _hold_against(exercise)
+            f"Every number is {_told_from_one(first)} times what it should be: a factor too many "
+            "or one forgotten." + _hold_against(exercise)
         )
     if len(factors) > 1 and all(np.count_nonzero(_arrays(t)[1]) > 1 for t in _with_numbers(trials)):
         return (
@@ -391,6 +427,38 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
+def no_such_probabilities(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """Where probabilities are expected: negative ones, ones with another sum, or other shares."""
+    if exercise.equation != 1 or not all(_sums_to_one(t.expected.numbers) for t in trials):
+        return None
+    wrong = _first_wrong(trials)
+    got, want = _arrays(wrong)
+    if got is None or got.shape != want.shape or not np.isfinite(got).all():
+        return None
+    start = f"Right for {exercise.stages[0].about}; not for {wrong.about}. " if wrong.stage else ""
+    if (got < 0).any():
+        return start + (
+            f"You give {number(got.min(), 3)}, and a probability is never negative. Every exp is "
+            "positive, and so is a sum of them: which step brings the minus in?"
+        )
+    sums = np.atleast_1d(got.sum(axis=0))
+    off = np.abs(sums - 1).argmax()
+    if abs(sums[off] - 1) > 1e-4:
+        whose = "Your numbers sum" if got.ndim == 1 else f"Your column {off} sums"
+        return start + (
+            f"{whose} to {number(sums[off], 6)} where probabilities sum to 1. They do when every "
+            "numerator is divided by the sum of those very numerators." + _hold_against(exercise)
+        )
+    if np.ptp(got) < 1e-9 < np.ptp(want):
+        return start + (
+            "All classes come out alike: the differences between their scores are lost on the way."
+        )
+    return start + (
+        "Your numbers are positive and sum to 1, so the division is right. What is divided is "
+        "not: look at the numerators, before the sum." + _hold_against(exercise)
+    )
+
+
 def only_in_extremes(exercise: Exercise, trials: list[Trial]) -> str | None:
     """Right in every ordinary case, wrong from some kind of input on."""
     wrong = _first_wrong(trials)
@@ -411,15 +479,18 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     transposed,
     one_size_only,
     wrong_shape,
+    always_the_same,
     not_finite,
     wrong_sign,
     integer_truncation,
+    rounded,
     constant_factor,
     constant_shift,
-    rounded,
+    nearly_right,
     other_formula,
     reversed_order,
     some_entries,
+    no_such_probabilities,
     only_in_extremes,
 )
 
@@ -526,74 +597,10 @@ def _hold_against(exercise: Exercise) -> str:
     return f" Hold your code against {equation(exercise.equation)}." if exercise.equation else ""
 
 
-# What to do about an error, by its type; the learner's own line is shown beside these words.
-_ADVICE: dict[str, str] = {
-    "NameError": "Python does not know this name here: is it spelt as where it was made, and was "
-    "the cell that makes it run? A function sees its own parameters by the names in its first "
-    "line.",
-    "UnboundLocalError": "The name is used before this function gives it a value: an assignment "
-    "anywhere in a function makes the name local to it.",
-    "TypeError": "An operation met a kind of object it cannot work with, or a call had the wrong "
-    "number of arguments: print the types on this line.",
-    "ValueError": "NumPy could not carry this out, most often because two shapes do not fit: print "
-    "the shape of each array on this line. Shapes are compared from the last axis backwards.",
-    "IndexError": "An index lies outside its array: entries of an array of length K are numbered "
-    "0 to K − 1, and a vector has one axis only.",
-    "AttributeError": "The object has nothing of this name. Lists lack the methods of arrays: "
-    "np.asarray(…) makes an array of a list.",
-    "KeyError": "The dictionary has no such key.",
-    "ZeroDivisionError": "A division by zero: which input makes this divisor vanish?",
-    "OverflowError": "A Python float cannot hold this number: math.exp gives up above 709.8. Take "
-    "the largest score away from all of them before exp.",
-    "AxisError": "The array has no such axis: a vector (K,) has only axis 0, a batch (K, m) has "
-    "0 and 1.",
-    "RecursionError": "The function calls itself without end. If you meant another function of the "
-    "same name, give yours a new name.",
-    "MemoryError": "The array would not fit into memory: is there a way that never builds it?",
-    "SystemExit": "The code asks Python to quit. Take exit() or quit() out: a function ends "
-    "with return.",
-    "KeyboardInterrupt": "The code raises KeyboardInterrupt, which only a person at the keyboard "
-    "should do.",
-    "AssertionError": "An assert in your own code does not hold for this input.",
-    "ModuleNotFoundError": "This package is not installed here; NumPy is all you need.",
-    "FloatingPointError": "NumPy was told to raise on overflow or division by zero, and it did.",
-    "LinAlgError": "Linear algebra found no answer for this matrix: a softmax Jacobian is singular "
-    "and has no inverse.",
-}
-
-
-def words_for_error(exercise: Exercise, trial: Trial) -> tuple[str, str]:
-    """What an error means and what to do, with the learner's own line, as (words, line)."""
-    error = trial.outcome.error
-    names = [kind.__name__ for kind in type(error).__mro__]
-    advice = next((_ADVICE[name] for name in names if name in _ADVICE), "")
-    said = _clean(trial.outcome.said)
-    words = f"{names[0]}: {said}" if said else names[0]
-    if trial.stage > 0:
-        words = f"Right for {exercise.stages[0].about}; for {trial.about} it stops. {words}"
-    return f"{words}\n\n{advice}" if advice else words, _own_line(error)
-
-
-def _clean(text: str) -> str:
-    """An error's text without addresses, paths and control characters, the same in every run."""
-    text = re.sub(r"0x[0-9a-fA-F]+", "0x…", text)
-    text = re.sub(r"(/[^\s'\":]+)+/", "…/", text)
-    text = "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
-    return text if len(text) <= 300 else text[:299] + "…"
-
-
-def _own_line(error: BaseException) -> str:
-    """The deepest line of the learner's own code under the error, or ''."""
-    own = ""
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.line and not frame.filename.startswith(_NOT_OWN):
-            own = f"line {frame.lineno}: {frame.line.strip()}"
-    return own
-
-
-# Where code lies that no learner wrote: this package, the standard library, installed packages.
-_NOT_OWN = (
-    str(Path(__file__).resolve().parents[1]),
-    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
-    "<frozen",
-)
+def _sums_to_one(expected: Numbers | None) -> bool:
+    return (
+        isinstance(expected, np.ndarray)
+        and expected.ndim > 0
+        and bool((expected >= 0).all())
+        and np.allclose(expected.sum(axis=0), 1)
+    )

@@ -20,6 +20,7 @@ from ..declaring import Case
 from .comparing import Numbers, as_numbers, same_numbers
 
 TIME_LIMIT = 2.0  # seconds for one call
+MEASURING = 5  # times longer, where memory is measured: that slows a Python loop down
 PATIENCE = 0.5  # seconds an answer has to obey the stop before it is left behind
 
 
@@ -66,7 +67,10 @@ def run(answer: Callable[..., Any], case: Case) -> Outcome:
     screen = _Screen()
     with contextlib.redirect_stdout(screen), warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        in_time = _within_time(lambda: _call(answer, case, outcome))
+        in_time = _within_time(
+            lambda: _call(answer, case, outcome),
+            TIME_LIMIT * (1 if case.memory is None else MEASURING),
+        )
     if not in_time:
         outcome = Outcome(timed_out=True)
     outcome.printed = screen.getvalue()
@@ -155,8 +159,8 @@ class TimeUp(SystemExit):
     """Raised inside an answer that does not come back. A thread ends on SystemExit in silence."""
 
 
-def _within_time(call: Callable[[], None]) -> bool:
-    """Whether `call` came back within TIME_LIMIT; if not, it is stopped, or else left behind."""
+def _within_time(call: Callable[[], None], limit: float) -> bool:
+    """Whether `call` came back within `limit` seconds; if not, it is stopped or left behind."""
     done = threading.Event()
     left: list[bool] = []  # filled once the thread has nothing of the learner's left to run
 
@@ -176,7 +180,7 @@ def _within_time(call: Callable[[], None]) -> bool:
         call()
         return True
     try:
-        thread.join(TIME_LIMIT)
+        thread.join(limit)
     finally:  # also when the learner interrupts the kernel while an answer runs
         if thread.is_alive():
             _stop(thread, work.__code__, left)
