@@ -147,6 +147,8 @@ OF_ONE_CLASS = {
     "a_i Σ_{k≠i} y_k/a_k": lambda a, y, i: a[i] * _others(y / a, i),
     "y_i ln a_i": lambda a, y, i: y[i] * np.log(a[i]),
     "Σ_{k≠i} y_k ln a_k": lambda a, y, i: _others(y * np.log(a), i),
+    "Σ_{k≠i} y_k a_k²": lambda a, y, i: _others(y * a**2, i),
+    "K a_i": lambda a, y, i: len(a) * a[i],
     "y_i a_i ln a_i": lambda a, y, i: y[i] * a[i] * np.log(a[i]),
 }
 OF_ALL_CLASSES = {
@@ -177,6 +179,8 @@ OF_ANY_TARGET = {
     "t_i Σ_k t_k": lambda a, t: t * np.sum(t),
     "a_i Σ_k t_k²": lambda a, t: a * np.sum(t**2),
     "a_i Σ_k t_k a_k": lambda a, t: a * np.sum(t * a),
+    "Σ_k t_k a_k": lambda a, t: np.sum(t * a),
+    "max_k t_k": lambda a, t: np.max(t),
     "a_i² Σ_k t_k": lambda a, t: a**2 * np.sum(t),
     "a_i Σ_{k≤i} t_k": lambda a, t: a * np.cumsum(t),
     "a_i √Σ_k t_k²": lambda a, t: a * np.sqrt(np.sum(t**2)),
@@ -292,6 +296,36 @@ def fraction_left_out(a, y, i):
 
 
 @own_class_term.mistake
+def multiplied_by_a_i(a, y, i):
+    """You multiply by a_i where equation (3) divides: −y_i/a_i. That division is what cancels the
+    a_i of equation (4).
+    """
+    return -y[i] * a[i] * a[i] * (1 - a[i])
+
+
+@own_class_term.mistake
+def brackets_of_all_classes_summed(a, y, i):
+    """Your bracket is summed over all classes. Equation (4) for class i has the a_i of this class
+    only: `1 - a[i]`.
+    """
+    return -y[i] * np.sum(1 - a)
+
+
+@own_class_term.mistake
+def slopes_of_all_classes_summed(a, y, i):
+    """You sum equation (4) over all classes. The term with k = i has the slope of a_i alone,
+    a_i (1 − a_i).
+    """
+    return -y[i] / a[i] * np.sum(a * (1 - a))
+
+
+@own_class_term.mistake
+def whole_number_division(a, y, i):
+    """`//` rounds the quotient down to a whole number. The fraction of equation (3) is `/`."""
+    return -y[i] // a[i] * a[i] * (1 - a[i])
+
+
+@own_class_term.mistake
 def equation_5_for_4(a, y, i):
     """You took equation (5), −a_i a_i, for the derivative of a_i. Here both indices are the same.
 
@@ -399,9 +433,8 @@ def cost_for_its_derivative(a, y, i):
 
 @own_class_term.mistake
 def target_in_the_bracket(a, y, i):
-    """The bracket of equation (4) holds the output: (1 − a_i). Yours holds the target, 1 − y_i.
-
-    With a one-hot y, y_i (1 − y_i) is 0 for every class.
+    """Your number is 0 for every class. The bracket of equation (4) is 1 − a_i, with the output of
+    this one class; 1 − y_i, or 1 less the sum of all outputs, makes the product vanish.
     """
     return -y[i] * (1 - y[i])
 
@@ -630,6 +663,15 @@ def mean_for_sum(a, y, i):
 def divided_by_K(a, y, i):
     """You divide by K. The chain rule adds the paths up; nothing is divided by their number."""
     return a[i] * (np.sum(y) - y[i]) / len(a)
+
+
+@other_classes_term.mistake
+def deleted_from_a_too(a, y, i):
+    """You delete entry i from a as well as from y, and then look up `a[i]`: by then it is the next
+    class's. Take a_i first.
+    """
+    y, a = np.delete(y, i), np.delete(a, i)
+    return a[i] * np.sum(y)
 
 
 @other_classes_term.mistake
@@ -1001,6 +1043,32 @@ def difference_over_slope(a, y):
 
 
 @gradient.mistake
+def difference_over_slope_turned(a, y):
+    """You divide y − a by a (1 − a). In (9) nothing is divided any more: what softmax brings as a_i
+    has cancelled what the logarithm brings as 1/a_i. And the sign is turned round.
+    """
+    with np.errstate(all="ignore"):
+        return (y - a) / (a * (1 - a))
+
+
+@gradient.mistake
+def jacobian_times_cost(a, y):
+    """You apply the Jacobian to the terms of the cost, −y_k ln a_k. The chain rule (6) applies it
+    to their derivatives, equation (3): −y_k/a_k.
+    """
+    v = -y * np.log(a)
+    return a * (v - np.sum(a * v))
+
+
+@gradient.mistake
+def label_number_subtracted(a, y):
+    """You subtract the number of the labelled class. Equation (9) subtracts the vector y, which is
+    1 at that class and 0 elsewhere.
+    """
+    return a - np.argmax(y)
+
+
+@gradient.mistake
 def in_place(a, y):
     """The numbers are right, but `a -= y` (or `a[label] -= 1`) writes into the caller's a: their
     probabilities are gone. `a - y` makes a new array.
@@ -1209,6 +1277,24 @@ def target_capped_at_1(a, t):
 
 
 @gradient_any_target.mistake
+def product_for_sum(a, t):
+    """You multiply the targets. In (9) the bracket adds them up: Σ_k t_k."""
+    return a * np.prod(t) - t
+
+
+@gradient_any_target.mistake
+def first_target_left_out(a, t):
+    """Class 0's target is not in your sum. Python counts from 0: Σ_k t_k has all K of them."""
+    return a * np.sum(t[1:]) - t
+
+
+@gradient_any_target.mistake
+def last_target_left_out(a, t):
+    """The last target is not in your sum. Σ_k t_k has all K of them."""
+    return a * np.sum(t[:-1]) - t
+
+
+@gradient_any_target.mistake
 def weighted_sum(a, t):
     """Your sum is Σ_k t_k a_k. In (7) each a_k cancels, so that the bracket of (9) adds the t_k
     alone.
@@ -1282,6 +1368,7 @@ def target_changed_in_place(a, t):
             (X([10000.0, 0.0, -10000.0]), _y(3, 0)),
             (X([10000.0, 0.0, -10000.0]), _y(3, 2)),
             (X([-10000.0, 10000.0, 9999.0, 0.5]), _y(4, 3)),
+            (X([50000.0, 49999.0, 0.0]), _y(3, 1)),
         ),
     ],
     hints=[
@@ -1541,6 +1628,31 @@ def exponentials_only(z, y):
     """You subtract y from exp(z). The division by the sum, equation (1), is missing."""
     with np.errstate(all="ignore"):
         return np.exp(z) - y
+
+
+@gradient_from_logits.mistake
+def one_more_in_the_sum(z, y):
+    """You add 1 to the sum of equation (1). Here the shifted exponentials are all there is: the
+    probabilities have to sum to 1.
+    """
+    exps = np.exp(z - np.max(z))
+    return exps / (1 + np.sum(exps)) - y
+
+
+@gradient_from_logits.mistake
+def divided_by_the_length(z, y):
+    """You divide by the vector's length, a root of squares. Equation (1) divides by the sum."""
+    exps = np.exp(z - np.max(z))
+    return exps / np.sqrt(np.sum(exps**2)) - y
+
+
+@gradient_from_logits.mistake
+def label_number_subtracted(z, y):
+    """You subtract the number of the labelled class. Equation (9) subtracts the vector y, which is
+    1 at that class and 0 elsewhere.
+    """
+    exps = np.exp(z - np.max(z))
+    return exps / np.sum(exps) - np.argmax(y)
 
 
 @gradient_from_logits.mistake
