@@ -115,6 +115,7 @@ def _from_labels(Z: Array, labels: NDArray[np.intp], axis: int, weight: float, G
     class_step, sample_step = z.strides[0] // Z.itemsize, z.strides[1] // Z.itemsize
     m = z.shape[1]
     costs = np.empty(m, Z.dtype)
+    far = -np.log(np.finfo(Z.dtype).tiny) / 2
     top = largest_logit(Z, axis, "Z").ravel() if np.may_share_memory(Z, G) else None
     for start in range(0, m, SAMPLES_AT_ONCE):
         block = slice(start, min(start + SAMPLES_AT_ONCE, m))
@@ -123,10 +124,13 @@ def _from_labels(Z: Array, labels: NDArray[np.intp], axis: int, weight: float, G
         z_b, g_b, true_z = z[:, block], g[:, block], all_z.take(place)
 
         if top is None:
-            # Most logits are moderate and need no maximum subtracted before exp. Where these
-            # turn out not to be, NaN and inf included, all from here on get theirs subtracted.
-            np.exp(z_b, out=g_b)
-            rest, odds, share, moderate = _set_aside(place, true_z, g_b, all_g)
+            # Most logits are moderate and need no maximum subtracted before exp. A look at the
+            # true classes' logits or, after exp, at the sums shows if these are not, NaN and inf
+            # included; then all from here on get their maximum subtracted.
+            moderate = not np.count_nonzero(np.abs(true_z) > far)
+            if moderate:
+                np.exp(z_b, out=g_b)
+                rest, odds, share, moderate = _set_aside(place, true_z, g_b, all_g)
             if moderate:
                 costs[block] = np.log1p(odds)
             else:
