@@ -70,9 +70,8 @@ def answer_by_typing(page, exercise):
 
 def stands_alone(mistake):
     """Whether a mistake is a plain function that a learner could have typed with NumPy alone."""
-    function = mistake.function
-    names = set(function.__code__.co_names) & set(function.__globals__)
-    return names <= {"np"} and mistake.source.startswith(f"def {mistake.name}(")
+    code, known = mistake.function.__code__, mistake.function.__globals__
+    return code.co_name == mistake.name and set(code.co_names) & set(known) <= {"np"}
 
 
 def first_words(mistake):
