@@ -1,6 +1,6 @@
 """Explorers: one thing to play with in every chapter, each called in a cell of one line.
 
-How another one is made stands in CONTRIBUTING.md, under 'How to add an explorer'.
+How another one is made stands in CONTRIBUTING.md, under 'Add an explorer'.
 """
 
 from softmax_course.explorers.cost import explore_cost
