@@ -112,9 +112,9 @@ def log_softmax(z: ArrayLike, axis: int = 0) -> Array:
         ln_a = _below_the_top(z, top)
         ln_a -= np.log(np.exp(ln_a).sum(axis=axis, keepdims=True))
         ln_a = ln_a.astype(z.dtype, copy=False)
-    largest = np.finfo(z.dtype).max
-    if (top > largest * 1e-4).any():  # only then can z − top, or rounding it, go beyond it
-        np.maximum(ln_a, -largest, out=ln_a, where=np.isfinite(z))
+    floats = np.finfo(z.dtype)
+    if (top > floats.max * (floats.eps / 16)).any():  # else no z − top rounds beyond the lowest
+        np.maximum(ln_a, floats.min, out=ln_a, where=np.isfinite(z))
     return ln_a
 
 

@@ -216,6 +216,17 @@ def test_logarithms_are_finite_wherever_the_logits_are(z):
     assert (cross_entropy_from_logits(z, y) >= 0).all()
 
 
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_logarithms_are_finite_below_any_top(dtype):
+    floats = np.finfo(dtype)
+    for share in (0, *(floats.eps * dtype(2) ** np.arange(-6, 10))):
+        for K in (2, 3000):
+            z = np.full(K, floats.max * dtype(share))
+            z[-1] = floats.min
+            assert np.isfinite(log_softmax(z)).all()
+            assert np.isfinite(cross_entropy_from_logits(z, one_hot(K - 1, K)))
+
+
 @course
 @given(moderate_logits, st.floats(-1e3, 1e3))
 def test_a_common_shift_changes_nothing(z, c):
