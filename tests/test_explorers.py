@@ -101,7 +101,7 @@ def test_every_control_changes_the_picture_and_the_words(name, control):
 
 
 @every_explorer
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::RuntimeWarning", "error::UserWarning")
 def test_no_state_breaks_the_picture_or_the_sentence(name):
     design = DESIGNS[name]
     live = Live(design.drawing)
@@ -121,7 +121,7 @@ def test_no_state_breaks_the_picture_or_the_sentence(name):
 
 
 @every_explorer
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::RuntimeWarning", "error::UserWarning")
 def test_the_corners_of_all_controls_give_a_picture_and_a_sentence(name):
     design = DESIGNS[name]
     live = Live(design.drawing)

@@ -9,6 +9,7 @@ because the sliders of ipywidgets 8.1 carry no name that a screen reader could s
 """
 
 import asyncio
+import io
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,10 @@ import anywidget
 import numpy as np
 import traitlets
 from matplotlib.figure import Figure
+from PIL import Image
 from traitlets import Bytes, Dict, Int, List, Unicode
 
-from softmax_course.explorers.picture import INK, Drawing, Live, State, png
+from softmax_course.explorers.picture import INK, Drawing, Live, State
 
 _HERE = Path(__file__).parent
 _FRAME = 0.02  # seconds from one picture to the next: what moves faster than that is left out
@@ -263,4 +265,7 @@ def still(design: Design) -> bytes:
         figure.text(0.5, 0.5, words, ha="center", va="center", color=INK)
 
     line = Live(Drawing(stage, lambda parts, state: None, size=(width, 30)), scale).pixels({})
-    return png(np.vstack([picture, line]))
+    image = Image.fromarray(np.vstack([picture, line])).convert("RGB")
+    data = io.BytesIO()
+    image.quantize(128, dither=Image.Dither.NONE).save(data, "png")  # a third of the size in a file
+    return data.getvalue()
