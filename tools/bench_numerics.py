@@ -48,7 +48,7 @@ def table() -> str:
             f"{'':22} {'ours':>8} {'SciPy':>8} {'PyTorch':>8} {'copy':>8}  "
             f"{'SciPy':>6} {'PyTorch':>8} {'copy':>6}  {'SciPy, large':>12}  {'extra arrays':>12}",
             *fused,
-            "'SciPy, large': logits up to ±1e4, which need their maximum subtracted; no aim is set.",
+            "'SciPy, large': logits to ±1e4, which need their maximum subtracted; no aim is set.",
             "",
             "softmax and log_softmax alone: ms, and how many times ours",
             f"{'':22} {'softmax':>11} {'SciPy':>8} {'':>6}  {'log_softmax':>11} {'SciPy':>8}",
