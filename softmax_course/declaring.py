@@ -52,11 +52,13 @@ class Answer:
 class Case:
     """One call of the answer.
 
-    `memory` bounds, in bytes, what the call may allocate; None lets it be.
+    `memory` bounds, in bytes, what the call may allocate. `only_wrong` is the one number that is a
+    wrong result here, where the exercise leaves open what is a right one.
     """
 
     args: tuple
     memory: int | None = None
+    only_wrong: float | None = None
 
 
 @dataclass(frozen=True)

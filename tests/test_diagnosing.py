@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from softmax_course.declaring import exercise, stage, value
+from softmax_course.declaring import Case, exercise, stage, value
 from softmax_course.judgement import judge
 
 Z3 = np.array([2.0, 1.0, 0.1])
@@ -270,3 +270,73 @@ def test_a_wrong_value_is_told(answer, name):
 @pytest.mark.parametrize("answer", [..., None, lambda: ...])
 def test_a_value_not_given(answer):
     assert judge(ln_ten, answer).outcome == "not attempted"
+
+
+ODD = [
+    0.5, True, float("nan"), [1.0, [2.0]], (1.0, Z3), ([1, 2], [3]), [None, None], (), [[]],
+    [Z3, 2],
+    np.zeros((2, 2, 2)), np.zeros((0, 3)), 1j, np.float16(2), {1}, [[[[1.0]]]], np.array(None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("exercise", [softmax, columns, total, outer])
+@pytest.mark.parametrize("result", ODD, ids=repr)
+def test_no_result_is_too_odd_for_a_verdict(exercise, result):
+    verdict = judge(exercise, lambda x: result)
+    assert verdict.outcome == "failed"
+    assert repr(verdict)
+    assert verdict._repr_html_()
+
+
+@exercise("5.4", "Stack", equation=5, stages=[stage("batches", (BATCH,), (WIDE,))], hints=[])
+def stack(Z):
+    """A matrix a column."""
+    return np.stack([outer.solution(z) for z in Z.T])
+
+
+def only_the_first(Z):
+    J = np.zeros((Z.shape[1], len(Z), len(Z)))
+    J[0] = outer.solution(Z[:, 0])
+    return J
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "words"),
+    [
+        (only_the_first, "some_entries", "inside the loop"),
+        (lambda Z: stack.solution(Z) * np.eye(len(Z)), "some_entries", "equation (5)"),
+        (lambda Z: [np.fill_diagonal(np.eye(3), 0) for _ in Z.T], "not_numbers", "None"),
+        (lambda Z: np.moveaxis(stack.solution(Z), 0, -1), "wrong_shape", "as many"),
+    ],
+)
+def test_stacks_of_matrices(answer, name, words):
+    verdict = judge(stack, answer)
+    assert verdict.mistake == name, verdict.message
+    assert words in verdict.message
+
+
+def test_of_a_stack_the_same_matrix_is_shown_twice():
+    message = judge(stack, only_the_first).message
+    assert "sample 1 of a result of shape (2, 3, 3)" in message
+    assert message.count("[[") == 3  # the argument, what was expected, what was given
+
+
+@exercise(
+    "2.2",
+    "Open",
+    stages=[
+        stage("arrays", (Z3,), (Z4,)),
+        stage("zero", Case((np.zeros(1),), only_wrong=0.0)),
+    ],
+    hints=[],
+)
+def open_at_zero(x):
+    """Infinite at 0, but nobody has to say so."""
+    with np.errstate(divide="ignore"):
+        return np.sum(1 / x)
+
+
+def test_where_a_case_is_left_open_only_one_result_is_wrong():
+    assert judge(open_at_zero, lambda x: sum(1 / float(v) for v in x))  # raises at 0
+    assert judge(open_at_zero, lambda x: np.sum(1 / x) if x.all() else 1e300)
+    assert not judge(open_at_zero, lambda x: np.sum(1 / x[x != 0]))

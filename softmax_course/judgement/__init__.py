@@ -20,7 +20,7 @@ from .errors import words_for_error
 from .puzzling import judge_puzzle
 from .running import TIME_LIMIT
 from .showing import evidence, shown_value
-from .trying import Trial, agrees, try_all
+from .trying import Trial, agrees, is_wrong, try_all
 from .verdict import Verdict
 
 __all__ = ["Verdict", "judge"]
@@ -53,7 +53,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 def _judge_wrong(exercise: Exercise, trials: list[Trial], first: Trial) -> Verdict:
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words, line = _general_words(exercise, until_here, first)
-    mistake = _known_mistake(exercise, trials, until_here)
+    mistake = _known_mistake(exercise, trials, until_here, first)
     if mistake is not None:
         name, words = mistake.name, mistake.explanation
     shown = None
@@ -84,7 +84,7 @@ def _general_words(
 
 
 def _known_mistake(
-    exercise: Exercise, trials: list[Trial], until_here: list[Trial]
+    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial
 ) -> Answer | None:
     """The known mistake that did as the answer did: on every case, or at least up to its failure.
 
@@ -92,7 +92,7 @@ def _known_mistake(
     """
     for seen in (trials, until_here):
         for mistake in exercise.mistakes:
-            if agrees(exercise, mistake, seen):
+            if agrees(exercise, mistake, seen) and is_wrong(exercise, mistake, first):
                 return mistake
     return None
 
@@ -110,7 +110,8 @@ def _not_attempted(exercise: Exercise) -> Verdict:
 def _refuse_what_is_no_function(exercise: Exercise, answer: Any) -> Verdict | None:
     name, parameters = exercise.solution.name, ", ".join(exercise.parameters)
     if not callable(answer):
-        what = "None" if answer is None else f"a {type(answer).__name__}"
+        kind = type(answer).__name__
+        what = "None" if answer is None else f"{'an' if kind[0] in 'aeioun' else 'a'} {kind}"
         words = (
             f"check needs the function itself, and was given {what}. Write "
             f'check("{exercise.id}", {name}), with no brackets behind {name}: the check calls it.'

@@ -30,6 +30,8 @@ def _as_array(result: Any) -> np.ndarray | None:
     try:
         array = np.array(result)
         if array.dtype.kind == "O":
+            if any(part is None for part in array.flat):  # astype would make nan of it
+                return None
             array = array.astype(float)
     except (ValueError, TypeError):
         return None
@@ -55,8 +57,6 @@ def matched(got: Numbers, expected: Numbers) -> tuple[Numbers, Numbers]:
     """The pair, made comparable: a scalar may come with kept dimensions, parts as one stack."""
     if isinstance(expected, tuple) and isinstance(got, np.ndarray) and got.ndim:
         got = tuple(got)
-    if isinstance(got, tuple) and isinstance(expected, np.ndarray) and len(got) == len(expected):
-        expected = tuple(expected) if expected.ndim else expected
     if (
         isinstance(got, np.ndarray)
         and isinstance(expected, np.ndarray)

@@ -39,8 +39,9 @@ def nothing_returned(exercise: Exercise, trials: list[Trial]) -> str | None:
             "make a new array and return that."
         )
     return (
-        "Your function gives back None. Its last line needs a return: Python hands on "
-        "only what is returned, not what was computed last."
+        "Your function gives back None. Either it ends without a return, and Python hands on only "
+        "what is returned; or it returns what an operation in place gives back, such as "
+        "np.fill_diagonal or a list's append, and that is always None."
     )
 
 
@@ -193,15 +194,15 @@ def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
 
 
 def nearly_right(exercise: Exercise, trials: list[Trial]) -> str | None:
-    """Every number within one per cent: an approximation, a small constant, some rounding."""
+    """Every number within one in a thousand: an approximation, a small constant, some rounding."""
     furthest = 0.0
     for trial in _with_numbers(trials):
         got, want = _arrays(trial)
         if got is None or got.shape != want.shape or not np.isfinite(want).all():
             return None
         with np.errstate(all="ignore"):
-            off = np.abs(got - want) / np.maximum(np.abs(want).max(initial=0), 1e-300)
-        if not (off < 0.01).all():
+            off = np.abs(got - want) / np.abs(want).max(initial=0.01)
+        if not (off < 0.001).all():
             return None
         furthest = max(furthest, float(off.max(initial=0)))
     return (
@@ -384,12 +385,12 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         (
             "The entries off the diagonal are right; those on it, i = j, are not."
             + _case_equation(exercise, 4),
-            lambda t, d: _square(d) and not d[~np.eye(len(d), dtype=bool)].any(),
+            lambda t, d: _square(d) and not d[..., ~np.eye(d.shape[-1], dtype=bool)].any(),
         ),
         (
             "The diagonal is right; the entries off it, i ≠ j, are not."
             + _case_equation(exercise, 5),
-            lambda t, d: _square(d) and not np.diag(d).any(),
+            lambda t, d: _square(d) and not d[..., np.eye(d.shape[-1], dtype=bool)].any(),
         ),
         (
             "Every entry is right but that of the labelled class, where y = 1.",
@@ -407,6 +408,12 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         (
             "Only the last entry is wrong: where does your loop or slice end?",
             lambda t, d: d.ndim == 1 and d.size > 1 and not d[:-1].any(),
+        ),
+        (
+            "Only the first sample is right: does `return` stand inside the loop over the samples?",
+            lambda t, d: (
+                d.ndim == 3 and len(d) > 1 and not d[0].any() and d[1:].any(axis=(1, 2)).all()
+            ),
         ),
         (
             "Only the first column is right: the other samples need the same treatment, each on "
@@ -484,9 +491,9 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     wrong_sign,
     integer_truncation,
     rounded,
+    nearly_right,
     constant_factor,
     constant_shift,
-    nearly_right,
     other_formula,
     reversed_order,
     some_entries,
@@ -577,7 +584,7 @@ def _most_others(marks: np.ndarray) -> bool:
 
 
 def _square(marks: np.ndarray) -> bool:
-    return marks.ndim == 2 and marks.shape[0] == marks.shape[1] > 1
+    return marks.ndim in (2, 3) and marks.shape[-2] == marks.shape[-1] > 1
 
 
 def _label(trial: Trial, marks: np.ndarray) -> np.ndarray | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from ..declaring import Answer, Case, Exercise
 from .comparing import same_numbers
 from .running import Outcome, run, same_outcome
@@ -45,6 +47,9 @@ def _trial(
         and same_numbers(outcome.numbers, expected.numbers, exercise.rtol, exercise.atol)
     )
     right = same and not outcome.changed and not outcome.ends_the_run
+    if case.only_wrong is not None:
+        wrong = Outcome(numbers=np.asarray(case.only_wrong, dtype=float))
+        same = right = not same_outcome(outcome, wrong, exercise.rtol, exercise.atol)
     return Trial(place, exercise.stages[place].about, case, expected, outcome, same, right)
 
 
@@ -54,6 +59,12 @@ def agrees(exercise: Exercise, mistake: Answer, trials: Iterable[Trial]) -> bool
         same_outcome(_known(mistake, t.case), t.outcome, exercise.rtol, exercise.atol)
         for t in trials
     )
+
+
+def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
+    """Whether a known mistake shows in this trial's case: some only show in a later one."""
+    known = _known(mistake, trial.case)
+    return not _trial(exercise, trial.stage, trial.case, trial.expected, known).right
 
 
 @cache
