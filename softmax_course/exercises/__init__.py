@@ -1,4 +1,4 @@
-"""The exercises of the course, a module a chapter.
+"""The exercises of the course: a package a chapter, a module an exercise.
 
 CHAPTERS lists the chapters in order; EXERCISES maps every id to its exercise.
 """
@@ -6,7 +6,6 @@ CHAPTERS lists the chapters in order; EXERCISES maps every id to its exercise.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import ModuleType
 
 from ..declaring import Exercise
 from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5
@@ -21,18 +20,17 @@ class Chapter:
     exercises: dict[str, Exercise]
 
 
-def _chapter(number: int, title: str, module: ModuleType) -> Chapter:
-    found = [item for item in vars(module).values() if isinstance(item, Exercise)]
-    return Chapter(number, title, {e.id: e for e in found if e.id.startswith(f"{number}.")})
+def _chapter(number: int, title: str, exercises: tuple[Exercise, ...]) -> Chapter:
+    return Chapter(number, title, {e.id: e for e in exercises})
 
 
 CHAPTERS = (
-    _chapter(0, "Welcome", chapter_0),
-    _chapter(1, "Softmax", chapter_1),
-    _chapter(2, "Cross-entropy", chapter_2),
-    _chapter(3, "The Jacobian", chapter_3),
-    _chapter(4, "The chain rule", chapter_4),
-    _chapter(5, "Vectorise", chapter_5),
+    _chapter(0, "Welcome", chapter_0.EXERCISES),
+    _chapter(1, "Softmax", chapter_1.EXERCISES),
+    _chapter(2, "Cross-entropy", chapter_2.EXERCISES),
+    _chapter(3, "The Jacobian", chapter_3.EXERCISES),
+    _chapter(4, "The chain rule", chapter_4.EXERCISES),
+    _chapter(5, "Vectorise", chapter_5.EXERCISES),
 )
 
 EXERCISES: dict[str, Exercise] = {

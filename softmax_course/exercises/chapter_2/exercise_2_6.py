@@ -1,0 +1,121 @@
+"""Exercise 2.6: The cost of knowing nothing."""
+
+import numpy as np
+
+from ...declaring import value
+
+
+@value(
+    "2.6",
+    "The cost of knowing nothing",
+    hints=[
+        "Which probabilities does a model give that has no reason to prefer any of 10 classes?",
+        "Each class gets the same, and they sum to 1. Whatever the label is, equation (2) picks "
+        "one of them.",
+        "The cost is minus the natural logarithm of 1/10; `np.log` works it out.",
+    ],
+    rtol=2e-3,
+)
+def cost_of_knowing_nothing():
+    """Every class gets 1/K, so whatever the label is, C = −ln(1/K) = ln K. For K = 10 it is 2.303.
+
+    A network fresh from its initialisation should show about this cost. One that shows more is
+    confident without a reason.
+    """
+    return np.log(10)
+
+
+@cost_of_knowing_nothing.mistake
+def missing_minus():
+    """You have ln(1/10), which is negative. Equation (2) has a minus in front: a cost is never
+    below 0.
+    """
+    return np.log(0.1)
+
+
+@cost_of_knowing_nothing.mistake
+def probability_of_a_class():
+    """0.1 is the probability that each class gets. Its cost by equation (2) is minus the natural
+    logarithm of it.
+    """
+    return 0.1
+
+
+@cost_of_knowing_nothing.mistake
+def in_bits():
+    """That is the cost in bits, the logarithm of 10 to base 2. Equation (2) has the natural
+    logarithm, `np.log`.
+    """
+    return np.log2(10)
+
+
+@cost_of_knowing_nothing.mistake
+def to_base_10():
+    """That is the logarithm of 10 to base 10. Equation (2) has the natural logarithm, `np.log`."""
+    return 1.0
+
+
+@cost_of_knowing_nothing.mistake
+def number_of_classes():
+    """10 is the number of classes, 1/p. The cost of equation (2) is its logarithm, −ln p."""
+    return 10
+
+
+@cost_of_knowing_nothing.mistake
+def chance_to_be_wrong():
+    """0.9 is the chance that a blind guess is wrong. The cost of equation (2) is −ln of the chance
+    that was given to the label.
+    """
+    return 0.9
+
+
+@cost_of_knowing_nothing.mistake
+def all_ten_classes():
+    """You added the cost of all 10 classes. In equation (2) the label picks one of them: y_k is 0
+    for the other nine.
+    """
+    return 10 * np.log(10)
+
+
+@cost_of_knowing_nothing.mistake
+def divided_by_K():
+    """You divided by the 10 classes. Equation (2) has no mean over classes: one term counts, with
+    weight 1.
+    """
+    return np.log(10) / 10
+
+
+@cost_of_knowing_nothing.mistake
+def cost_of_three_classes():
+    """That is ln 3, for the three classes of the running example. Here there are 10."""
+    return np.log(3)
+
+
+@cost_of_knowing_nothing.mistake
+def a_coin_toss():
+    """That is ln 2: right or wrong with one half each. With 10 classes the label gets 1/10 only."""
+    return np.log(2)
+
+
+@cost_of_knowing_nothing.mistake
+def cost_of_certainty():
+    """A cost of 0 belongs to a model that gave the label all its probability, 1. This one gives it
+    1/10.
+    """
+    return 0.0
+
+
+@cost_of_knowing_nothing.mistake
+def certain_and_wrong():
+    """An infinite cost belongs to a model that gave the label the probability 0. This one gives it
+    1/10.
+    """
+    return np.inf
+
+
+@cost_of_knowing_nothing.mistake
+def nine_other_classes():
+    """That is ln 9. The label is one of the 10 classes among which the model shares its
+    probability.
+    """
+    return np.log(9)

@@ -1,0 +1,296 @@
+"""Exercise 4.3: The terms of the other classes."""
+
+import numpy as np
+
+from ...declaring import exercise
+from .shared import OF_ONE_CLASS, PIECES, PIECES_SINGLE, PIECES_WHOLE
+
+
+@exercise(
+    "4.3",
+    "The terms of the other classes",
+    equation=7,
+    terms=OF_ONE_CLASS,
+    atol=1e-7,
+    stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
+    hints=[
+        "It is one number again: a sum over all classes but i. With K = 1 there is none: 0.",
+        "In each term the two minus signs make a plus, and a_k cancels. What is left of it?",
+        "Every term is y_k a_i with k ≠ i, so a_i stands before the sum. A loop with "
+        "`if k != i`, or the sum of all y less `y[i]`: both are fine.",
+    ],
+)
+def other_classes_term(a, y, i):
+    """Equation (3) times equation (5), summed over every k ≠ i: Σ (−y_k/a_k)(−a_k a_i).
+
+    Two minus signs make a plus and a_k cancels, so each term is y_k a_i. None of them depends on
+    a_k any more: a_i stands before the sum of the other targets.
+    """
+    return a[i] * sum(y[k] for k in range(len(y)) if k != i)
+
+
+@other_classes_term.mistake
+def i_is_summed_too(a, y, i):
+    """Your sum runs over all k. The sum in equation (7) leaves k = i out: that class has its own
+    term, 4.2, because equation (4) and not (5) is its slope.
+    """
+    return a[i] * np.sum(y)
+
+
+@other_classes_term.mistake
+def one_minus_lost(a, y, i):
+    """The size is right, the sign is not. Each term has two minus signs, one from equation (3) and
+    one from equation (5), and their product is positive.
+
+    Raising z_i takes probability from the right class k: the cost goes up.
+    """
+    return -a[i] * (np.sum(y) - y[i])
+
+
+@other_classes_term.mistake
+def a_k_for_a_i(a, y, i):
+    """You have Σ y_k a_k. What cancels is a_k, the one below the line in (3) and above it in (5);
+    what stays is a_i.
+    """
+    return np.sum(y * a) - y[i] * a[i]
+
+
+@other_classes_term.mistake
+def a_k_for_a_i_with_minus(a, y, i):
+    """You have −Σ y_k a_k. What cancels is a_k; a_i stays, and the two minus signs make a plus."""
+    return -(np.sum(y * a) - y[i] * a[i])
+
+
+@other_classes_term.mistake
+def equation_4_for_5(a, y, i):
+    """You took a_k (1 − a_k), equation (4), as the slope of a_k along z_i. The sum is over k ≠ i,
+    where equation (5) holds: −a_k a_i.
+    """
+    return -(np.sum(y * (1 - a)) - y[i] * (1 - a[i]))
+
+
+@other_classes_term.mistake
+def equation_4_of_i_for_5(a, y, i):
+    """You took a_i (1 − a_i), equation (4), as the slope of a_k along z_i. The sum is over k ≠ i,
+    where equation (5) holds: −a_k a_i.
+    """
+    return -sum(y[k] / a[k] * a[i] * (1 - a[i]) for k in range(len(a)) if k != i)
+
+
+@other_classes_term.mistake
+def own_term(a, y, i):
+    """This is the k = i term, exercise 4.2. Here every class but i is asked for."""
+    return -y[i] * (1 - a[i])
+
+
+@other_classes_term.mistake
+def a_i_left_out(a, y, i):
+    """You sum the targets of the other classes. Each term still has its a_i, from equation (5)."""
+    return np.sum(y) - y[i]
+
+
+@other_classes_term.mistake
+def targets_left_out(a, y, i):
+    """You add a_i once for each other class. Each term carries y_k, from equation (3): with a
+    one-hot y at most one of them is not 0.
+    """
+    return a[i] * (len(a) - 1)
+
+
+@other_classes_term.mistake
+def sum_of_the_other_outputs(a, y, i):
+    """You sum the other outputs a_k, which gives 1 − a_i. What is summed is y_k: the a_k cancel."""
+    return np.sum(a) - a[i]
+
+
+@other_classes_term.mistake
+def y_and_a_swapped(a, y, i):
+    """You have y_i Σ a_k, with the roles turned round. In (7) the target belongs to the class k
+    that is summed and the output a_i to the class i of the logit.
+    """
+    return y[i] * (np.sum(a) - a[i])
+
+
+@other_classes_term.mistake
+def only_equation_5(a, y, i):
+    """You sum equation (5), −a_k a_i, alone. Each term is multiplied by ∂C/∂a_k, equation (3)."""
+    return -a[i] * (np.sum(a) - a[i])
+
+
+@other_classes_term.mistake
+def only_equation_3(a, y, i):
+    """You sum equation (3), −y_k/a_k, alone. Each path goes on from a_k to z_i: multiply by
+    equation (5), −a_k a_i.
+    """
+    return -sum(y[k] / a[k] for k in range(len(a)) if k != i)
+
+
+@other_classes_term.mistake
+def fraction_left_out(a, y, i):
+    """In your terms a_k is still there: y_k a_k a_i. Equation (3) is −y_k/a_k, and its 1/a_k
+    cancels the a_k of equation (5).
+    """
+    return a[i] * (np.sum(y * a) - y[i] * a[i])
+
+
+@other_classes_term.mistake
+def fraction_left_out_with_minus(a, y, i):
+    """Your terms are −y_k a_k a_i. Equation (3) is −y_k/a_k: its minus meets that of equation (5),
+    and its 1/a_k cancels the a_k.
+    """
+    return -a[i] * (np.sum(y * a) - y[i] * a[i])
+
+
+@other_classes_term.mistake
+def fraction_left_standing(a, y, i):
+    """Your terms are y_k a_i / a_k. Equation (5) is −a_k a_i, with two factors: its a_k cancels the
+    1/a_k of equation (3).
+    """
+    return a[i] * sum(y[k] / a[k] for k in range(len(a)) if k != i)
+
+
+@other_classes_term.mistake
+def slope_of_one_minus(a, y, i):
+    """You have Σ y_k (1 − a_i) or its like: the bracket 1 − a_i is equation (4)'s, for k = i. For
+    k ≠ i equation (5) has no bracket.
+    """
+    return (1 - a[i]) * (np.sum(y) - y[i])
+
+
+@other_classes_term.mistake
+def mean_for_sum(a, y, i):
+    """You take the mean over the other classes. The chain rule adds the paths up; nothing is
+    divided by their number.
+    """
+    return a[i] * (np.sum(y) - y[i]) / (len(a) - 1) if len(a) > 1 else 0.0
+
+
+@other_classes_term.mistake
+def divided_by_K(a, y, i):
+    """You divide by K. The chain rule adds the paths up; nothing is divided by their number."""
+    return a[i] * (np.sum(y) - y[i]) / len(a)
+
+
+@other_classes_term.mistake
+def deleted_from_a_too(a, y, i):
+    """You delete entry i from a as well as from y, and then look up `a[i]`: by then it is the next
+    class's. Take a_i first.
+    """
+    y, a = np.delete(y, i), np.delete(a, i)
+    return a[i] * np.sum(y)
+
+
+@other_classes_term.mistake
+def product_for_sum(a, y, i):
+    """You multiply the terms. The chain rule multiplies along a path and adds over the paths: here
+    the terms are added.
+    """
+    return np.prod(a[i] * np.delete(y, i))
+
+
+@other_classes_term.mistake
+def targets_turned_round(a, y, i):
+    """You add 1 − y_k where equation (3) has y_k. Classes that are not the label add nothing."""
+    return a[i] * (np.sum(1 - y) - (1 - y[i]))
+
+
+@other_classes_term.mistake
+def zero_for_every_class(a, y, i):
+    """You give 0 whatever i is. For a class that is not the label, the label is among the k ≠ i,
+    and its term is not 0. Is it y_k, and not y_i, that you multiply by?
+    """
+    return 0.0
+
+
+@other_classes_term.mistake
+def not_summed(a, y, i):
+    """You give the terms one by one, an array. Equation (7) adds them: one number is asked for."""
+    return a[i] * np.delete(y, i)
+
+
+@other_classes_term.mistake
+def not_summed_with_i(a, y, i):
+    """You give an array with one entry a class. Equation (7) adds the terms with k ≠ i: one number
+    is asked for.
+    """
+    return a[i] * np.where(np.arange(len(y)) == i, 0, y)
+
+
+@other_classes_term.mistake
+def returned_in_the_loop(a, y, i):
+    """Only the first of the other classes comes out: your `return` stands inside the loop and ends
+    it after one turn. It belongs behind the loop, under the `for`.
+    """
+    for k in range(len(a)):
+        if k != i:
+            return y[k] * a[i]
+    return 0.0
+
+
+@other_classes_term.mistake
+def overwritten_in_the_loop(a, y, i):
+    """Only the last of the other classes comes out: each turn of your loop overwrites the one
+    before. `total += …` adds.
+    """
+    total = 0.0
+    for k in range(len(a)):
+        if k != i:
+            total = y[k] * a[i]
+    return total
+
+
+@other_classes_term.mistake
+def only_classes_after_i(a, y, i):
+    """You add the classes after i only. k ≠ i means those before it too."""
+    return a[i] * np.sum(y[i + 1 :])
+
+
+@other_classes_term.mistake
+def only_classes_before_i(a, y, i):
+    """You add the classes before i only. k ≠ i means those after it too."""
+    return a[i] * np.sum(y[:i])
+
+
+@other_classes_term.mistake
+def class_0_never_summed(a, y, i):
+    """Class 0 is never in your sum: Python counts from 0, so `range(len(a))` runs over all K
+    classes.
+    """
+    return a[i] * sum(y[k] for k in range(1, len(a)) if k != i)
+
+
+@other_classes_term.mistake
+def last_class_never_summed(a, y, i):
+    """The last class is never in your sum: `range(len(a))` ends with K − 1 by itself."""
+    return a[i] * sum(y[k] for k in range(len(a) - 1) if k != i)
+
+
+@other_classes_term.mistake
+def counted_from_one(a, y, i):
+    """You look at class i − 1 where class i is meant. Classes are numbered from 0, as in Python."""
+    return a[i - 1] * (np.sum(y) - y[i - 1])
+
+
+@other_classes_term.mistake
+def counted_from_1_to_K(a, y, i):
+    """Your loop counts the classes from 1 to K. They are numbered from 0 to K − 1, as in Python:
+    `range(len(a))`.
+    """
+    return a[i] * sum(y[k] for k in range(1, len(a) + 1) if k != i)
+
+
+@other_classes_term.mistake
+def whole_gradient(a, y, i):
+    """This is the end of the proof, a_i − y_i: both parts of (7) together. Here only the sum over
+    k ≠ i is asked for.
+    """
+    return a[i] - y[i]
+
+
+@other_classes_term.mistake
+def y_changed_in_place(a, y, i):
+    """The number is right, but `y[i] = 0` writes into the array of whoever called you: their label
+    is gone. Take a copy, or subtract y_i from the sum.
+    """
+    y[i] = 0
+    return a[i] * np.sum(y)

@@ -1,0 +1,294 @@
+"""Exercise 4.4: The gradient."""
+
+import numpy as np
+
+from ...declaring import exercise, stage
+from .shared import A2, A3, A4, A5, OF_ALL_CLASSES, target
+
+X = np.array
+
+GRADIENTS = stage(
+    "one-hot targets",
+    (A3, target(3, 0)),
+    (A3, target(3, 2)),
+    (A4, target(4, 2)),
+    (A2, target(2, 1)),
+    (A5, target(5, 3)),
+    (A5, target(5, 0)),
+)
+
+
+@exercise(
+    "4.4",
+    "The gradient",
+    equation=9,
+    terms=OF_ALL_CLASSES,
+    atol=1e-7,
+    stages=[
+        GRADIENTS,
+        stage("a target of whole numbers", (A4, X([0, 1, 0, 0]))),
+        stage("a single class, K = 1", (X([1.0]), X([1.0]))),
+    ],
+    hints=[
+        "Equation (9) holds for every i at once, so no loop and no index is needed.",
+        "Its last form has two vectors in it and one sign between them.",
+        "Prediction minus label.",
+    ],
+)
+def gradient(a, y):
+    """Equation (9) for all i at once: prediction minus label.
+
+    Both parts of (7) are in it: −y_i (1 − a_i) from the class itself and a_i Σ_{k≠i} y_k from the
+    others. Together they hold y_i a_i + a_i Σ_{k≠i} y_k = a_i Σ_k y_k = a_i, because y sums to 1.
+    """
+    return a - y
+
+
+@gradient.mistake
+def signs_turned_round(a, y):
+    """You have y − a, label minus prediction. That is the step downhill; the gradient points
+    uphill.
+
+    Equation (9): raising the logit of a wrong class raises the cost, so its entry is +a_i.
+    """
+    return y - a
+
+
+@gradient.mistake
+def gradient_wrt_a(a, y):
+    """This is equation (3), the gradient with respect to a. The way to z goes on through softmax:
+    equations (6) to (9).
+    """
+    return -y / a
+
+
+@gradient.mistake
+def own_terms_only(a, y):
+    """You have −y_i (1 − a_i), the k = i term of (7), alone: every class but the labelled one gets
+    0.
+
+    But z_i lowers the labelled class's probability too: the sum over k ≠ i is missing.
+    """
+    return -y * (1 - a)
+
+
+@gradient.mistake
+def other_terms_only(a, y):
+    """You have a_i (1 − y_i), the k ≠ i sum of (7), alone. The labelled class gets 0.
+
+    Its own term, −y_i (1 − a_i), is missing.
+    """
+    return a * (1 - y)
+
+
+@gradient.mistake
+def terms_subtracted(a, y):
+    """You subtract the two parts of (7). The chain rule adds all paths, so (7) adds them too."""
+    return -y * (1 - a) - a * (1 - y)
+
+
+@gradient.mistake
+def slope_of_softmax_only(a, y):
+    """This is equation (4), a_i (1 − a_i): how each output moves with its own logit. The cost and
+    its target do not come into it yet.
+    """
+    return a * (1 - a)
+
+
+@gradient.mistake
+def difference_times_slope(a, y):
+    """You multiply a − y by a (1 − a). That factor is in (9) already: the a_i of the slope
+    cancelled against the 1/a_i of the logarithm.
+
+    With the squared error in place of cross-entropy it would stay, and learning would stall where a
+    is near 0 or 1.
+    """
+    return (a - y) * a * (1 - a)
+
+
+@gradient.mistake
+def jacobian_once_more(a, y):
+    """You multiply a − y by the Jacobian. It is used already: a − y is the Jacobian times −y/a."""
+    return a * ((a - y) - np.sum(a * (a - y)))
+
+
+@gradient.mistake
+def jacobian_times_label(a, y):
+    """You apply the Jacobian to y. The chain rule (6) applies it to ∂C/∂a, equation (3): −y/a."""
+    return a * (y - np.sum(a * y))
+
+
+@gradient.mistake
+def jacobian_times_minus_label(a, y):
+    """You apply the Jacobian to −y. The chain rule (6) applies it to ∂C/∂a, equation (3), and that
+    has an a below the line: −y/a.
+    """
+    return -a * (y - np.sum(a * y))
+
+
+@gradient.mistake
+def softmax_applied_again(a, y):
+    """You put a through softmax again. a is softmax's output already: equation (9) takes it as it
+    is.
+    """
+    return np.exp(a) / np.sum(np.exp(a)) - y
+
+
+@gradient.mistake
+def only_the_prediction(a, y):
+    """You give a. Equation (9) takes the label from it: a_i − y_i."""
+    return a + 0 * y
+
+
+@gradient.mistake
+def only_the_label(a, y):
+    """You give −y. Equation (9) has the prediction as well: a_i − y_i, from the sum over all
+    paths.
+    """
+    return -y + 0 * a
+
+
+@gradient.mistake
+def sum_of_both(a, y):
+    """You have a + y. In equation (9) the target is taken away: −y_i comes from the k = i term."""
+    return a + y
+
+
+@gradient.mistake
+def minus_both(a, y):
+    """You have −a − y. In (8) the terms with a_i have a plus: only −y_i is negative."""
+    return -a - y
+
+
+@gradient.mistake
+def product_of_both(a, y):
+    """You multiply a and y. Equation (9) is a difference."""
+    return a * y
+
+
+@gradient.mistake
+def one_taken_everywhere(a, y):
+    """You take 1 from every entry. Equation (9) takes y_i, 1 for the labelled class only."""
+    return a - 1 + 0 * y
+
+
+@gradient.mistake
+def labelled_entry_only(a, y):
+    """You give the labelled class's entry alone. The gradient has one for each of K logits."""
+    return np.sum((a - y) * y)
+
+
+@gradient.mistake
+def predicted_class_subtracted(a, y):
+    """You take 1 from the most probable class. Equation (9) takes it from the labelled one, where
+    y_i = 1, also when the model is wrong. Above all then.
+    """
+    return a - (np.arange(len(a)) == np.argmax(a))
+
+
+@gradient.mistake
+def label_off_by_one(a, y):
+    """You take 1 from the class before the labelled one. Classes are numbered from 0: the label is
+    `np.argmax(y)` as it stands.
+    """
+    return a - np.roll(y, -1)
+
+
+@gradient.mistake
+def label_one_too_far(a, y):
+    """You take 1 from the class after the labelled one. Classes are numbered from 0: the label is
+    `np.argmax(y)` as it stands.
+    """
+    return a - np.roll(y, 1)
+
+
+@gradient.mistake
+def squared_difference(a, y):
+    """You square a − y. Equation (9) is the difference itself, with its sign."""
+    return (a - y) ** 2
+
+
+@gradient.mistake
+def doubled_difference(a, y):
+    """You have 2 (a − y), as the squared error would have with respect to its prediction. Equation
+    (9) comes from −ln, and has no 2.
+    """
+    return 2 * (a - y)
+
+
+@gradient.mistake
+def size_without_sign(a, y):
+    """You drop the sign. The labelled class's entry is negative: its logit lowers the cost."""
+    return np.abs(a - y)
+
+
+@gradient.mistake
+def divided_by_K(a, y):
+    """You divide by K, as a mean over classes would. Equation (9) is one slope for each logit, with
+    nothing to average.
+    """
+    return (a - y) / len(a)
+
+
+@gradient.mistake
+def summed(a, y):
+    """You add the entries up and get 0, always: what one logit gains the others lose. The gradient
+    is the vector itself.
+    """
+    return np.sum(a - y)
+
+
+@gradient.mistake
+def cost_itself(a, y):
+    """This is the cost, equation (2), not its gradient."""
+    return -np.sum(y * np.log(a))
+
+
+@gradient.mistake
+def terms_of_the_cost(a, y):
+    """These are the terms of the cost, −y_k ln a_k, not its slopes. (9) has no logarithm left."""
+    return -y * np.log(a)
+
+
+@gradient.mistake
+def difference_over_slope(a, y):
+    """You divide a − y by a (1 − a). That is the gradient with respect to a of a sigmoid's cost;
+    for softmax and its logits all that cancels.
+    """
+    with np.errstate(all="ignore"):
+        return (a - y) / (a * (1 - a))
+
+
+@gradient.mistake
+def difference_over_slope_turned(a, y):
+    """You divide y − a by a (1 − a). In (9) nothing is divided any more: what softmax brings as a_i
+    has cancelled what the logarithm brings as 1/a_i. And the sign is turned round.
+    """
+    with np.errstate(all="ignore"):
+        return (y - a) / (a * (1 - a))
+
+
+@gradient.mistake
+def jacobian_times_cost(a, y):
+    """You apply the Jacobian to the terms of the cost, −y_k ln a_k. The chain rule (6) applies it
+    to their derivatives, equation (3): −y_k/a_k.
+    """
+    v = -y * np.log(a)
+    return a * (v - np.sum(a * v))
+
+
+@gradient.mistake
+def label_number_subtracted(a, y):
+    """You subtract the number of the labelled class. Equation (9) subtracts the vector y, which is
+    1 at that class and 0 elsewhere.
+    """
+    return a - np.argmax(y)
+
+
+@gradient.mistake
+def in_place(a, y):
+    """The numbers are right, but `a -= y` (or `a[label] -= 1`) writes into the caller's a: their
+    probabilities are gone. `a - y` makes a new array.
+    """
+    a -= y
+    return a

@@ -1,0 +1,278 @@
+"""Exercise 5.2: The gradient of the mean cost."""
+
+import numpy as np
+
+from ...declaring import exercise
+from .exercise_5_1 import IN_COLUMNS, LATE_IN_COLUMNS, WHATEVER_THE_LAYOUT
+from .shared import COLUMNS, OVER_K, OVER_KM, OVER_M, OVER_MM, PIECES, inherit, softmax
+
+
+@exercise(
+    "5.2",
+    "The gradient of the mean cost",
+    equation=9,
+    terms=OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM,
+    stages=COLUMNS,
+    hints=[
+        "The mean cost is the sum of 5.1, times a number. What happens to a gradient when its cost "
+        "is multiplied by a number?",
+        "The number is 1/m, m being the number of samples. Samples are columns: which entry of "
+        "`Z.shape` is m?",
+        "Divide all of A − Y, brackets included, by `Z.shape[1]`.",
+    ],
+)
+def mean_gradient(Z, Y):
+    """The mean cost is the summed cost times 1/m, and a constant factor passes through a
+    derivative.
+
+    So the gradient is (A − Y)/m, of the same shape. m is the number of columns, `Z.shape[1]`.
+    """
+    E = np.exp(Z - np.max(Z, axis=0, keepdims=True))
+    A = E / np.sum(E, axis=0, keepdims=True)
+    return (A - Y) / Z.shape[1]
+
+
+@mean_gradient.mistake
+def sum_for_mean(Z, Y):
+    """This is A − Y, the gradient of the summed cost. The mean cost is 1/m of it.
+
+    A factor of the cost is a factor of its gradient.
+    """
+    return softmax(Z) - Y
+
+
+@mean_gradient.mistake
+def divided_by_classes_not_samples(Z, Y):
+    """You divide by K, the number of classes (`len(Z)` and `Z.shape[0]` count rows).
+
+    The mean is over the m samples, and a sample is a column.
+    """
+    return (softmax(Z) - Y) / Z.shape[0]
+
+
+@mean_gradient.mistake
+def divided_by_every_entry(Z, Y):
+    """You divide by the number of all entries, K·m, as `np.mean` and `Z.size` do without an axis.
+
+    The mean cost has one term a sample: m of them.
+    """
+    return (softmax(Z) - Y) / Z.size
+
+
+@mean_gradient.mistake
+def times_m(Z, Y):
+    """You multiply by m. The mean cost is the sum divided by m, and its gradient with it."""
+    return (softmax(Z) - Y) * Z.shape[1]
+
+
+@mean_gradient.mistake
+def divided_twice(Z, Y):
+    """You divide by m twice. The mean brings 1/m once: either it is in the cost or you put it
+    in.
+    """
+    return (softmax(Z) - Y) / Z.shape[1] ** 2
+
+
+@mean_gradient.mistake
+def divided_by_m_minus_one(Z, Y):
+    """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m."""
+    return (softmax(Z) - Y) / max(Z.shape[1] - 1, 1)
+
+
+@mean_gradient.mistake
+def only_the_target_divided(Z, Y):
+    """Division binds more tightly than subtraction: you divide Y by m and leave A whole.
+
+    Put brackets round the difference of equation (9), then divide it.
+    """
+    return softmax(Z) - Y / Z.shape[1]
+
+
+@mean_gradient.mistake
+def only_the_probabilities_divided(Z, Y):
+    """You divide A by m and subtract Y undivided. Both halves of a − y carry the factor 1/m.
+
+    Put brackets round the difference, then divide it.
+    """
+    return softmax(Z) / Z.shape[1] - Y
+
+
+@mean_gradient.mistake
+def mean_over_the_samples(Z, Y):
+    """You average the gradient over the samples: one number a class is left.
+
+    The mean is in the cost, L = (1/m) Σ C. Each logit of Z still has its own derivative, (a − y)/m:
+    the shape stays (K, m).
+    """
+    return np.mean(softmax(Z) - Y, axis=1)
+
+
+@mean_gradient.mistake
+def mean_over_the_samples_kept(Z, Y):
+    """You average the gradient over the samples: one column is left.
+
+    The mean is in the cost, L = (1/m) Σ C. Each logit of Z still has its own derivative, (a − y)/m:
+    the shape stays (K, m).
+    """
+    return np.mean(softmax(Z) - Y, axis=1, keepdims=True)
+
+
+@mean_gradient.mistake
+def mean_over_the_classes(Z, Y):
+    """You average each column, and a − y always sums to 0: nothing is left.
+
+    The mean is in the cost, over samples. Each logit still has its own derivative, (a − y)/m, and
+    the shape stays (K, m).
+    """
+    return np.mean(softmax(Z) - Y, axis=0)
+
+
+@mean_gradient.mistake
+def one_number_left(Z, Y):
+    """You average all entries of A − Y, and they cancel: every column sums to 0.
+
+    The mean is in the cost, L = (1/m) Σ C; its gradient has one entry for each logit, (K, m).
+    """
+    return np.mean(softmax(Z) - Y)
+
+
+@mean_gradient.mistake
+def the_mean_cost(Z, Y):
+    """This is the mean cost, one number. Its gradient is asked for: one entry for each logit."""
+    return -np.sum(Y * np.log(softmax(Z))) / Z.shape[1]
+
+
+@mean_gradient.mistake
+def mean_taken_away(Z, Y):
+    """You subtract the mean over the samples. The mean cost divides; it takes nothing away.
+
+    L = (1/m) Σ C, so every entry of A − Y is divided by m.
+    """
+    G = softmax(Z) - Y
+    return G - np.mean(G, axis=1, keepdims=True)
+
+
+@mean_gradient.mistake
+def samples_taken_for_rows_throughout(Z, Y):
+    """You take each row for a sample, in softmax and in the division. In Z a sample is a column.
+
+    Softmax runs down axis 0, over K classes; m is the number of columns, `Z.shape[1]`.
+    """
+    return (softmax(Z, 1) - Y) / Z.shape[0]
+
+
+@mean_gradient.mistake
+def mean_over_the_classes_kept(Z, Y):
+    """You average each column, and a − y always sums to 0: nothing is left. The mean is in the
+    cost, over samples. Each logit still has its own derivative, (a − y)/m, and the shape stays
+    (K, m).
+    """
+    return np.mean(softmax(Z) - Y, axis=0, keepdims=True)
+
+
+@mean_gradient.mistake
+def summed_over_the_samples(Z, Y):
+    """You add up the columns: one number a class is left. Every logit of Z has its own
+    derivative, so the shape stays (K, m), and each entry is divided by m.
+    """
+    return np.sum(softmax(Z) - Y, axis=1)
+
+
+@mean_gradient.mistake
+def summed_over_the_samples_kept(Z, Y):
+    """You add up the columns: one column is left. Every logit of Z has its own derivative, so
+    the shape stays (K, m), and each entry is divided by m.
+    """
+    return np.sum(softmax(Z) - Y, axis=1, keepdims=True)
+
+
+@mean_gradient.mistake
+def only_the_target_divided_by_classes(Z, Y):
+    """Division binds more tightly than subtraction: you divide Y alone. Put brackets round the
+    difference of equation (9), then divide it, by the number of samples m, not of classes.
+    """
+    return softmax(Z) - Y / Z.shape[0]
+
+
+@mean_gradient.mistake
+def only_the_probabilities_divided_by_classes(Z, Y):
+    """You divide A alone and subtract Y undivided. Put brackets round the difference of equation
+    (9), then divide it, by the number of samples m, not of classes.
+    """
+    return softmax(Z) / Z.shape[0] - Y
+
+
+@mean_gradient.mistake
+def logits_divided(Z, Y):
+    """You divide the logits by m, before softmax. That is a temperature, it makes all
+    probabilities more alike. The factor 1/m belongs to the cost, so it comes last, before the
+    whole of a − y.
+    """
+    return softmax(Z / Z.shape[1]) - Y
+
+
+@mean_gradient.mistake
+def logits_divided_too(Z, Y):
+    """You divide the logits by m, before softmax. That is a temperature, it makes all
+    probabilities more alike. The factor 1/m belongs to the cost, so it comes last, before the
+    whole of a − y.
+    """
+    return (softmax(Z / Z.shape[1]) - Y) / Z.shape[1]
+
+
+@mean_gradient.mistake
+def mean_gradient_repeated(Z, Y):
+    """Every column of your answer is the same, the average gradient. The mean is in the cost, L
+    = (1/m) Σ C: column s keeps its own a − y, divided by m.
+    """
+    return np.repeat(np.mean(softmax(Z) - Y, axis=1, keepdims=True), Z.shape[1], axis=1)
+
+
+@mean_gradient.mistake
+def divided_by_class_counts(Z, Y):
+    """You divide each class by the number of its samples, and a class without one by 0. The mean
+    cost has one divisor for all, m.
+    """
+    with np.errstate(all="ignore"):
+        return (softmax(Z) - Y) / np.sum(Y, axis=1, keepdims=True)
+
+
+@mean_gradient.mistake
+def softmax_of_the_mean_logits(Z, Y):
+    """You average the samples first and take softmax of the average. The mean is over the costs,
+    L = (1/m) Σ C, and each sample has its own softmax: the gradient keeps the shape (K, m).
+    """
+    return softmax(np.mean(Z, axis=1)) - np.mean(Y, axis=1)
+
+
+@mean_gradient.mistake
+def divided_by_four(Z, Y):
+    """You divide by 4, which is m for one batch only. m is the number of columns of the Z that
+    you are given: `Z.shape[1]`.
+    """
+    return (softmax(Z) - Y) / 4
+
+
+@mean_gradient.mistake
+def divided_by_the_root(Z, Y):
+    """You divide by √m. A mean of m costs is their sum divided by m, and its gradient with it."""
+    return (softmax(Z) - Y) / np.sqrt(Z.shape[1])
+
+
+@mean_gradient.mistake
+def whole_numbers_only(Z, Y):
+    """`//` divides and rounds down to whole numbers. The gradient is no whole number: use `/`."""
+    return (softmax(Z) - Y) // Z.shape[1]
+
+
+def _divided(slip):
+    return lambda Z, Y: np.asarray(slip(Z, Y)) / Z.shape[1]
+
+
+def _undivided(slip):
+    return lambda Z, Y: slip(Z, Y)
+
+
+inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS + LATE_IN_COLUMNS, _divided)
+# Of two slips at once, the sum for the mean and another, the other is told first.
+inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS, _undivided, also="_and_the_sum")

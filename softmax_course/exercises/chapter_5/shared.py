@@ -1,0 +1,103 @@
+"""What several exercises of chapter 5 share: batches, softmaxes, what formulas are made of."""
+
+import numpy as np
+
+from ...declaring import stage
+
+X = np.array
+
+# The running example is the first sample of the first batch.
+BATCH = X([[2.0, 0.5, -1.0, 0.0], [1.0, 1.5, 0.3, 0.2], [0.1, -0.4, 2.2, 3.1]])
+PROBABILITIES = X([[0.659, 0.2, 0.05, 0.6], [0.242, 0.7, 0.15, 0.3], [0.099, 0.1, 0.8, 0.1]])
+FIVE_CLASSES = X([[0.3, -0.7], [1.1, 0.4], [-2.0, 2.5], [0.6, -1.3], [0.0, 0.9]])
+TWO_CLASSES = X([[0.2, -1.5, 0.8, 1.0, -0.3], [1.4, 0.6, -0.9, 0.5, -1.1]])
+ONE_SAMPLE = X([[0.5], [-1.2], [3.0], [0.0]])
+WHOLE_NUMBERS = X([[3, 0], [1, 2], [2, -1], [0, 4]])
+ONE_CLASS = X([[4.2, -1.0, 0.5]])
+# Whole columns far up or far down, columns that hold both, and close calls at the top.
+EXTREME = X(
+    [
+        [10000.0, -10000.0, 10000.0, -10000.0, 10000.0],
+        [9999.0, -9998.5, -10000.0, 10000.0, 9999.5],
+        [-10000.0, -9999.0, 9998.0, -10000.0, 10000.0],
+    ]
+)
+
+
+def one_hot(*labels, K=3):
+    """One-hot columns for these labels."""
+    return (np.arange(K)[:, None] == X(labels)).astype(float)
+
+
+def softmax(Z, axis=0):
+    """Softmax along an axis, stable: what most mistakes do get right."""
+    E = np.exp(Z - np.max(Z, axis=axis, keepdims=True))
+    return E / np.sum(E, axis=axis, keepdims=True)
+
+
+def unshifted_softmax(Z, axis=0):
+    """Softmax along an axis by its bare definition, which overflows."""
+    return np.exp(Z) / np.sum(np.exp(Z), axis=axis, keepdims=True)
+
+
+def softmax_with_one_shift(Z, axis=0):
+    """Softmax along an axis with the largest entry of the whole batch taken away."""
+    E = np.exp(Z - np.max(Z))
+    return E / np.sum(E, axis=axis, keepdims=True)
+
+
+def clipped_softmax(Z, axis=0):
+    """Softmax along an axis of logits cut off at ±500."""
+    return unshifted_softmax(np.clip(Z, -500, 500), axis)
+
+
+# What right and wrong formulas are made of, as cards spell them out.
+PIECES = {
+    "A": lambda Z, Y: softmax(Z),
+    "Y": lambda Z, Y: Y,
+    "A ⊙ Y": lambda Z, Y: softmax(Z) * Y,
+    "Y/A": lambda Z, Y: Y / softmax(Z),
+    "A²": lambda Z, Y: softmax(Z) ** 2,
+    "ln A": lambda Z, Y: np.log(softmax(Z)),
+    "exp(Z)": lambda Z, Y: np.exp(Z),
+    "Z": lambda Z, Y: Z,
+    "1": lambda Z, Y: np.ones(Z.shape),
+    "softmax along the other axis": lambda Z, Y: softmax(Z, 1),
+    "softmax of the whole batch": lambda Z, Y: softmax(Z.reshape(-1, 1)).reshape(Z.shape),
+}
+
+
+def _over(pieces, by, size):
+    """The same pieces divided by a size of the batch."""
+    return {
+        f"{name}/{by}": lambda Z, Y, piece=piece: piece(Z, Y) / size(Z)
+        for name, piece in pieces.items()
+        if name in ("A", "Y", "A ⊙ Y", "softmax along the other axis")
+    }
+
+
+OVER_M = _over(PIECES, "m", lambda Z: Z.shape[1])
+OVER_MM = _over(PIECES, "m²", lambda Z: Z.shape[1] ** 2)
+OVER_K = _over(PIECES, "K", len)
+OVER_KM = _over(PIECES, "(K m)", np.size)
+
+COLUMNS = [
+    stage(
+        "ordinary batches",
+        (BATCH, one_hot(0, 2, 1, 1)),
+        (FIVE_CLASSES, one_hot(3, 0, K=5)),
+        (TWO_CLASSES, one_hot(1, 0, 0, 1, 1, K=2)),
+        (ONE_SAMPLE, one_hot(2, K=4)),
+    ),
+    stage("batches of whole numbers", (WHOLE_NUMBERS, one_hot(3, 1, K=4).astype(int))),
+    stage("a single class, K = 1", (ONE_CLASS, X([[1.0, 1.0, 1.0]]))),
+    stage("logits of ±10,000", (EXTREME, one_hot(0, 0, 2, 0, 1))),
+]
+
+
+def inherit(exercise, mistakes, adapt, also=""):
+    """Teach an exercise the mistakes of an earlier one, adapted to what it asks."""
+    for known in mistakes:
+        slip = adapt(known.function)
+        slip.__name__, slip.__doc__ = known.name + also, known.explanation
+        exercise.mistake(slip)
