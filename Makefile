@@ -22,7 +22,7 @@ lab: .venv/lab.stamp
 test: .venv/test.stamp
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
-	$(VENV) -m pytest
+	$(VENV) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 notebooks: .venv/lab.stamp
 	$(VENV) tools/notebooks.py
