@@ -102,7 +102,9 @@ def ask(id: str) -> Any:
 def _exercise(id: str) -> Exercise:
     from .exercises import EXERCISES
 
-    if id not in EXERCISES:
+    if not isinstance(id, str) or id not in EXERCISES:
+        if not isinstance(id, str):
+            raise ValueError(f'An id is text: write "{id}", in quotes, in place of {id}.')
         close = difflib.get_close_matches(str(id), EXERCISES, n=3, cutoff=0.4)
         near = f" Close to it: {', '.join(close)}." if close else ""
         raise ValueError(

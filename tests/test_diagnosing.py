@@ -340,3 +340,119 @@ def test_where_a_case_is_left_open_only_one_result_is_wrong():
     assert judge(open_at_zero, lambda x: sum(1 / float(v) for v in x))  # raises at 0
     assert judge(open_at_zero, lambda x: np.sum(1 / x) if x.all() else 1e300)
     assert not judge(open_at_zero, lambda x: np.sum(1 / x[x != 0]))
+
+
+notebook_array = np.array([2.0, 1.0, 0.1])
+
+
+def empty_stub(z):
+    """Still to be written."""
+    ...
+
+
+def uses_the_notebook(x):
+    return softmax.solution(notebook_array)
+
+
+def uses_the_notebook_inside(x):
+    return [softmax.solution(notebook_array)[i] for i in range(3)]
+
+
+def calls_a_stub(z):
+    return empty_stub(z)
+
+
+def rows_and_more(z):
+    return z, softmax.solution(z)
+
+
+def first_alone(z):
+    for x in softmax.solution(z):
+        return x
+
+
+def first_in_a_list(z):
+    out = []
+    for x in softmax.solution(z):
+        out.append(x)
+        return out
+
+
+def first_filled(z):
+    out = np.zeros(len(z))
+    for i, x in enumerate(softmax.solution(z)):
+        out[i] = x
+        return out
+
+
+def last_alone(z):
+    for x in softmax.solution(z):
+        out = x
+    return out
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "words"),
+    [
+        (uses_the_notebook, "value_of_the_notebook", "works with notebook_array"),
+        (uses_the_notebook_inside, "value_of_the_notebook", "works with notebook_array"),
+        (calls_a_stub, "empty_helper", "calls empty_stub"),
+        (rows_and_more, "wrong_shape", "number 2 of them"),
+        (first_alone, "wrong_shape", "first number alone"),
+        (first_in_a_list, "wrong_shape", "first number alone"),
+        (first_filled, "some_entries", "inside the loop"),
+        (last_alone, "wrong_shape", "last number alone"),
+    ],
+)
+def test_slips_of_writing(answer, name, words):
+    verdict = judge(softmax, answer)
+    assert verdict.mistake == name, verdict.message
+    assert words in verdict.message
+
+
+@exercise("4.4", "Order", stages=[stage("vectors", (Z3, Z4[:3]), (Z4, Z4 + 1))], hints=[])
+def difference(a, y):
+    """The first less the second."""
+    return a - y
+
+
+def test_parameters_in_another_order():
+    def turned(y, a):
+        return a - y
+
+    verdict = judge(difference, turned)
+    assert verdict.mistake == "parameters_swapped"
+    assert "difference(y, a)" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda z: np.exp(z.sum) / 2, "Brackets are missing"),
+        (lambda z: np.zeros(len(z), 2), "one argument, a tuple"),
+        (lambda z: math.exp(z), "takes one number"),
+        (lambda z: z(1 - z), "is a * missing"),
+        (lambda z: z ^ 2, "no power"),
+        (lambda z: z[z], "must be a whole number"),
+        (lambda z: z.exp(), "NumPy's functions take the array"),
+        (lambda z: max(z, z), "whole array"),
+        (lambda z: z + np.ones(len(z) + 1), "keepdims"),
+        (lambda z: z @ np.ones((len(z) + 1, 2)), "entry by entry"),
+        (lambda z: np.softmax(z), "yours to write"),
+        (lambda z: None + z, "gave back None"),
+        (lambda z: [1, 2].index(7), "does not hold"),
+    ],
+)
+def test_an_error_is_explained_by_what_it_says(answer, words):
+    verdict = judge(softmax, answer)
+    assert verdict.outcome == "raised"
+    assert words in verdict.message, verdict.message
+
+
+def test_a_generator_is_told_the_same_way_each_time():
+    def yields(z):
+        yield from z
+
+    message = judge(softmax, yields).message
+    assert "generator" in message
+    assert "0x7" not in message

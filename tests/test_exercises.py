@@ -148,5 +148,5 @@ def test_every_chapter_has_its_exercises():
 def test_an_unknown_id_is_told_with_what_is_close(call):
     with pytest.raises(ValueError, match=r"no exercise '1\.22'.*1\.2"):
         call("1.22")
-    with pytest.raises(ValueError, match="text of chapter and number"):
+    with pytest.raises(ValueError, match=r'write "1.2", in quotes'):
         call(1.2)

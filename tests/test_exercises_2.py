@@ -1070,9 +1070,9 @@ WRONG = {
         (0.1, "probability"),
         (23.03, "all 10 classes"),
         (1.0986, "ln 3"),
-        (0.5, "paper"),
+        (0.5, "by hand"),
         ("ln 10", "number"),
-        (2.5, "paper"),
+        (2.5, "by hand"),
         ([0.1] * 10, "one single number"),
     ],
 }

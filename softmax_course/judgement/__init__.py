@@ -1,23 +1,25 @@
 """From an exercise and an answer to a verdict.
 
 `judge` is the way in. running.py calls an answer safely, trying.py does so for every case,
-comparing.py compares numbers, diagnosing.py finds causes, composing.py names formulas, errors.py
-explains errors, showing.py puts a case into lines of text, puzzling.py judges a proof put in order,
-verdict.py is what comes out.
+comparing.py compares numbers. Causes come from reading.py (the code), from the exercise's known
+mistakes, from diagnosing.py and composing.py (the numbers) and from errors.py. showing.py puts a
+case into lines of text; puzzling.py judges a proof put in order; verdict.py is what comes out.
 """
 
 from __future__ import annotations
 
-import dis
 import inspect
 import re
 from typing import Any
+
+import numpy as np
 
 from ..declaring import Answer, Exercise
 from . import verdict as v
 from .diagnosing import general_cause, one_size_only
 from .errors import words_for_error
 from .puzzling import judge_puzzle
+from .reading import is_stub, slip_in_the_code
 from .running import TIME_LIMIT
 from .showing import evidence, shown_value
 from .trying import Trial, agrees, is_wrong, try_all
@@ -47,14 +49,17 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
         return Verdict(exercise.id, exercise.title, v.PASSED)
     if _is_untouched(answer, trials[0]):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, trials, first)
+    return _judge_wrong(exercise, answer, trials, first)
 
 
-def _judge_wrong(exercise: Exercise, trials: list[Trial], first: Trial) -> Verdict:
+def _judge_wrong(exercise: Exercise, answer: Any, trials: list[Trial], first: Trial) -> Verdict:
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words, line = _general_words(exercise, until_here, first)
-    mistake = _known_mistake(exercise, trials, until_here, first)
-    if mistake is not None:
+    slip = slip_in_the_code(exercise, answer)
+    mistake = None if slip else _known_mistake(exercise, trials, until_here, first)
+    if slip is not None:
+        name, words = slip
+    elif mistake is not None:
         name, words = mistake.name, mistake.explanation
     shown = None
     if exercise.kind == "function":
@@ -101,7 +106,8 @@ def _not_attempted(exercise: Exercise) -> Verdict:
     words = {
         "function": "Write your code in place of the three dots, run its cell, then this one.",
         "value": "Put your answer in place of the three dots, run its cell, then this one.",
-        "choice": "Click your answers above, or put their letters in place of the three dots.",
+        "choice": "Click your answers above, where they are checked at once; or put their letters "
+        "in place of the three dots.",
     }[exercise.kind]
     words += f' A nudge: `hint("{exercise.id}")`.'
     return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, None, words)
@@ -134,19 +140,12 @@ def _refuse_what_is_no_function(exercise: Exercise, answer: Any) -> Verdict | No
     return None
 
 
-# What a body of nothing but a docstring, `...` or `pass` compiles to, in any version of Python.
-_STUB = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "COPY_FREE_VARS"}
-
-
 def _is_untouched(answer: Any, trial: Trial) -> bool:
     """Whether the answer gave `...`, raised NotImplementedError, or is a stub with no body."""
     if trial.outcome.untouched:
         return True
-    code = getattr(answer, "__code__", None)
     gave_none = trial.outcome.numbers is None and trial.outcome.result == "None"
-    return (
-        gave_none and code is not None and {i.opname for i in dis.get_instructions(code)} <= _STUB
-    )
+    return gave_none and is_stub(answer)
 
 
 def _words_for_time(exercise: Exercise, trial: Trial) -> str:
@@ -172,14 +171,18 @@ def _words_for_memory(trial: Trial) -> str:
 
 def _words_for_value(trial: Trial) -> tuple[str | None, str]:
     got, want = trial.outcome.numbers, trial.expected.numbers
+    several = f"{want.size} numbers in brackets" if want.ndim else "one single number"
     if got is None:
-        return "not_numbers", (
-            f"A number was expected, or several; your answer is {trial.outcome.result}."
-        )
-    if isinstance(got, tuple) or got.shape != want.shape:
-        several = f"{want.size} numbers in brackets" if want.ndim else "one single number"
+        quotes = " Leave the quotes away." if trial.outcome.result.startswith("str ") else ""
+        what = f"The answer should be {several}; yours is {trial.outcome.result}."
+        return "not_numbers", what + quotes
+    if isinstance(got, tuple) or (got.shape != want.shape and got.size != 1):
         return "wrong_shape", f"The answer should be {several}."
-    return None, f"{shown_value(got)} is not it. Work it out with numbers on paper first."
+    if got.shape != want.shape:
+        return "wrong_shape", f"The answer should be {several}, not {shown_value(got)}."
+    if want.all() and np.allclose(got, want, rtol=0.02):
+        return "nearly_right", f"{shown_value(got)} is close, but not exact: give more digits."
+    return None, f"{shown_value(got)} is not it. Try a smaller case that you can count by hand."
 
 
 def _judge_choice(exercise: Exercise, answer: Any) -> Verdict:

@@ -139,12 +139,26 @@ def wrong_shape(exercise: Exercise, trials: list[Trial]) -> str | None:
             if found != len(pair[1]):
                 return f"{len(pair[1])} results were expected, your answer gives {found}."
             return "The parts of your answer do not have the shapes that were expected."
-        return "Your answer is a list of arrays of different lengths; one array was expected."
+        return _one_part_is_right(exercise, _first_wrong(trials)) or (
+            "Your answer is a list of arrays of different lengths; one array was expected."
+        )
     if got.shape == want.shape:
         return None
     start = f"Your answer has shape {got.shape}; expected is {want.shape}. "
     if want.ndim == 0:
         return start + "One single number was asked for: what remains to be summed or picked out?"
+    one_part = _one_part_is_right(exercise, _first_wrong(trials))
+    if one_part is not None:
+        return start + one_part
+    if got.size == 1 and want.size > 1 and np.allclose(got.ravel(), want.flat[0], 1e-6):
+        return start + (
+            "That is the first number alone: does `return`, or the line that collects the "
+            "numbers, stand where it should, behind the loop or in it?"
+        )
+    if got.size == 1 and want.size > 1 and np.allclose(got.ravel(), want.flat[-1], 1e-6):
+        return start + (
+            "That is the last number alone: each turn of the loop overwrites the one before it."
+        )
     if got.ndim == 0:
         return start + (
             "You gave one number where one for each class was asked for: a sum, a mean or a dot "
@@ -233,11 +247,7 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
         if len({s.get(name[-1]) for _, s in factors}) > 1 and all(
             math.isclose(times(f, s), 1, rel_tol=1e-4) for f, s in factors
         ):
-            return (
-                f"Every number is {name} times what it should be, K being the number of classes"
-                + (" and m the number of samples" if "m" in name else "")
-                + f": {why}"
-            )
+            return f"Every number is {name} times what it should be" + f": {why}"
     first = factors[0][0]
     if all(math.isclose(f, first, rel_tol=1e-4) for f, _ in factors):
         known = {math.log(2): "ln 2", 1 / math.log(2): "1/ln 2", 1 / math.log(10): "1/ln 10"}
@@ -402,6 +412,11 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
             lambda t, d: _label(t, d) is not None and not d[_label(t, d) == 1].any(),
         ),
         (
+            "Only the first entry is right, and 0 stands in all others: does `return` stand inside "
+            "the loop?",
+            lambda t, d: d.ndim == 1 and not d[0] and not _arrays(t)[0][1:].any(),
+        ),
+        (
             "Only the first entry is wrong: where does your loop or slice begin?",
             lambda t, d: d.ndim == 1 and d.size > 1 and not d[1:].any(),
         ),
@@ -459,6 +474,11 @@ def no_such_probabilities(exercise: Exercise, trials: list[Trial]) -> str | None
     if np.ptp(got) < 1e-9 < np.ptp(want):
         return start + (
             "All classes come out alike: the differences between their scores are lost on the way."
+        )
+    if ((got == 0) & (want > 1e-6)).any():
+        return start + (
+            "A class that should have some probability gets exactly 0: exp is never 0 but for "
+            "scores far below the largest. Look at what sets it to 0."
         )
     return start + (
         "Your numbers are positive and sum to 1, so the division is right. What is divided is "
@@ -566,6 +586,21 @@ def _only_factor(got: np.ndarray, want: np.ndarray) -> float | None:
 def _told_from_one(factor: float) -> str:
     """The factor with as many digits as it takes not to read as 1."""
     return next(t for d in (4, 7, 17) if (t := number(factor, d)) != "1" or d == 17)
+
+
+def _one_part_is_right(exercise: Exercise, trial: Trial) -> str | None:
+    """Words for a result of several parts, such as a tuple, where one part was asked for."""
+    parts = trial.outcome.numbers
+    want = trial.expected.numbers
+    if isinstance(want, tuple) or (isinstance(parts, np.ndarray) and parts.ndim != want.ndim + 1):
+        return None
+    right = [number for number, part in enumerate(parts) if _same(exercise, part, want)]
+    if len(parts) > 1 and right and len(right) < len(parts):
+        return (
+            f"You return {len(parts)} results, and number {right[0] + 1} of them is the one that "
+            "was asked for: return that alone. A comma after return makes several."
+        )
+    return None
 
 
 def _data(trial: Trial) -> list[np.ndarray]:

@@ -14,10 +14,36 @@ from .trying import Trial
 _BY_TEXT = {
     "truth value of an array": "An `if`, a `while`, `and`, `or` or Python's own max() asks whether "
     "a whole array is true. Use np.max, np.where, or & and | for arrays.",
-    "0-dimensional arrays": "A function of the math module takes one number, and was given an "
-    "array. NumPy's function of the same name, such as np.exp or np.log, works on every entry.",
-    "only length-1 arrays": "A function of the math module takes one number, and was given an "
-    "array. NumPy's function of the same name, such as np.exp or np.log, works on every entry.",
+    "0-dimensional arrays": "float, int or a function of the math module takes one number, and was "
+    "given an array. NumPy's functions, such as np.exp or np.log, work on every entry.",
+    "only length-1 arrays": "float, int or a function of the math module takes one number, and was "
+    "given an array. NumPy's functions, such as np.exp or np.log, work on every entry.",
+    "only integer scalar arrays": "range and an index take one whole number, and were given an "
+    "array: len(…) or .shape says how long an array is.",
+    "must be of integer": "An index must be a whole number, and this one is a float. A one-hot y "
+    "is no place: np.argmax(y) gives the place of its 1, and y == 1 marks it.",
+    "only integers, slices": "An index must be a whole number, and this one is something else. "
+    "`for x in a` gives the entries of a, `for i in range(len(a))` their places.",
+    "builtin_function_or_method": "Brackets are missing: a.sum is the method itself, a.sum() calls "
+    "it.",
+    "as a data type": "The shape is one argument, a tuple: np.zeros((K, m)), with two pairs of "
+    "brackets.",
+    "bitwise_xor": "In Python ^ is no power: x**2 is the square of x.",
+    "for ^": "In Python ^ is no power: x**2 is the square of x.",
+    "not callable": "Something that is no function stands before brackets: is a * missing, as in "
+    "a * (1 - a), or do square brackets belong there, as in a[i]?",
+    "NoneType": "A function that was called on the way gave back None: has it a return, and is it "
+    "written already?",
+    "matmul": "@ is the matrix product, which sums over an axis that both sides share; entry by "
+    "entry is *. Print the two shapes on this line.",
+    "not aligned": "A dot product sums over an axis that both sides share; entry by entry is *. "
+    "Print the two shapes on this line.",
+    "module 'numpy' has no attribute": "NumPy has no function of this name: this one is yours to "
+    "write.",
+    "is not in list": "A list was searched for something that it does not hold.",
+    "sequence": "An entry was to take a whole array, or rows of different lengths one array: print "
+    "the shape of what you put there.",
+    "shape mismatch": "Two shapes do not fit: print the shape of each array on this line.",
     "could not be broadcast": "Two shapes do not fit: print the shape of each array on this line. "
     "Shapes are compared from the last axis backwards; where a sum or a maximum has lost its axis, "
     "keepdims=True leaves it in place.",
@@ -41,8 +67,8 @@ _ADVICE: dict[str, str] = {
     "anywhere in a function makes the name local to it.",
     "TypeError": "An operation met a kind of object it cannot work with, or a call had the wrong "
     "number of arguments: print the types on this line.",
-    "ValueError": "NumPy could not carry this out, most often because two shapes do not fit: print "
-    "the shape of each array on this line. Shapes are compared from the last axis backwards.",
+    "ValueError": "An operation could not use what it was given. If arrays meet on this line, "
+    "print their shapes.",
     "IndexError": "An index lies outside its array: entries of an array of length K are numbered "
     "0 to K − 1, and a vector has one axis only.",
     "AttributeError": "The object has nothing of this name. Lists lack the methods of arrays: "

@@ -31,8 +31,11 @@ def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome
     if got.shape != want.shape:
         return Evidence(
             arguments,
-            (*_lines(want, 4), f"of shape {want.shape}"),
-            (*((Entry(line),) for line in _lines(got, 4)), (Entry(f"of shape {got.shape}", True),)),
+            (*_without_shape(_lines(want, 4)), f"of shape {want.shape}"),
+            (
+                *((Entry(line),) for line in _without_shape(_lines(got, 4))),
+                (Entry(f"of shape {got.shape}", True),),
+            ),
         )
     differs = differing(got, want, exercise.rtol, exercise.atol)
     if want.ndim > 2:  # one matrix of a stack is enough, and the first that differs the best
@@ -64,6 +67,10 @@ def number(x: Any, digits: int) -> str:
     """A number as a person would write it, to so many significant digits."""
     text = f"{x:.{digits}g}"
     return "0" if text == "-0" else text
+
+
+def _without_shape(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in lines if not line.startswith("of shape"))
 
 
 def shown_value(numbers: Numbers) -> str:
