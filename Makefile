@@ -38,7 +38,9 @@ bench: .venv/bench.stamp
 	@echo "Setting up in .venv: once, a minute or two ..."
 	@$(PYTHON) -m venv .venv
 	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
-	@$(VENV) -m jupyter labextension disable "@jupyterlab/apputils-extension:announcements"
+	@# Without this, a toast would ask about news.
+	@$(VENV) -m jupyter labextension disable \
+	  "@jupyterlab/apputils-extension:announcements" 2>/dev/null
 	@touch $@
 
 .venv/test.stamp: .venv/lab.stamp
@@ -46,7 +48,7 @@ bench: .venv/bench.stamp
 	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e ".[test]"
 	@touch $@
 
-.venv/bench.stamp: .venv/lab.stamp
+.venv/bench.stamp: .venv/test.stamp
 	@echo "Adding what the measurements compare with ..."
-	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e ".[bench]"
+	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e ".[test,bench]"
 	@touch $@

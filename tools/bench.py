@@ -1,6 +1,6 @@
 """Measure what the course promises of its speed, and print it as tables (`make bench`).
 
-The mathematics and the explorers are measured by programs of their own, called at the end.
+The mathematics and the explorers are measured by programs of their own. At the end the tests run.
 """
 
 from __future__ import annotations
@@ -97,8 +97,18 @@ def table() -> str:
     )
 
 
+def tests() -> str:
+    """Time `make test`, which is set up already."""
+    start = time.perf_counter()
+    failed = subprocess.run(["make", "test"], cwd=TOOLS.parent, capture_output=True).returncode
+    seconds = time.perf_counter() - start
+    reached = "NOT REACHED" if failed or seconds > 300 else "reached"
+    return f"make test  {seconds:.0f} s{', but it failed' * bool(failed)}  aim 300 s  {reached}"
+
+
 if __name__ == "__main__":
     print(f"The course\n\n{table()}", flush=True)
     for part in ("numerics", "explorers"):
         print(f"\nThe {part}\n", flush=True)
         subprocess.run([sys.executable, str(TOOLS / f"bench_{part}.py")], check=True)
+    print(f"\nThe tests\n\n{tests()}")
