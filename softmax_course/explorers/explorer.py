@@ -104,7 +104,7 @@ class Explorer(anywidget.AnyWidget):
     title = Unicode().tag(sync=True)
     controls = List(Dict()).tag(sync=True)
     size = List(Int()).tag(sync=True)
-    values = Dict().tag(sync=True)
+    values = Dict().tag(sync=True, echo_update=False)  # the page knows what it has set
     hidden = List(Unicode()).tag(sync=True)
     words = Unicode().tag(sync=True)
     picture = Bytes().tag(sync=True)
