@@ -9,7 +9,7 @@ from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Pict
 _MARKERS = "os^DvP"
 _LINES = ("-", "--", "-.", (0, (1, 1)), (0, (5, 1, 1, 1, 1, 1)), (0, (7, 2)))
 _OVERFLOW = float(np.log(np.finfo(float).max))  # 709.78: exp of more is inf
-_UNDERFLOW = float(np.log(5e-324))  # −744.44: exp of less is 0
+_UNDERFLOW = float(np.log(5e-324) - np.log(2))  # −745.13: exp of less rounds to 0
 
 
 def from_scores_to_probabilities(z: ArrayLike) -> Picture:
@@ -60,7 +60,7 @@ def where_exp_ends(high: ArrayLike, low: ArrayLike) -> Picture:
             axes.text(x, height, _listed(z, 0), ha=align, va="center")
         axes.set(xlim=(-end, end), ylim=(0, 2.4), yticks=[], xlabel="exponent")
         axes.set_xticks([-1000, _UNDERFLOW, 0, _OVERFLOW, 1000])
-        axes.set_xticklabels(["−1000", f"−{-_UNDERFLOW:.0f}", "0", f"{_OVERFLOW:.0f}", "1000"])
+        axes.set_xticklabels(["−1000", f"−{-_UNDERFLOW:.1f}", "0", f"{_OVERFLOW:.1f}", "1000"])
         axes.spines["left"].set_visible(False)
     words = (
         f"In float64, exp is a positive finite number from −{-_UNDERFLOW:.1f} to {_OVERFLOW:.1f} "
