@@ -80,7 +80,7 @@ def columns_and_rows(Z: ArrayLike, labels: ArrayLike) -> Picture:
 
 
 def all_derivatives(A: ArrayLike) -> Picture:
-    """Every derivative of a batch's probabilities by its logits, sample after sample."""
+    """A batch's probabilities, each differentiated with respect to each logit, as one matrix."""
     A = np.asarray(A)
     K, m = A.shape
     whole = np.zeros((m, K, m, K))
@@ -97,8 +97,8 @@ def all_derivatives(A: ArrayLike) -> Picture:
         axes.set_xticks(middles, range(m))
         axes.set_yticks(middles, range(m))
         axes.tick_params(which="both", length=0)
-        axes.set_xlabel(f"nudged: a logit of sample …, {K} each")
-        axes.set_ylabel(f"answering: a probability of sample …, {K} each")
+        axes.set_xlabel(f"logits of sample ({K} each)")
+        axes.set_ylabel(f"probabilities of sample ({K} each)")
         figure.colorbar(shown, label="derivative", shrink=0.8)
     zeros = m * m * K * K - m * K * K
     words = (
