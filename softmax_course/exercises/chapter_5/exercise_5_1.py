@@ -20,6 +20,8 @@ from .shared import (
     "The gradient of a whole batch",
     equation=9,
     terms=PIECES | OVER_M | OVER_K,
+    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
+    atol=1e-7,
     stages=COLUMNS,
     hints=[
         "Column s of Z enters the cost of sample s and no other. What is its gradient?",
@@ -224,6 +226,41 @@ def bare_exponentials(Z, Y):
 
 
 @batch_gradient.mistake
+def exponential_forgotten(Z, Y):
+    """You divide the logits by their sum. Equation (1) takes the exponential first: exp(z) is
+    never negative, and its shares of the sum are probabilities. Logits have any sign.
+    """
+    return Z / np.sum(Z, axis=0) - Y
+
+
+@batch_gradient.mistake
+def exponential_forgotten_after_the_shift(Z, Y):
+    """You take the largest logit away and divide what is left by its sum. Equation (1) takes the
+    exponential between the two: exp(z) is never negative, and its shares of the sum are
+    probabilities.
+    """
+    S = Z - np.max(Z, axis=0)
+    return S / np.sum(S, axis=0) - Y
+
+
+@batch_gradient.mistake
+def target_divided_by_the_sum(Z, Y):
+    """Brackets: you subtract Y from the exponentials and divide the difference by their sum.
+    Divide the exponentials alone, equation (1); from what comes out take Y, equation (9).
+    """
+    E = np.exp(Z - np.max(Z, axis=0))
+    return (E - Y) / np.sum(E, axis=0)
+
+
+@batch_gradient.mistake
+def target_divided_by_the_unshifted_sum(Z, Y):
+    """Brackets: you subtract Y from the exponentials and divide the difference by their sum.
+    Divide the exponentials alone, equation (1); from what comes out take Y, equation (9).
+    """
+    return (np.exp(Z) - Y) / np.sum(np.exp(Z), axis=0)
+
+
+@batch_gradient.mistake
 def shift_in_the_numerator_only(Z, Y):
     """You take the largest logit away in the numerator of equation (1) and not in the
     denominator. Only a shift of both cancels: compute the exponentials once, and divide them by
@@ -420,7 +457,7 @@ def clipped_probabilities(Z, Y):
     """You keep the probabilities away from 0 and 1. The logarithm of equation (2) may need that,
     equation (9) has no logarithm: a − y is exact as it is.
     """
-    return np.clip(softmax(Z), 1e-7, 1 - 1e-7) - Y
+    return np.clip(softmax(Z), 1e-6, 1 - 1e-6) - Y
 
 
 @batch_gradient.mistake
@@ -445,6 +482,14 @@ def logits_shifted_in_place(Z, Y):
 
 
 LATE_IN_COLUMNS = batch_gradient.mistakes[len(WHATEVER_THE_LAYOUT) + len(IN_COLUMNS) :]
+
+
+@batch_gradient.mistake
+def kept_as_whole_numbers(Z, Y):
+    """Your result stands in an array of whole numbers, which cuts off all behind the point. Ask
+    for floats: `np.zeros(Z.shape)` holds them, `dtype=int` does not.
+    """
+    return (softmax(Z) - Y).astype(int)
 
 
 @batch_gradient.mistake

@@ -11,6 +11,8 @@ from .shared import COLUMNS, OVER_K, OVER_KM, OVER_M, OVER_MM, PIECES, inherit, 
     "5.2",
     "The gradient of the mean cost",
     equation=9,
+    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
+    atol=1e-7,
     terms=OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM,
     stages=COLUMNS,
     hints=[
@@ -75,8 +77,11 @@ def divided_twice(Z, Y):
 
 @mean_gradient.mistake
 def divided_by_m_minus_one(Z, Y):
-    """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m."""
-    return (softmax(Z) - Y) / max(Z.shape[1] - 1, 1)
+    """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m.
+
+    With a single sample, m − 1 is 0, and yet its mean is a good number.
+    """
+    return (softmax(Z) - Y) / (Z.shape[1] - 1)
 
 
 @mean_gradient.mistake
@@ -204,18 +209,34 @@ def only_the_probabilities_divided_by_classes(Z, Y):
 
 @mean_gradient.mistake
 def logits_divided(Z, Y):
-    """You divide the logits by m, before softmax. That is a temperature, it makes all
-    probabilities more alike. The factor 1/m belongs to the cost, so it comes last, before the
-    whole of a − y.
+    """You divide the logits by m, before softmax. That is a temperature: it makes all
+    probabilities more alike. The factor 1/m belongs to the cost, so it multiplies the finished
+    difference, A − Y.
     """
     return softmax(Z / Z.shape[1]) - Y
 
 
 @mean_gradient.mistake
+def one_divided_to_a_whole_number(Z, Y):
+    """`1 // m` divides and rounds down to a whole number: 0 as soon as m is more than 1. The
+    factor is a fraction, `1 / m`.
+    """
+    return 1 // Z.shape[1] * (softmax(Z) - Y)
+
+
+@mean_gradient.mistake
+def divided_by_the_whole_shape(Z, Y):
+    """You divide by `Z.shape`, both sizes at once, K and m. The mean is over the samples: take
+    the one number m from it, `Z.shape[1]`.
+    """
+    return (softmax(Z) - Y) / np.array(Z.shape)
+
+
+@mean_gradient.mistake
 def logits_divided_too(Z, Y):
-    """You divide the logits by m, before softmax. That is a temperature, it makes all
-    probabilities more alike. The factor 1/m belongs to the cost, so it comes last, before the
-    whole of a − y.
+    """You divide the logits by m, before softmax. That is a temperature: it makes all
+    probabilities more alike. The factor 1/m belongs to the cost, and only the finished
+    difference, A − Y, is divided by m.
     """
     return (softmax(Z / Z.shape[1]) - Y) / Z.shape[1]
 

@@ -42,6 +42,8 @@ def _in_rows(pieces):
     "5.3",
     "What a framework computes",
     equation=9,
+    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
+    atol=1e-7,
     terms=_in_rows(OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM),
     stages=[
         stage(
@@ -265,6 +267,75 @@ def one_hot_reshaped(logits, labels):
 
 
 @row_gradient.mistake
+def target_never_taken_away(logits, labels):
+    """These are the probabilities, no target is taken away: equation (9) is p − y. Or is 1 taken
+    from a copy? `P[rows][:, labels] -= 1` changes the new array that `P[rows]` makes, not P.
+
+    Rows and labels in one pair of brackets reach into P itself.
+    """
+    P, _ = _p_and_y(logits, labels)
+    return P / len(labels)
+
+
+@row_gradient.mistake
+def favourite_taken_for_the_label(logits, labels):
+    """You take 1 from the class that the model gives most, the `argmax` of each row. The target
+    is the class that is right, and `labels` says which.
+    """
+    P, _ = _p_and_y(logits, labels)
+    P[np.arange(len(labels)), np.argmax(logits, axis=1)] -= 1
+    return P / len(labels)
+
+
+@row_gradient.mistake
+def classes_counted_from_the_labels(logits, labels):
+    """You take `labels.max() + 1` for K. A batch need not hold every class: K is the number of
+    columns of the logits, `logits.shape[1]`.
+    """
+    P, _ = _p_and_y(logits, labels)
+    return (P - np.eye(np.max(labels) + 1)[labels]) / len(labels)
+
+
+@row_gradient.mistake
+def always_three_classes(logits, labels):
+    """Your one-hot rows are always 3 long. K is the number of columns of the logits,
+    `logits.shape[1]`.
+    """
+    P, _ = _p_and_y(logits, labels)
+    return (P - np.eye(3)[labels]) / len(labels)
+
+
+@row_gradient.mistake
+def one_hot_of_samples(logits, labels):
+    """Your one-hot rows are m long, the number of samples. A label says which of the K classes is
+    right, so its row has K entries: `logits.shape[1]`.
+    """
+    P, _ = _p_and_y(logits, labels)
+    return (P - np.eye(len(labels))[labels]) / len(labels)
+
+
+@row_gradient.mistake
+def logits_reshaped_back(logits, labels):
+    """You reshape the logits (m, K) into (K, m). That keeps the reading order and mixes up samples.
+
+    Turning rows into columns is a transpose, `.T`, and so is the way back; or leave the rows and
+    let softmax run along axis 1.
+    """
+    m, K = logits.shape
+    G = softmax(logits.reshape(K, m)) - _rows(labels, K).T
+    return G.reshape(m, K) / m
+
+
+@row_gradient.mistake
+def result_reshaped(logits, labels):
+    """You reshape the gradient (K, m) into (m, K). That keeps the reading order and mixes up
+    samples. Turning columns into rows is a transpose, `.T`.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y).T.reshape(P.shape) / len(labels)
+
+
+@row_gradient.mistake
 def logits_reshaped(logits, labels):
     """You reshape the logits (m, K) into (K, m). That keeps the reading order and mixes up samples.
 
@@ -401,6 +472,15 @@ def divided_before_subtracting(logits, labels):
 
 
 @row_gradient.mistake
+def labelled_entries_alone_divided(logits, labels):
+    """Only the labelled entries are divided by m, the others stay whole. The mean divides the
+    cost, so every entry of p − y carries the factor 1/m.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return np.where(Y == 1, (P - 1) / len(labels), P)
+
+
+@row_gradient.mistake
 def mean_over_rows(logits, labels):
     """You average over the samples: one number a class is left.
 
@@ -517,10 +597,21 @@ def columns_throughout(logits, labels):
 
 
 @row_gradient.mistake
+def taken_for_a_batch_of_columns(logits, labels):
+    """You treat the logits as (K, m), a sample a column, as in 5.1. Here they are (m, K): softmax
+    runs along axis 1, and the sample's number comes before its label.
+    """
+    _, m = logits.shape
+    P = softmax(logits)
+    P[labels, np.arange(m)] -= 1
+    return P / m
+
+
+@row_gradient.mistake
 def divided_by_m_minus_one(logits, labels):
     """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m."""
     P, Y = _p_and_y(logits, labels)
-    return (P - Y) / max(len(labels) - 1, 1)
+    return (P - Y) / (len(labels) - 1)
 
 
 @row_gradient.mistake
@@ -561,12 +652,14 @@ def _summed(slip):
     return lambda logits, labels: np.asarray(slip(logits, labels)) * len(labels)
 
 
-inherit(row_gradient, WHATEVER_THE_LAYOUT, _as_rows)
+# Here a target may be missing for a reason of its own: see target_never_taken_away.
+NOT_YET_KNOWN = [slip for slip in WHATEVER_THE_LAYOUT if slip.name != "without_target"]
+inherit(row_gradient, NOT_YET_KNOWN, _as_rows)
 # Of two slips at once, the sum for the mean and another, the other is told first.
 inherit(row_gradient, IN_ROWS, _summed, also="_and_the_sum")
 inherit(
     row_gradient,
-    WHATEVER_THE_LAYOUT,
+    NOT_YET_KNOWN,
     lambda slip: _summed(_as_rows(slip)),
     also="_and_the_sum",
 )

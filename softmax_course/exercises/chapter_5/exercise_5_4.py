@@ -11,6 +11,7 @@ X = np.array
 @exercise(
     "5.4",
     "A Jacobian for every sample",
+    equation=5,
     terms={
         "δ_ji a_i": lambda A: _diagonals(A),
         "a_j a_i": lambda A: _products(A),
@@ -98,6 +99,16 @@ def samples_in_the_middle(A):
     (m, K, K) makes J[s] the Jacobian of sample s.
     """
     return np.moveaxis(_jacobians(A), 0, 1)
+
+
+@batch_jacobians.mistake
+def reshaped_not_moved(A):
+    """You reshape (K, K, m) into (m, K, K). That keeps the reading order and cuts it anew, so each
+    matrix holds numbers of several samples. `np.moveaxis(J, -1, 0)` brings the samples to the
+    front.
+    """
+    J = np.moveaxis(_jacobians(A), 0, -1)
+    return J.reshape(A.shape[1], len(A), len(A))
 
 
 @batch_jacobians.mistake
@@ -333,6 +344,32 @@ def cases_exchanged_turned(A):
 
 
 @batch_jacobians.mistake
+def cases_exchanged_entry_by_entry(A):
+    """The two cases are exchanged: a_i (1 − a_i), equation (4), belongs on the diagonal, i = j;
+    −a_j a_i, equation (5), off it. Look at the condition of your `if`.
+    """
+    a, unit = A.T, np.eye(len(A))
+    return a[:, :, None] * (1 - unit - a[:, None, :])
+
+
+@batch_jacobians.mistake
+def cases_exchanged_entry_by_entry_turned(A):
+    """The two cases are exchanged: a_i (1 − a_i), equation (4), belongs on the diagonal, i = j;
+    −a_j a_i, equation (5), off it. Look at the condition of your `if`.
+    """
+    a, unit = A.T, np.eye(len(A))
+    return a[:, None, :] * (1 - unit - a[:, :, None])
+
+
+@batch_jacobians.mistake
+def samples_mixed_in_the_products(A):
+    """Your products are `A @ A.T`, which adds up a_j a_i over all samples: the same matrix for
+    each. Equation (5) is about one sample: the outer product of its own column with itself.
+    """
+    return _diagonals(A) - A @ A.T
+
+
+@batch_jacobians.mistake
 def inner_for_outer_product(A):
     """You take one number from the whole matrix, the inner product of a with itself (`a @ a`, or
     `np.dot`). Equation (5) needs the outer product, a_j a_i for every pair: `np.outer`, or two
@@ -373,6 +410,63 @@ def always_the_first_place(A):
     J = np.zeros((A.shape[1], len(A), len(A)))
     J[0] = _jacobians(A)[-1]
     return J
+
+
+@batch_jacobians.mistake
+def only_the_first_done(A):
+    """Only the first sample has its Jacobian, the others stay empty: the loop returns in its first
+    round. Move `return` out of the loop, to the left.
+    """
+    J = np.zeros((A.shape[1], len(A), len(A)))
+    J[0] = _jacobians(A)[0]
+    return J
+
+
+@batch_jacobians.mistake
+def one_matrix_under_many_names(A):
+    """Every sample has the last one's Jacobian. `[np.zeros((K, K))] * m` is one array m times, and
+    each round writes over the last: `np.zeros((m, K, K))` has room for all.
+    """
+    return np.stack([_jacobians(A)[-1]] * A.shape[1])
+
+
+@batch_jacobians.mistake
+def the_first_sample_for_all(A):
+    """Every sample has the first one's Jacobian. Sample s has its own probabilities, column s of A:
+    `A[:, s]`.
+    """
+    return np.stack([_jacobians(A)[0]] * A.shape[1])
+
+
+@batch_jacobians.mistake
+def sizes_exchanged(A):
+    """A sample's Jacobian has K rows and K columns, and the place that you made for it has not.
+    `A.shape` is (K, m), in this order: K classes, then m samples. J is (m, K, K).
+    """
+    m, K = A.shape
+    J = np.zeros((m, K, K))
+    for s in range(m):
+        J[s] = np.diag(A[:, s]) - np.outer(A[:, s], A[:, s])
+    return J
+
+
+@batch_jacobians.mistake
+def every_derivative_of_the_batch(A):
+    """You keep the derivative of every probability with respect to every logit, (K, m, K, m). Most
+    are 0: samples do not mix. Keep one (K, K) matrix a sample, (m, K, K).
+    """
+    J = np.zeros(A.shape + A.shape)
+    for s in range(A.shape[1]):
+        J[:, s, :, s] = np.diag(A[:, s]) - np.outer(A[:, s], A[:, s])
+    return J
+
+
+@batch_jacobians.mistake
+def nothing_from_fill_diagonal(A):
+    """`np.fill_diagonal` changes the matrix that it is given and gives back None. Give the matrix
+    a name, fill its diagonal on a line of its own, then use the name.
+    """
+    return [np.fill_diagonal(-np.outer(a, a), a * (1 - a)) for a in A.T]
 
 
 @batch_jacobians.mistake

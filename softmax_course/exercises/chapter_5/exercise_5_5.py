@@ -38,8 +38,8 @@ UPSTREAM = X([[0.5, -1.0, 2.0, 0.3], [1.5, 0.4, -0.6, -2.0], [-0.8, 1.2, 0.1, 0.
         "a_i Σ_k a_k² dA_k": lambda A, dA: A * np.sum(A * A * dA, axis=0),
         "a_i³ dA_i": lambda A, dA: A**3 * dA,
         "a_i · (the sum of all dA)": lambda A, dA: A * np.sum(dA),
-        "a_i · (the sum of all A ⊙ dA)": lambda A, dA: A * np.sum(A * dA),
-        "a_i · (the sum of A ⊙ dA along the row)": lambda A, dA: (
+        "a_i · (the sum of all A * dA)": lambda A, dA: A * np.sum(A * dA),
+        "a_i · (the sum of A * dA along the row)": lambda A, dA: (
             A * np.sum(A * dA, axis=1, keepdims=True)
         ),
         "a_i · (the largest dA)": lambda A, dA: A * np.max(dA, axis=0),
@@ -71,8 +71,8 @@ UPSTREAM = X([[0.5, -1.0, 2.0, 0.3], [1.5, 0.4, -0.6, -2.0], [-0.8, 1.2, 0.1, 0.
     hints=[
         "Chapter 3 multiplied one Jacobian by one vector without building it. Here every column of "
         "dA is such a vector.",
-        "For one sample: J v is a ⊙ v minus a times one number, ⟨a, v⟩. Which axis does that inner "
-        "product run along in a batch?",
+        "For one sample, J v is `a * v` minus `a` times one number, `a @ v`. Which axis does that "
+        "inner product run along in a batch?",
         "`np.sum(A * dA, axis=0, keepdims=True)` is the inner product of every sample, (1, m).",
         "Take it from dA, then multiply by A: `A * (dA - …)`.",
     ],
@@ -191,11 +191,51 @@ def one_inner_product_for_all(A, dA):
 
 @backward_through_softmax.mistake
 def factor_on_one_term_only(A, dA):
-    """Brackets: your weighted mean is taken from a ⊙ dA without the factor a_i before it.
+    """Brackets: your weighted mean is taken from a_i dA_i without the factor a_i before it.
 
     Equation (5) is −a_k a_i, so a_i stands before the sum as well: A * (dA − mean).
     """
     return A * dA - np.sum(A * dA, axis=0)
+
+
+@backward_through_softmax.mistake
+def factor_inside_the_sum(A, dA):
+    """Your sum holds a_k² dA_k. By equation (5) the sum over k is of a_k a_i dA_k, and i is not
+    what is summed over: a_i stands before the sum, Σ_k a_k dA_k inside.
+    """
+    return A * dA - np.sum(A**2 * dA, axis=0)
+
+
+@backward_through_softmax.mistake
+def inner_products_added_up_on_the_way(A, dA):
+    """Only the first sample is right: from each column you take the inner products of those before
+    it as well. Set the sum back to 0 where a new column begins.
+    """
+    return A * (dA - np.cumsum(np.sum(A * dA, axis=0)))
+
+
+@backward_through_softmax.mistake
+def inner_products_averaged(A, dA):
+    """You average the weighted means of all samples into one. Every sample keeps its own Σ_k a_k
+    dA_k: a sum down its column, axis 0.
+    """
+    return A * (dA - np.mean(np.sum(A * dA, axis=0)))
+
+
+@backward_through_softmax.mistake
+def plain_mean_of_the_batch(A, dA):
+    """You take away the plain mean of the whole of dA. Every sample has its own, down its column,
+    and weighted by A: Σ_k a_k dA_k.
+    """
+    return A * (dA - np.mean(dA))
+
+
+@backward_through_softmax.mistake
+def every_sample_against_every_other(A, dA):
+    """`A.T @ dA` is (m, m): the inner product of each column of A with each column of dA. Only its
+    diagonal is wanted, each sample with itself: multiply entry by entry, then sum down axis 0.
+    """
+    return A * (dA - A.T @ dA)
 
 
 @backward_through_softmax.mistake
@@ -215,7 +255,7 @@ def weighted_mean_added(A, dA):
 
 @backward_through_softmax.mistake
 def sign_of_everything(A, dA):
-    """Every sign is turned round: a ⊙ dA comes first, and the weighted mean is taken from it."""
+    """Every sign is turned round: dA comes first, and its weighted mean is taken away."""
     return A * (np.sum(A * dA, axis=0) - dA)
 
 

@@ -14,9 +14,9 @@ from ...declaring import value
     rtol=5e-3,
 )
 def bytes_of_the_jacobians():
-    """m matrices of K × K entries, each of 4 bytes: about 10.3 million million bytes, 10 terabytes.
+    """m matrices of K × K entries, each of 4 bytes: 1.03 · 10¹³ bytes, some 10 terabytes.
 
-    That is K times what A itself takes, 206 MB: where A fits, its Jacobians do not.
+    That is K times what A itself takes, 206 MB.
     """
     return 1024 * 50257**2 * 4
 
@@ -57,9 +57,55 @@ def one_sample_only():
 @bytes_of_the_jacobians.mistake
 def the_probabilities_only():
     """That is what A takes, K·m·4 bytes, 206 MB. Exercise 5.4 makes a K × K matrix of each
-    column.
+    column. (Did you write `K^2`? In Python `^` is not a power; `**` is.)
     """
     return 1024 * 50257 * 4
+
+
+@bytes_of_the_jacobians.mistake
+def entries_of_the_probabilities():
+    """That is K·m, the entries of A. Exercise 5.4 makes a K × K matrix of each column, and each
+    entry takes 4 bytes. (Did you write `K^2`? In Python `^` is not a power; `**` is.)
+    """
+    return 1024 * 50257
+
+
+@bytes_of_the_jacobians.mistake
+def wrapped_round():
+    """Negative: a whole number of 32 bits holds at most 2,147,483,647 and goes on below 0. Python's
+    own whole numbers know no limit: compute with plain `K` and `m`, not with NumPy's `int32`.
+    """
+    return (1024 * 50257**2 * 4 + 2**31) % 2**32 - 2**31
+
+
+@bytes_of_the_jacobians.mistake
+def ten_times_too_few():
+    """That is a tenth of it: the digits are right, the power of ten is not. Give the product
+    itself, and let Python count the places.
+    """
+    return 1024 * 50257**2 * 4 / 10
+
+
+@bytes_of_the_jacobians.mistake
+def ten_times_too_many():
+    """That is ten times too much: the digits are right, the power of ten is not. Give the product
+    itself, and let Python count the places.
+    """
+    return 1024 * 50257**2 * 4 * 10
+
+
+@bytes_of_the_jacobians.mistake
+def classes_for_samples():
+    """You have K³. A Jacobian has K·K entries, and there are m of them, one a sample: m·K²·4."""
+    return 50257**3 * 4
+
+
+@bytes_of_the_jacobians.mistake
+def rounded_sizes():
+    """That is close, and the way is right. You rounded both sizes: take K = 50,257 and m = 1,024 as
+    they are.
+    """
+    return 1000 * 50000**2 * 4
 
 
 @bytes_of_the_jacobians.mistake

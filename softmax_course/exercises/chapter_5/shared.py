@@ -55,7 +55,7 @@ def clipped_softmax(Z, axis=0):
 PIECES = {
     "A": lambda Z, Y: softmax(Z),
     "Y": lambda Z, Y: Y,
-    "A ⊙ Y": lambda Z, Y: softmax(Z) * Y,
+    "A * Y": lambda Z, Y: softmax(Z) * Y,
     "Y/A": lambda Z, Y: Y / softmax(Z),
     "A²": lambda Z, Y: softmax(Z) ** 2,
     "ln A": lambda Z, Y: np.log(softmax(Z)),
@@ -72,7 +72,7 @@ def _over(pieces, by, size):
     return {
         f"{name}/{by}": lambda Z, Y, piece=piece: piece(Z, Y) / size(Z)
         for name, piece in pieces.items()
-        if name in ("A", "Y", "A ⊙ Y", "softmax along the other axis")
+        if name in ("A", "Y", "A * Y", "softmax along the other axis")
     }
 
 
