@@ -166,7 +166,10 @@ def added_up(a):
 
 @jacobian_diagonal.mistake
 def first_class_only(a):
-    """This is ∂a_0/∂z_0, one entry of the diagonal. Equation (4) holds for every i: give all K."""
+    """This is ∂a_0/∂z_0, one entry of the diagonal. Equation (4) holds for every i: give all K.
+
+    Does a `return` stand inside your loop? It ends the loop after one turn.
+    """
     return a[0] * (1 - a[0])
 
 
@@ -333,6 +336,30 @@ def largest_taken_away(a):
     a_i times 1 − a_i, each with its own a_i.
     """
     return a * (1 - np.max(a))
+
+
+@jacobian_diagonal.mistake
+def first_entry_filled(a):
+    """Only the first entry is filled: the `return` stands inside the loop and ends it after one
+    turn. It belongs behind the loop, level with the `for`.
+    """
+    return a * (1 - a) * (np.arange(len(a)) == 0)
+
+
+@jacobian_diagonal.mistake
+def list_of_one(a):
+    """Your list holds the first class alone: the `return` stands inside the loop and ends it after
+    one turn. It belongs behind the loop, level with the `for`.
+    """
+    return a[:1] * (1 - a[:1])
+
+
+@jacobian_diagonal.mistake
+def whole_vector_in_every_turn(a):
+    """You collect the whole vector in every turn of the loop, and get K equal rows. Either use one
+    entry a turn, `p * (1 - p) for p in a`, or the whole vector once and no loop.
+    """
+    return [a * (1 - a) for p in a]
 
 
 @jacobian_diagonal.mistake

@@ -198,8 +198,8 @@ def of_log_softmax(a):
 
 @jacobian.mistake
 def row_factor_missing(a):
-    """You have δ_ji − a_j: one factor is missing in each entry. Equation (4) is a_i (1 − a_i) and
-    (5) is −a_j a_i: every entry holds two probabilities.
+    """You have 1 − a_j on the diagonal and −a_j off it: one factor is missing. Equation (4) is
+    a_i (1 − a_i) and (5) is −a_j a_i: every entry holds two probabilities.
     """
     return np.eye(len(a)) - a[:, None]
 
@@ -370,6 +370,61 @@ def softmax_again(a):
     e = np.exp(a - np.max(a))
     p = e / np.sum(e)
     return np.diag(p) - np.outer(p, p)
+
+
+@jacobian.mistake
+def first_entry_only(a):
+    """Only the first entry is filled: the `return` stands inside the inner loop and ends both loops
+    after one turn. It belongs behind them, level with the first `for`.
+    """
+    J = np.zeros((len(a), len(a)))
+    J[0, 0] = a[0] * (1 - a[0])
+    return J
+
+
+@jacobian.mistake
+def first_row_as_a_vector(a):
+    """You give the first row alone, K numbers: the `return` stands inside the loop over the rows.
+    It belongs behind the loop, where all K rows are there.
+    """
+    return (np.diag(a) - np.outer(a, a))[0]
+
+
+@jacobian.mistake
+def diagonal_of_a_column(a):
+    """The products are right, but diag(a) is not there: np.diag makes a matrix of a vector, and of
+    a column, shape (K, 1), it *picks* the diagonal, which is a_0 alone. Give np.diag the vector a
+    as it came, of shape (K,).
+    """
+    column = a.reshape(-1, 1)
+    return np.diag(column) - column @ column.T
+
+
+@jacobian.mistake
+def one_row_many_times(a):
+    """All your rows are the last one: `[row] * K`, or one list appended K times, is the same row
+    under K names, and what is written into one stands in all. Make a new row in every turn, or
+    begin with np.zeros((K, K)).
+    """
+    J = np.diag(a) - np.outer(a, a)
+    return np.stack([J[-1]] * len(a))
+
+
+@jacobian.mistake
+def one_row_that_grows(a):
+    """Your rows have K² entries: one list collects them all, because `row = []` stands before the
+    outer loop. A new row begins in every turn: put it inside.
+    """
+    J = np.diag(a) - np.outer(a, a)
+    return [J.reshape(-1)] * len(a)
+
+
+@jacobian.mistake
+def whole_rows_overwritten(a):
+    """Every row is a (1 − a): one index in the brackets, `M[range(K)] = …`, means whole rows. A
+    place of the matrix has two indices, and np.fill_diagonal writes to the diagonal alone.
+    """
+    return np.stack([a * (1 - a)] * len(a))
 
 
 @jacobian.mistake

@@ -184,8 +184,8 @@ def forward_over_two_h(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def half_a_step(f, z, h=1e-5):
-    """You step by h/2 to either side. That is a central difference too, of another step: asked for
-    are f(z + h) and f(z − h), 2h apart.
+    """You step by h/2 to either side and divide by h. That is a central difference too, of another
+    step: nudge by h itself, up and down, and divide by 2h.
     """
     return _measured(f, z, h / 2, lambda up, down, middle: (up - down) / h)
 
@@ -466,8 +466,8 @@ def stepped_up_only(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def one_array_under_two_names(f, z, h=1e-5):
-    """`up = z` makes no copy but a second name for the same array, so that what is added to up is
-    taken away again through down, and nothing changes at all.
+    """Nothing changes between your two calls of f. `up = z` makes no copy but a second name for the
+    same array: what is added to up is taken away again through down.
 
     z.copy() or np.array(z, dtype=float) makes a copy.
     """
@@ -522,9 +522,9 @@ def whole_number_result(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def square_only(f, z, h=1e-5):
-    """Your matrix is K × K, but f may have more or fewer results than z has scores.
+    """Your code needs as many results of f as z has scores, but f may have more or fewer.
 
-    It needs len(f(z)) rows, one for each result, and K columns.
+    The matrix has len(f(z)) rows, one for each result, and K columns; nudges are of length K.
     """
     J = np.zeros((len(z), len(z)))
     J[:, :] = _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h))
@@ -630,6 +630,144 @@ def narrow_floats(f, z, h=1e-5):
         up[i] += h
         down[i] -= h
         columns.append((f(up) - f(down)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def nothing_nudged(f, z, h=1e-5):
+    """Every entry is 0: both calls of f see the same numbers. `p = z; q = z` gives one array two
+    names, no copies; and `x += h` in a loop over z moves x, not z. Nudge a copy, p = z.copy(),
+    by its index, p[i] += h.
+    """
+    return _measured(f, z, h, lambda up, down, middle: 0 * middle)
+
+
+@numerical_jacobian.mistake
+def results_nudged(f, z, h=1e-5):
+    """Every entry is 1: you add h to the result, f(z) + h. Add it to the score, inside the brackets
+    of f, and to z_i alone.
+    """
+    return _measured(f, z, h, lambda up, down, middle: 1 + 0 * middle)
+
+
+@numerical_jacobian.mistake
+def not_put_back_in_between(f, z, h=1e-5):
+    """The first column is right. After it z_0 stays at z_0 − h, and the next columns are measured
+    at another point: put z_i back before you go on, or begin each column with fresh copies.
+    """
+    z = np.array(z, dtype=float)
+    columns = []
+    for i in range(len(z)):
+        z[i] += h
+        up = f(z)
+        z[i] -= 2 * h
+        columns.append((up - f(z)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def nudges_down_pile_up(f, z, h=1e-5):
+    """The first column is right. In the next, the scores before stay nudged downwards: that copy is
+    made once, before the loop. Make both copies anew for every column.
+    """
+    down = np.array(z, dtype=float)
+    columns = []
+    for i in range(len(z)):
+        up = np.array(z, dtype=float)
+        up[i] += h
+        down[i] -= h
+        columns.append((f(up) - f(down)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def nudges_up_pile_up(f, z, h=1e-5):
+    """The first column is right. In the next, the scores before stay nudged upwards: that copy is
+    made once, before the loop. Make both copies anew for every column.
+    """
+    up = np.array(z, dtype=float)
+    columns = []
+    for i in range(len(z)):
+        down = np.array(z, dtype=float)
+        up[i] += h
+        down[i] -= h
+        columns.append((f(up) - f(down)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def step_of_a_tenth(f, z, h=1e-5):
+    """Your step is 0.1 whatever h is, perhaps the h that stands higher up in the notebook. Use the
+    parameter h, which the caller chooses.
+    """
+    return _measured(f, z, 0.1, lambda up, down, middle: (up - down) / 0.2)
+
+
+@numerical_jacobian.mistake
+def half_a_step_over_two_h(f, z, h=1e-5):
+    """You step by h/2 to either side, which is a distance of h, and divide by 2h: about half of
+    what it should be. Step by h itself.
+    """
+    return _measured(f, z, h / 2, lambda up, down, middle: (up - down) / (2 * h))
+
+
+@numerical_jacobian.mistake
+def all_at_once_on_the_diagonal(f, z, h=1e-5):
+    """You nudge all scores together and put the changes on the diagonal. Nudge one score at a time:
+    what *every* result does then is column i.
+    """
+    z = np.array(z, dtype=float)
+    return np.diag((f(z + h) - f(z - h)) / (2 * h))
+
+
+@numerical_jacobian.mistake
+def single_score_given_to_f(f, z, h=1e-5):
+    """You give f a single score, z[i] + h. f takes the whole array: nudge entry i of a copy of z
+    and give it that copy.
+    """
+    J = np.zeros((len(f(z)), len(z)))
+    for i in range(len(z)):
+        J[:, i] = (f(z[i] + h) - f(z[i] - h)) / (2 * h)
+    return J
+
+
+@numerical_jacobian.mistake
+def matrix_of_whole_numbers(f, z, h=1e-5):
+    """Your matrix was made with dtype=int, or from whole numbers, and cuts the fraction off every
+    entry. np.zeros((n, K)) holds floats.
+    """
+    return _measured(f, z, h, lambda up, down, middle: (up - down) / (2 * h)).astype(int)
+
+
+@numerical_jacobian.mistake
+def measured_on_softmax(f, z, h=1e-5):
+    """You measure softmax whatever f is. The function to nudge is the argument f: call f."""
+    return _measured(softmax, z, h, lambda up, down, middle: (up - down) / (2 * h))
+
+
+@numerical_jacobian.mistake
+def four_points(f, z, h=1e-5):
+    """You use the formula with four points, z ± h and z ± 2h. It is a good one, with an error of
+    h⁴, but another one: asked for is (f(z + h) − f(z − h)) / (2h), column by column.
+    """
+    z = np.array(z, dtype=float)
+    columns = []
+    for nudge in h * np.eye(len(z)):
+        near, far = f(z + nudge) - f(z - nudge), f(z + 2 * nudge) - f(z - 2 * nudge)
+        columns.append((8 * near - far) / (12 * h))
+    return np.stack(columns, axis=1)
+
+
+@numerical_jacobian.mistake
+def three_points_on_one_side(f, z, h=1e-5):
+    """You use the formula with three points on one side, z, z + h and z + 2h. Its error shrinks
+    with h² too, but asked for is the central difference, from z − h to z + h.
+    """
+    z = np.array(z, dtype=float)
+    columns = []
+    for nudge in h * np.eye(len(z)):
+        change = 4 * f(z + nudge) - 3 * f(z) - f(z + 2 * nudge)
+        columns.append(change / (2 * h))
     return np.stack(columns, axis=1)
 
 

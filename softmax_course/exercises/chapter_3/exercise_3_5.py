@@ -410,6 +410,46 @@ def softmax_again(a, v):
 
 
 @jacobian_times_vector.mistake
+def square_before_the_sum(a, v):
+    """You have a_j² Σ_i v_i. In row j equation (5) is −a_j a_i: one a_j goes before the sum, the
+    other factor is the a_i of each summand and stays inside, Σ_i a_i v_i.
+    """
+    return a * v - a**2 * np.sum(v)
+
+
+@jacobian_times_vector.mistake
+def factor_missing_before_the_sum(a, v):
+    """The first term is right. In the second, equation (5) is −a_j a_i: the factor a_j of the row
+    is missing before your sum Σ_{i≠j} a_i v_i.
+    """
+    return a * (1 - a) * v - (a @ v - a * v)
+
+
+@jacobian_times_vector.mistake
+def mean_overwritten_in_the_loop(a, v):
+    """Of the sum Σ_i a_i v_i only the last term is left: each turn of your loop overwrites the one
+    before, or sets the sum back to 0. Start it before the loop; `+=` adds.
+    """
+    return a * (v - a[-1] * v[-1])
+
+
+@jacobian_times_vector.mistake
+def others_added(a, v):
+    """You add the sum over the other classes. Equation (5), −a_j a_i, takes it away: whoever gains
+    by its own score loses by those of the others.
+    """
+    return a * (1 - a) * v + a * (a @ v - a * v)
+
+
+@jacobian_times_vector.mistake
+def own_class_left_out(a, v):
+    """You have a_j v_j less a_j times the sum over i ≠ j. With a plain a_j v_j in front, the sum
+    runs over all i, the class itself as well; over i ≠ j it belongs to a_j (1 − a_j) v_j.
+    """
+    return a * (v - (a @ v - a * v))
+
+
+@jacobian_times_vector.mistake
 def in_place(a, v):
     """The numbers are right, but the caller's v is overwritten on the way. `v -= …` writes into the
     array you were given; `v - …` makes a new one.

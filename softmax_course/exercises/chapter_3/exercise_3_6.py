@@ -62,7 +62,7 @@ properties = choice(
             "squared_length",
             "The squared length of J v",
             "The squared length of J v is vᵀJᵀJv, with J in it twice. Multiply v with "
-            "a ⊙ (v − mean) from 3.5 instead: Σ a_k v_k² − (Σ a_k v_k)².",
+            "J v, whose entries by 3.5 are a_k (v_k − mean): Σ a_k v_k² − (Σ a_k v_k)².",
         ),
         wrong(
             "no_negative_entry",
@@ -73,7 +73,7 @@ properties = choice(
         wrong(
             "weighted_mean",
             "The mean of v when class k is drawn with probability a_k",
-            "That mean is ⟨a, v⟩, and it can well be negative. vᵀJv is the mean of the squared "
+            "That mean is Σ a_k v_k, and it can well be negative. vᵀJv is the mean of the squared "
             "distances from it.",
         ),
         right(
@@ -98,7 +98,8 @@ properties = choice(
         ),
         right(
             "All scores raised by the same amount",
-            "J times a vector of equal entries c is a ⊙ (c − c) = 0: the shift invariance of "
+            "With all entries of v equal to c, J v has the entries a_k (c − c) = 0: the shift "
+            "invariance of "
             "chapter 1. Where every a_k > 0, no other direction gives 0, so one of K is lost",
         ),
         wrong(
@@ -112,7 +113,7 @@ properties = choice(
         "In each question ask what one entry, one column or one product means: column i is one "
         "score nudged, row j is one probability watched.",
         "The whole column i: one score moves, all probabilities answer. They summed to 1 before.",
-        "3.5 says J v = a ⊙ (v − mean), with the mean of v weighted by a. Multiply by v once more "
-        "and add up; and ask which v equals its mean everywhere.",
+        "3.5 says J v is `a * (v - mean)`, with the mean of v weighted by a. Multiply by v once "
+        "more and add up; and ask which v equals its mean everywhere.",
     ],
 )

@@ -218,7 +218,8 @@ def cost_for_its_derivative(a, y, i):
 @own_class_term.mistake
 def target_in_the_bracket(a, y, i):
     """Your number is 0 for every class. The bracket of equation (4) is 1 − a_i, with the output of
-    this one class; 1 − y_i, or 1 less the sum of all outputs, makes the product vanish.
+    this one class; 1 − y_i, or 1 less the sum of all outputs, makes the product vanish. So does a
+    fraction cut off by int() or by an array of whole numbers.
     """
     return -y[i] * (1 - y[i])
 
@@ -282,3 +283,43 @@ def whole_gradient(a, y, i):
     is asked for, the k = i term.
     """
     return a[i] - y[i]
+
+
+@own_class_term.mistake
+def label_of_the_example(a, y, i):
+    """You take class 0 for the label, as in the running example. The label is where y is 1, and it
+    differs from call to call: y_i says whether class i is the one.
+    """
+    return a[i] - 1 if i == 0 else 0.0
+
+
+@own_class_term.mistake
+def most_probable_class_for_the_label(a, y, i):
+    """You take the most probable class for the label. The label is where y is 1, also when the
+    model is wrong. Above all then.
+    """
+    return a[i] - 1 if i == np.argmax(a) else 0.0
+
+
+@own_class_term.mistake
+def nothing_for_the_others(a, y, i):
+    """Right for the label. For any other class your function runs past its `if` to the end and
+    gives None: there the term is a number too, 0.
+    """
+    return a[i] - 1 if y[i] == 1 else None
+
+
+@own_class_term.mistake
+def equations_added(a, y, i):
+    """You add equations (3) and (4). Along one path derivatives are multiplied; what adds up are
+    different paths.
+    """
+    return -y[i] / a[i] + a[i] * (1 - a[i])
+
+
+@own_class_term.mistake
+def slopes_of_all_classes(a, y, i):
+    """You multiply by a (1 − a) of all classes and give K numbers. The term of class i has a_i (1 −
+    a_i), one number: `a[i]`.
+    """
+    return -y[i] / a[i] * a * (1 - a)

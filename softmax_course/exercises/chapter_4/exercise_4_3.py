@@ -197,7 +197,8 @@ def targets_turned_round(a, y, i):
 @other_classes_term.mistake
 def zero_for_every_class(a, y, i):
     """You give 0 whatever i is. For a class that is not the label, the label is among the k ≠ i,
-    and its term is not 0. Is it y_k, and not y_i, that you multiply by?
+    and its term is not 0. Is it y_k, and not y_i, that you multiply by? And is it i, not the label,
+    that you leave out?
     """
     return 0.0
 
@@ -219,7 +220,7 @@ def not_summed_with_i(a, y, i):
 @other_classes_term.mistake
 def returned_in_the_loop(a, y, i):
     """Only the first of the other classes comes out: your `return` stands inside the loop and ends
-    it after one turn. It belongs behind the loop, under the `for`.
+    it after one turn. It belongs behind the loop, level with the `for`.
     """
     for k in range(len(a)):
         if k != i:
@@ -281,10 +282,96 @@ def counted_from_1_to_K(a, y, i):
 
 @other_classes_term.mistake
 def whole_gradient(a, y, i):
-    """This is the end of the proof, a_i − y_i: both parts of (7) together. Here only the sum over
-    k ≠ i is asked for.
+    """This is a_i − y_i, the end of the proof: both parts of (7) together. Here only the sum over
+    k ≠ i is asked for. If you meant a_i (Σ_k y_k − y_i), a bracket is missing.
     """
     return a[i] - y[i]
+
+
+@other_classes_term.mistake
+def target_of_i_in_every_term(a, y, i):
+    """Your terms hold y_i, the same in all of them. Equation (3) for class k is −y_k/a_k: the index
+    of the sum stands at y, and it is y_i that never occurs, as k ≠ i.
+    """
+    return sum(y[i] * a[i] for k in range(len(a)) if k != i)
+
+
+@other_classes_term.mistake
+def only_the_next_class(a, y, i):
+    """You look at one other class only, the one after i. The sum of (7) runs over all classes but
+    i, before it and after it.
+    """
+    return y[(i + 1) % len(y)] * a[i]
+
+
+@other_classes_term.mistake
+def two_classes_only(a, y, i):
+    """1 − i is the other class only where there are two. The sum of (7) runs over all K − 1 classes
+    k ≠ i.
+    """
+    return y[1 - i] * a[i]
+
+
+@other_classes_term.mistake
+def next_class_skipped(a, y, i):
+    """Class i + 1 never enters your sum. The slice of the classes after i is `y[i + 1:]`; only i
+    itself is left out.
+    """
+    return a[i] * (np.sum(y[:i]) + np.sum(y[i + 2 :]))
+
+
+@other_classes_term.mistake
+def next_class_for_i(a, y, i):
+    """You leave out class i + 1 and keep class i. Classes are numbered from 0: the one to leave out
+    is number i as it stands.
+    """
+    return a[i] * sum(y[k] for k in range(len(y)) if k != i + 1)
+
+
+@other_classes_term.mistake
+def next_class_deleted(a, y, i):
+    """You delete class i + 1 and keep class i, and for the last class there is nothing to delete.
+    Classes are numbered from 0: the one to leave out is number i as it stands.
+    """
+    return a[i] * np.sum(np.delete(y, i + 1))
+
+
+@other_classes_term.mistake
+def only_class_i(a, y, i):
+    """You have y_i a_i, the term where k *is* i. The sum of (7) takes all others: `if k != i`."""
+    return y[i] * a[i]
+
+
+@other_classes_term.mistake
+def targets_compared_with_i(a, y, i):
+    """You compare a target, which is 0 or 1, with the number i of a class. `for k in y` and
+    `if y[k] != i` look at values; what must differ from i is the number k, from `range(len(y))`.
+    """
+    return a[i] * sum(y[k] for k in range(len(y)) if y[k] != i)
+
+
+@other_classes_term.mistake
+def returned_after_class_0(a, y, i):
+    """Only class 0 is looked at: your `return` stands inside the loop, level with the `if`, and
+    ends it after one turn. It belongs behind the loop, level with the `for`.
+    """
+    return y[0] * a[i] if i != 0 else 0.0
+
+
+@other_classes_term.mistake
+def slope_along_its_own_logit(a, y, i):
+    """You have a_i (1 − a_i), which is equation (4), the case k = i. Here k ≠ i: equation (5), and
+    each term carries its y_k from equation (3).
+    """
+    return a[i] * (1 - a[i])
+
+
+@other_classes_term.mistake
+def loop_over_three(a, y, i):
+    """Your loop runs over three classes, whatever a holds: range(3). Let it run over all K, the
+    length of a.
+    """
+    return a[i] * sum(y[k] for k in range(3) if k != i)
 
 
 @other_classes_term.mistake

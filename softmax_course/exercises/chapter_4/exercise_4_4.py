@@ -136,7 +136,9 @@ def softmax_applied_again(a, y):
 
 @gradient.mistake
 def only_the_prediction(a, y):
-    """You give a. Equation (9) takes the label from it: a_i − y_i."""
+    """You give a. Equation (9) takes the label from it: a_i − y_i. (By the long way, equation (5)
+    on the diagonal as well, where (4) belongs, leaves just this.)
+    """
     return a + 0 * y
 
 
@@ -283,6 +285,52 @@ def label_number_subtracted(a, y):
     1 at that class and 0 elsewhere.
     """
     return a - np.argmax(y)
+
+
+@gradient.mistake
+def first_entry_filled(a, y):
+    """Only the first entry is filled: the `return` stands inside the loop and ends it after one
+    turn. It belongs behind the loop, level with the `for`.
+    """
+    return (a - y) * (np.arange(len(a)) == 0)
+
+
+@gradient.mistake
+def first_entry_alone(a, y):
+    """You give the first number alone. Does the `return` stand inside the loop? Equation (9) holds
+    for every i: K numbers.
+    """
+    return a[0] - y[0]
+
+
+@gradient.mistake
+def list_of_one(a, y):
+    """Your list holds the first class alone: the `return` stands inside the loop and ends it after
+    one turn. It belongs behind the loop, level with the `for`.
+    """
+    return a[:1] - y[:1]
+
+
+@gradient.mistake
+def entries_not_added(a, y):
+    """Each path is there, but not their sum: `*` between −y/a and the Jacobian multiplies entry by
+    entry and leaves a matrix. Equation (6) adds over k, as `@` does.
+    """
+    return -y / a * (np.diag(a) - np.outer(a, a))
+
+
+@gradient.mistake
+def output_missing_in_the_last_term(a, y):
+    """You have −y_i + y_i a_i + Σ_{k≠i} y_k. In (8) the last sum holds a_i as well: y_k a_i."""
+    return -y + y * a + (np.sum(y) - y)
+
+
+@gradient.mistake
+def own_target_counted_twice(a, y):
+    """You have −y_i + y_i a_i + Σ_k y_k a_i, the sum over *all* k: y_i a_i is in it twice. The sum
+    of (8) leaves k = i out.
+    """
+    return -y + y * a + np.sum(y) * a
 
 
 @gradient.mistake

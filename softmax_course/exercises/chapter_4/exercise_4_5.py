@@ -33,7 +33,7 @@ OF_ANY_TARGET = {
 @exercise(
     "4.5",
     "A target of any sum",
-    equation=8,
+    equation=6,  # the one that speaks of no target
     terms=OF_ANY_TARGET,
     atol=1e-7,
     stages=[
@@ -293,3 +293,107 @@ def target_changed_in_place(a, t):
     a *= np.sum(t)
     a -= t
     return a
+
+
+@gradient_any_target.mistake
+def first_entry_filled(a, t):
+    """Only the first entry is filled: the `return` stands inside the loop and ends it after one
+    turn. It belongs behind the loop, level with the `for`.
+    """
+    return (a * np.sum(t) - t) * (np.arange(len(a)) == 0)
+
+
+@gradient_any_target.mistake
+def first_entry_alone(a, t):
+    """You give the first number alone. Does the `return` stand inside the loop? There is a slope
+    along each logit: K numbers.
+    """
+    return a[0] * np.sum(t) - t[0]
+
+
+@gradient_any_target.mistake
+def list_of_one(a, t):
+    """Your list holds the first class alone: the `return` stands inside the loop and ends it after
+    one turn. It belongs behind the loop, level with the `for`.
+    """
+    return a[:1] * np.sum(t) - t[:1]
+
+
+@gradient_any_target.mistake
+def one_for_the_own_target(a, t):
+    """Your bracket is 1 + Σ_{k≠i} t_k: a 1 stands where the target of the class itself belongs. In
+    line (9) the bracket is t_i + Σ_{k≠i} t_k.
+    """
+    return a * (1 + np.sum(t) - t) - t
+
+
+@gradient_any_target.mistake
+def own_target_counted_twice(a, t):
+    """Your bracket is t_i + Σ_k t_k, the sum over *all* k: t_i is in it twice. The sum in line (9)
+    leaves k = i out.
+    """
+    return a * (t + np.sum(t)) - t
+
+
+@gradient_any_target.mistake
+def sum_of_the_example(a, t):
+    """You have 2a − t. The 2 is the sum of the example t = [1, 0, 1]; another target has another
+    sum, which your code has to take.
+    """
+    return 2 * a - t
+
+
+@gradient_any_target.mistake
+def target_squared(a, t):
+    """The first part is right. From it you take t_i², and in line (8) it is t_i: the two are equal
+    only for 0 and 1.
+    """
+    return a * np.sum(t) - t * t
+
+
+@gradient_any_target.mistake
+def target_over_its_largest(a, t):
+    """You divide the target by its largest entry. The cost (2) takes t as it is; nothing in the
+    proof scales it. What is the bracket of line (9), when t does not sum to 1?
+    """
+    with np.errstate(all="ignore"):
+        return a - t / np.max(t)
+
+
+@gradient_any_target.mistake
+def sum_with_the_target(a, t):
+    """You have a_i − t_i Σ_k t_k: the sum of the targets went to the wrong term. In line (9) it is
+    a_i that the bracket stands behind.
+    """
+    return a - t * np.sum(t)
+
+
+@gradient_any_target.mistake
+def one_subtracted(a, t):
+    """You take 1 from every entry. In line (8) it is the class's own target, t_i, that is taken.
+    A one-hot target has a 1 at the label only.
+    """
+    return a * np.sum(t) - 1
+
+
+@gradient_any_target.mistake
+def sum_of_products(a, t):
+    """`@` adds up: Σ_k a_k t_k is one number for all classes. In line (9) each class has its own
+    a_i, times the sum of all targets.
+    """
+    return a @ t - t
+
+
+@gradient_any_target.mistake
+def excess_added(a, t):
+    """You add what the sum of the targets exceeds 1 by to every entry alike. The bracket of line
+    (9) is a factor: it stands behind a_i.
+    """
+    return a - t + (np.sum(t) - 1)
+
+
+@gradient_any_target.mistake
+def softmax_again(a, t):
+    """You take softmax of a. The argument a is the output of softmax already, the probabilities."""
+    e = np.exp(a)
+    return e / np.sum(e) * np.sum(t) - t

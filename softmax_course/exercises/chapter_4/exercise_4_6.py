@@ -52,6 +52,7 @@ OF_SCORES = {name: _of_scores(term) for name, term in OF_ALL_CLASSES.items()} | 
             (X([-10000.0, 10000.0, 9999.0, 0.5]), target(4, 3)),
             (X([50000.0, 49999.0, 0.0]), target(3, 1)),
         ),
+        stage("scores around −500", (X([-500.0, -501.0, -499.5]), target(3, 1))),
     ],
     hints=[
         "Equation (9) takes a; here z is given. Which step leads from z to a?",
@@ -442,6 +443,115 @@ def summed(z, y):
     """You add the entries up, and they always sum to 0. The gradient is the vector, a − y."""
     exps = np.exp(z - np.max(z))
     return np.sum(exps / np.sum(exps) - y)
+
+
+@gradient_from_logits.mistake
+def logarithm_of_an_overflow(z, y):
+    """Dividing inside exp, by the logarithm of the sum, is a good idea, but the sum itself still
+    overflows: np.exp(z) is infinite at a score of 10,000, or 0 for all of −10,000.
+
+    Take the largest score away first, as in 1.2.
+    """
+    with np.errstate(all="ignore"):
+        return np.exp(z - np.log(np.sum(np.exp(z)))) - y
+
+
+@gradient_from_logits.mistake
+def predicted_class_subtracted(z, y):
+    """You take 1 from the most probable class. Equation (9) takes it from the labelled one, where
+    y_i = 1, also when the model is wrong. Above all then.
+    """
+    exps = np.exp(z - np.max(z))
+    return exps / np.sum(exps) - (np.arange(len(z)) == np.argmax(z))
+
+
+@gradient_from_logits.mistake
+def sum_forgotten(z, y):
+    """You divide the exponentials by themselves, which gives 1 for every class. Below the line of
+    equation (1) stands their sum.
+    """
+    return np.ones(len(z)) - y
+
+
+@gradient_from_logits.mistake
+def largest_taken_after_exp(z, y):
+    """You take the largest score away after exp. The shift belongs into the exponent: exp(z − max),
+    with the bracket closed behind it.
+    """
+    with np.errstate(all="ignore"):
+        return np.exp(z) - np.max(z) - y
+
+
+@gradient_from_logits.mistake
+def largest_taken_after_exp_and_divided(z, y):
+    """You take the largest score away after exp. The shift belongs into the exponent: exp(z − max),
+    with the bracket closed behind it.
+    """
+    with np.errstate(all="ignore"):
+        exps = np.exp(z) - np.max(z)
+        return exps / np.sum(exps) - y
+
+
+@gradient_from_logits.mistake
+def shares_of_the_scores(z, y):
+    """You divide the scores by their sum. Equation (1) takes their exponentials first: those are
+    positive whatever the scores are.
+    """
+    with np.errstate(all="ignore"):
+        return z / np.sum(z) - y
+
+
+@gradient_from_logits.mistake
+def jacobian_times_label(z, y):
+    """You multiply −y by the Jacobian. What comes in from the cost is equation (3), −y/a: the
+    division by a is missing. In (9) the two have cancelled: no Jacobian is needed.
+    """
+    exps = np.exp(z - np.max(z))
+    a = exps / np.sum(exps)
+    return a * (np.sum(a * y) - y)
+
+
+@gradient_from_logits.mistake
+def shifted_only_when_large(z, y):
+    """You shift only where a score is large. Where all of them are far below 0, every exp
+    underflows to 0, and 0/0 is nan. Take the largest away always: it costs nothing.
+    """
+    with np.errstate(all="ignore"):
+        exps = np.exp(z - np.max(z) * (np.max(z) > 700))
+        return exps / np.sum(exps) - y
+
+
+@gradient_from_logits.mistake
+def shifted_scores_for_probabilities(z, y):
+    """You take y from the shifted scores. exp and the division by the sum, equation (1), are still
+    to come before the label is subtracted.
+    """
+    return z - np.max(z) - y
+
+
+@gradient_from_logits.mistake
+def scores_scaled_down(z, y):
+    """You divide the scores by a large number. That is a temperature, and changes the
+    probabilities; subtracting the largest score does not.
+    """
+    exps = np.exp(z / 1000)
+    return exps / np.sum(exps) - y
+
+
+@gradient_from_logits.mistake
+def label_taken_from_the_sum(z, y):
+    """A bracket closes too late: you divide by Σ − y. First exp over the sum, then minus y."""
+    exps = np.exp(z - np.max(z))
+    return exps / (np.sum(exps) - y)
+
+
+@gradient_from_logits.mistake
+def mean_for_sum(z, y):
+    """You divide by the mean of the exponentials, and your probabilities sum to K. Equation (1) has
+    the sum.
+    """
+    exps = np.exp(z - np.max(z))
+    return exps / np.mean(exps) - y
 
 
 @gradient_from_logits.mistake
