@@ -113,8 +113,14 @@ def test_half_a_proof_is_told_how_far_it_is_right():
     verdict = check("4.1", [*PROOF[:2], *[(..., ...)] * 4])
     assert verdict.outcome == "not attempted"
     assert "Right as far as place 2. Place 3 is still open." in verdict.message
+    assert check("4.1", PROOF[:2]).message == verdict.message
+    assert check("4.1", [*PROOF[:2], *[None] * 4]).message == verdict.message
     assert check("4.1", [PROOF[0], ("B", ...), *[...] * 4]).mistake == "sum_to_one_used_too_early"
     assert "Place 2 is still open" in check("4.1", [PROOF[0], ("C", ...), *[...] * 4]).message
+
+
+def test_too_many_pairs_are_counted():
+    assert "Yours has 7." in check("4.1", [*PROOF, ("D", 7)]).message
 
 
 class Hostile:
@@ -132,7 +138,6 @@ class Hostile:
         "FCAEGB",
         7,
         {},
-        PROOF[:5],
         [*PROOF, ("A", 1)],
         changed(0, ("Z", 1)),
         changed(0, ("A", 99)),
@@ -140,7 +145,6 @@ class Hostile:
         changed(0, (3, "F")),
         changed(0, (np.zeros(3), 1)),
         changed(0, ("A", 1.5)),
-        changed(0, None),
         changed(0, (Hostile(), Hostile())),
         ["F²"] * 6,
         [("F", "³")] * 6,

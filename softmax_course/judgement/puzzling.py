@@ -16,18 +16,22 @@ _PAIR = r"([A-Za-z])\W*(\d+)"  # "C2", "C 2", "(C, 2)"
 def judge_puzzle(exercise: Exercise, answer: Any) -> Verdict:
     """Judge pairs of a line's letter and a reason's number, or text such as "C2 A4 …".
 
-    A proof may be checked half done: `...` stands for what is still to come.
+    A proof may be checked half done: `...` or None stands for what is still to come, and so does
+    the end of a list that is too short.
     """
     puzzle = exercise.puzzle
     pairs = _pairs(answer, puzzle)
-    if len(pairs) != len(puzzle.proof) or None in pairs:
+    places = len(puzzle.proof)
+    if not pairs or len(pairs) > places or None in pairs:
+        given = f" Yours has {len(pairs)}." if len(pairs) > places else ""
         words = (
-            f"The answer is a list of {len(puzzle.proof)} pairs, from the first line of the proof "
+            f"The answer is a list of {places} pairs, from the first line of the proof "
             "to the last: a line's letter and its reason's number, such as "
-            f'[("A", 1), ("B", 2), …]. The lines are {_ends(puzzle.lines)}, the reasons '
+            f'[("A", 1), ("B", 2), …].{given} The lines are {_ends(puzzle.lines)}, the reasons '
             f"{_ends(puzzle.reasons)}."
         )
         return Verdict(exercise.id, exercise.title, v.FAILED, "not_the_pairs", words)
+    pairs += [(..., ...)] * (places - len(pairs))
     for place, (pair, right) in enumerate(zip(pairs, puzzle.proof, strict=True)):
         so_far = f"Right as far as place {place}. " if place else ""
         slip = _wrong_line(puzzle, pairs, place)
@@ -79,14 +83,14 @@ def _pairs(answer: Any, puzzle: Puzzle) -> list[tuple | None]:
 
 
 def _pair(item: Any, puzzle: Puzzle) -> tuple | None:
-    if item is ...:
+    if item is ... or item is None:
         return (..., ...)
     if isinstance(item, str):
         found = re.fullmatch(_PAIR, item.strip())
         item = found.groups() if found else ()
     if not isinstance(item, list | tuple) or len(item) != 2:
         return None
-    letter, number = item
+    letter, number = (... if part is None else part for part in item)
     if isinstance(letter, str):
         letter = letter.strip().upper()
     if isinstance(number, str | Integral):
