@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from typing import Any
 
 from . import record
@@ -67,6 +68,9 @@ def solution(id: str) -> Card:
     """
     exercise = _exercise(id)
     code = "" if exercise.kind == "choice" else exercise.solution.source
+    if exercise.kind == "value":  # kept as a function, answered by an assignment
+        body = textwrap.dedent(code.partition("\n")[2])
+        code = body.replace("return", f"{exercise.solution.name} =", 1)
     return solution_card(exercise.id, exercise.title, code, exercise.solution.explanation)
 
 

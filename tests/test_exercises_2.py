@@ -218,7 +218,7 @@ RIGHT = {
         batch_with_kept_dimensions,
         batch_by_labels,
     ],
-    "2.6": [math.log(10), np.float32(2.3026), 2.3, -np.log(0.1), [2.303], lambda: np.log(10)],
+    "2.6": [math.log(10), np.float32(2.3026), 2.303, -np.log(0.1), [2.303], lambda: np.log(10)],
 }
 
 
@@ -390,6 +390,10 @@ def loop_overwrites(a, y):
 
 def loop_starts_at_one(a, y):
     return -sum(y[k] * np.log(a[k]) for k in range(1, len(a)))
+
+
+def masked_by_the_prediction(a, y):
+    return -np.log(a[a > 0]) @ y[a > 0]
 
 
 def np_mean(a, y):
@@ -954,6 +958,7 @@ WRONG = {
         (loop_overwrites, "overwrites"),
         (loop_starts_at_one, "first class"),
         (np_mean, "mean"),
+        (masked_by_the_prediction, "the worst of all predictions"),
         (label_by_argmax_of_a, "favourite"),
         (exp_for_log, "exponential"),
         (square_of_log, "square"),
@@ -1073,6 +1078,8 @@ WRONG = {
         (0.5, "by hand"),
         ("ln 10", "number"),
         (2.5, "by hand"),
+        (2.3, "more digits"),
+        (6.91, "ln 1000"),
         ([0.1] * 10, "one single number"),
     ],
 }

@@ -1,5 +1,7 @@
 """Exercise 0.2: The shape of Z."""
 
+import numpy as np
+
 from ...declaring import value
 
 
@@ -13,7 +15,10 @@ from ...declaring import value
     ],
 )
 def shape_of_Z():
-    """Every sample is one column of K = 3 logits, and m = 5 of them stand side by side."""
+    """A column holds the K = 3 logits of one sample, and m = 5 of them stand side by side.
+
+    In a shape the first number counts the rows, the second the columns.
+    """
     return (3, 5)
 
 
@@ -70,3 +75,21 @@ def only_one_sample():
 def only_the_samples():
     """(5,) is the shape of the labels, one number a sample. Z holds K = 3 logits for each."""
     return (5,)
+
+
+@shape_of_Z.mistake
+def shape_of_the_example():
+    """(4, 2) is the shape of the batch printed above: 4 classes, 2 samples. Here K = 3, m = 5."""
+    return (4, 2)
+
+
+@shape_of_Z.mistake
+def counted_from_zero():
+    """(2, 4) would be the last row and column, counted from 0. A shape says how many there are."""
+    return (2, 4)
+
+
+@shape_of_Z.mistake
+def array_for_its_shape():
+    """You give an array of that shape. The shape itself is asked for: two numbers in brackets."""
+    return np.zeros((3, 5))

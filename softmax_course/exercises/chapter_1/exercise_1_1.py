@@ -95,7 +95,7 @@ def scores_over_sum_of_exp(z):
 def exp_of_the_sum(z):
     """The denominator of equation (1) is a sum of exponentials; yours is the exponential of a sum.
 
-    The order matters: exp(2) + exp(1) is about 10.1, exp(2 + 1) about 20.1.
+    That is their product: exp(2 + 1) = exp(2) exp(1) is about 20.1, exp(2) + exp(1) about 10.1.
     """
     return np.exp(z) / np.exp(np.sum(z))
 
@@ -398,3 +398,31 @@ def in_place(z):
     """
     np.copyto(z, np.exp(z), casting="unsafe")
     return z / np.sum(z)
+
+
+@softmax_by_definition.mistake
+def last_term_for_the_sum(z):
+    """Your denominator is the last exponential alone: each turn of the loop overwrites the one
+    before.
+
+    Start the sum of equation (1) from 0 and add each term with `+=`.
+    """
+    return np.exp(z) / np.exp(z[-1])
+
+
+@softmax_by_definition.mistake
+def first_term_left_out(z):
+    """The first exponential is missing from your denominator. With NumPy, `range` and slices begin
+    at 0; the sum of equation (1) is over all classes.
+    """
+    with np.errstate(divide="ignore"):
+        return np.exp(z) / np.sum(np.exp(z[1:]))
+
+
+@softmax_by_definition.mistake
+def last_term_left_out(z):
+    """The last exponential is missing from your denominator. `range(K)` and `[:K]` reach up to
+    K − 1, which is the last class already.
+    """
+    with np.errstate(divide="ignore"):
+        return np.exp(z) / np.sum(np.exp(z[:-1]))

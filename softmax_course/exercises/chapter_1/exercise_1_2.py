@@ -393,3 +393,32 @@ def shifted_in_place(z):
     """
     z -= np.max(z)
     return np.exp(z) / np.sum(np.exp(z))
+
+
+@softmax.mistake
+def shifted_sum_that_changes_in_the_loop(z):
+    """The shift is right, but the sum changes while you divide: entries that are divided already
+    count in it as they are now.
+
+    Compute the denominator once, before the first division.
+    """
+    e = np.exp(z - np.max(z))
+    for k in range(len(e)):
+        e[k] = e[k] / np.sum(e)
+    return e
+
+
+@softmax.mistake
+def shifted_scores_only(z):
+    """You return the shifted scores, z − max z. Is the quotient computed and then not kept?
+
+    Return what the division gives.
+    """
+    return z - np.max(z)
+
+
+@softmax.mistake
+def divided_without_remainder(z):
+    """`//` divides and cuts the fraction off: of a probability below 1 that leaves 0. Use `/`."""
+    e = np.exp(z - np.max(z))
+    return e // np.sum(e)

@@ -427,3 +427,32 @@ def batch_changed_in_place(Z):
     """
     Z -= np.max(Z, axis=0)
     return np.exp(Z) / np.sum(np.exp(Z), axis=0)
+
+
+@softmax_columns.mistake
+def only_the_last_sample(Z):
+    """You give the softmax of the last column alone: each turn of the loop overwrites the one
+    before.
+
+    Collect the columns, `A[:, j] = …`, and return all of A after the loop.
+    """
+    e = np.exp(Z[:, -1] - np.max(Z[:, -1]))
+    return e / np.sum(e)
+
+
+@softmax_columns.mistake
+def last_sample_left_out(Z):
+    """The last column stays empty: `range(m)` reaches up to m − 1, which is the last one."""
+    e = np.exp(Z - np.max(Z, axis=0))
+    A = e / np.sum(e, axis=0)
+    A[:, -1] = 0
+    return A
+
+
+@softmax_columns.mistake
+def first_sample_left_out(Z):
+    """The first column stays empty: with NumPy, `range` and slices begin at 0."""
+    e = np.exp(Z - np.max(Z, axis=0))
+    A = e / np.sum(e, axis=0)
+    A[:, 0] = 0
+    return A

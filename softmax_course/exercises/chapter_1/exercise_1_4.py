@@ -386,3 +386,78 @@ def scores_shifted_in_place(z):
     """
     z -= np.max(z)
     return z - np.log(np.sum(np.exp(z)))
+
+
+@log_softmax.mistake
+def bound_for_log_sum_exp(z):
+    """You take max z + ln K for ln Σ exp(z_k). That is its upper bound, met only where all scores
+    are equal.
+
+    The sum itself is needed, of the shifted exponentials.
+    """
+    return z - np.max(z) - np.log(len(z))
+
+
+@log_softmax.mistake
+def log_to_base_ten_of_the_sum(z):
+    """The logarithm of the sum is to base 10 while the score in front belongs to base e.
+
+    Only the natural logarithm, np.log, undoes exp.
+    """
+    return z - np.max(z) - np.log10(np.sum(np.exp(z - np.max(z))))
+
+
+@log_softmax.mistake
+def last_term_for_the_sum(z):
+    """Inside the logarithm stands the last exponential alone: each turn of the loop overwrites the
+    one before.
+
+    Start the sum from 0 and add each term with `+=`.
+    """
+    shifted = z - np.max(z)
+    with np.errstate(divide="ignore"):
+        return shifted - np.log(np.exp(shifted[-1]))
+
+
+@log_softmax.mistake
+def first_term_left_out(z):
+    """The first exponential is missing from the sum inside the logarithm: `range` and slices begin
+    at 0.
+    """
+    shifted = z - np.max(z)
+    with np.errstate(divide="ignore"):
+        return shifted - np.log(np.sum(np.exp(shifted[1:])))
+
+
+@log_softmax.mistake
+def last_term_left_out(z):
+    """The last exponential is missing from the sum inside the logarithm: `range(K)` reaches up to
+    K − 1, which is the last class already.
+    """
+    shifted = z - np.max(z)
+    with np.errstate(divide="ignore"):
+        return shifted - np.log(np.sum(np.exp(shifted[:-1])))
+
+
+@log_softmax.mistake
+def score_where_the_probability_vanished(z):
+    """Where softmax became 0 you put the score z_j in place of its logarithm. ln Σ exp(z_k) has
+    still to be taken from it.
+
+    The formula z_j − ln Σ exp(z_k) holds for every class: no case apart is needed.
+    """
+    e = np.exp(z - np.max(z))
+    with np.errstate(divide="ignore"):
+        return np.where(e > 0, np.log(e / np.sum(e)), z)
+
+
+@log_softmax.mistake
+def shifted_by_largest_size(z):
+    """You shift by the largest *size*, max |z|. Where all scores are far below 0 every exponential
+    becomes 0, and ln 0 is −inf.
+
+    Take the largest score itself away, sign and all.
+    """
+    shifted = z - np.max(np.abs(z))
+    with np.errstate(divide="ignore"):
+        return shifted - np.log(np.sum(np.exp(shifted)))

@@ -28,6 +28,7 @@ X = np.array
             "a temperature near 0",
             (EXAMPLE, 0.001),
             (X([-1.0, -1.5, -1.0, -3.0]), 0.001),
+            (X([0.002, 0.001, 0.0]), 0.001),
         ),
         stage("a temperature of a million", (X([3.0, -2.0, 0.5, 900.0]), 1e6)),
         stage(
@@ -44,7 +45,7 @@ X = np.array
     ],
 )
 def softmax_with_temperature(z, T):
-    """Divide the scores by T, then softmax as in 1.2: its largest score is taken away after that.
+    """Divide the scores by T, then softmax as in 1.2: take the largest of the divided scores away.
 
     T above 1 brings the scores closer together and flattens a; T below 1 spreads them.
     """
@@ -215,7 +216,7 @@ def sum_tempered_inside_numerator_outside(z, T):
     return np.exp(z) / T / np.sum(np.exp(z / T))
 
 
-for _least in (0.1, 1.0):
+for _least in (0.01, 0.1, 1.0):
 
     @softmax_with_temperature.mistake
     @named(f"temperature_kept_up_at_{_least}")
@@ -371,3 +372,46 @@ def divided_in_place(z, T):
     """
     z /= T
     return _softmax(z)
+
+
+@softmax_with_temperature.mistake
+def tempered_and_shifted_above_only(z, T):
+    """You take the largest of z/T away in the numerator but not in the denominator.
+
+    The two no longer belong together: shift once, before both, and use that in both places.
+    """
+    return np.exp(z / T - np.max(z / T)) / np.sum(np.exp(z / T))
+
+
+@softmax_with_temperature.mistake
+def tempered_and_shifted_below_only(z, T):
+    """You take the largest of z/T away in the denominator but not in the numerator.
+
+    The two no longer belong together: shift once, before both, and use that in both places.
+    """
+    return np.exp(z / T) / np.sum(np.exp(z / T - np.max(z / T)))
+
+
+@softmax_with_temperature.mistake
+def temperature_plus_one(z, T):
+    """You divide by 1 + T. T is above 0 already, so nothing needs to be added: divide by T."""
+    return _softmax(z / (1 + T))
+
+
+for _added in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8):
+
+    @softmax_with_temperature.mistake
+    @named(f"temperature_plus_{_added:.0e}")
+    def temperature_plus_little(z, T, added=_added):
+        """You add a small number to T, and beside a small T it counts. T is above 0 already:
+        nothing is divided by 0.
+        """
+        return _softmax(z / (T + added))
+
+
+@softmax_with_temperature.mistake
+def temperatures_of_the_chapter(z, T):
+    """Your function has a list of temperatures of its own, a row for each. It is given one, T, and
+    gives K probabilities.
+    """
+    return np.array([_softmax(z / t) for t in (0.1, 1, 10)])

@@ -21,7 +21,7 @@ shift_and_temperature = choice(
         ),
         right(
             "Nothing",
-            "exp(z_j + c) = exp(c) exp(z_j), above the line and in every term below it, so exp(c) "
+            "Above the line and in every term below it, exp(z_j + c) = exp(c) exp(z_j), so exp(c) "
             "cancels. Softmax sees only the differences between scores",
         ),
         wrong(
@@ -35,7 +35,7 @@ shift_and_temperature = choice(
         "One score is larger than all the others. What does softmax(z / T) become as T → 0?",
         right(
             "The class of the largest score gets 1, the others 0",
-            "every difference to the largest score, divided by T, goes to −∞, and its "
+            "Every difference to the largest score, divided by T, goes to −∞, and its "
             "exponential to 0. This is the hard choice, argmax",
         ),
         wrong(
@@ -78,14 +78,14 @@ shift_and_temperature = choice(
         ),
         right(
             "Every class gets 1/K, whatever the scores",
-            "z / T goes to 0 for every class, and exp(0) = 1: K equal numerators. The scores are "
+            "For every class z / T goes to 0, and exp(0) = 1: K equal numerators. The scores are "
             "forgotten",
         ),
     ),
     hints=[
         "Only differences between scores matter to softmax. What does each operation do to them?",
-        "Try it: `softmax(z + 100)`, `softmax(z / 0.01)`, `softmax(z / 100)` with the z of the "
-        "example.",
+        "Try it with the z of the example: `course.softmax(z + 100)`, `course.softmax(z / 0.01)`, "
+        "`course.softmax(z / 100)`.",
         "Adding keeps all differences; dividing by a small T makes them huge; dividing by a large "
         "T makes them vanish.",
     ],

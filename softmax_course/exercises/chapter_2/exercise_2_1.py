@@ -337,7 +337,11 @@ def as_many_columns_as_classes(labels, K):
 
 @one_hot.mistake
 def no_one_at_all(labels, K):
-    """All entries are 0: the ones are still to come, one in each column."""
+    """All entries are 0: the ones are still to come, one in each column.
+
+    `Y[k, j] == 1` only asks; one `=` writes. And `Y[labels][…] = 1` writes into a copy: one pair of
+    brackets has to hold both indices.
+    """
     return np.zeros((K, len(labels)))
 
 
@@ -357,3 +361,45 @@ def class_numbers_everywhere(labels, K):
     elsewhere.
     """
     return np.tile(np.arange(K)[:, None], (1, len(labels)))
+
+
+@one_hot.mistake
+def as_many_samples_as_classes(labels, K):
+    """Your loop over the samples makes K turns. There are m of them, the length of labels; K counts
+    the classes.
+    """
+    Y = np.zeros((K, len(labels)))
+    for j in range(K):
+        Y[labels[j], j] = 1
+    return Y
+
+
+@one_hot.mistake
+def class_and_sample_swapped_in_the_loop(labels, K):
+    """You ask `labels[i] == j` and write into Y[i, j]: i counts samples in one place and classes in
+    the other.
+
+    Row k, column j gets the 1 where `labels[j] == k`.
+    """
+    Y = np.zeros((K, len(labels)))
+    for i in range(K):
+        for j in range(len(labels)):
+            if labels[i] == j:
+                Y[i, j] = 1
+    return Y
+
+
+@one_hot.mistake
+def labels_compared_with_K(labels, K):
+    """You compare the labels with K, the number of classes: no label is K. Each row k is compared
+    with its own class number, `labels == k`, for k = 0…K−1.
+    """
+    return labels == K
+
+
+@one_hot.mistake
+def every_class_from_the_label(labels, K):
+    """Your columns hold a 1 in every row from the label on. One-hot means a single 1, in the
+    label's own row: compare with `==`.
+    """
+    return (np.arange(K)[:, None] >= labels).astype(float)

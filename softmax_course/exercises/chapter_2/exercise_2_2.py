@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise, stage
+from ...declaring import Case, exercise, stage
 from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, one_for_each, one_hot_label
 
 X = np.array
@@ -63,6 +63,10 @@ OF_PROBABILITIES = {
             "a prediction that is certain",
             (X([0.0, 1.0]), one_hot_label(2, 1)),
             (X([1.0]), X([1.0])),
+        ),
+        stage(
+            "a label that was thought impossible",
+            Case((X([0.0, 0.7, 0.3]), X([1.0, 0.0, 0.0])), only_wrong=0.0),
         ),
     ],
     hints=[
@@ -538,3 +542,13 @@ one_for_each(
     "Equation (2) needs no clipping if only the classes with y_k > 0 enter it.",
     lambda epsilon: lambda a, y: -np.sum(y * np.log(np.maximum(a, epsilon))),
 )
+
+
+@cross_entropy.mistake
+def impossible_label_for_nothing(a, y):
+    """You leave out the classes with a_k = 0, and with them the label, where it is one of these:
+    the worst of all predictions then costs 0. Its cost is ∞.
+
+    Leave out the classes with y_k = 0 instead.
+    """
+    return -np.sum(y[a > 0] * np.log(a[a > 0]))

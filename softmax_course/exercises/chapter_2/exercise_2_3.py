@@ -66,6 +66,8 @@ OF_LOGITS = {
             (X([1000.0, 0.0]), one_hot_label(2, 1)),
             (X([0.0, 1e4, -1e4, 3.0]), one_hot_label(4, 2)),
             (X([0.0, 1e4, -1e4, 3.0]), one_hot_label(4, 1)),
+            (X([1000.0, 1000.0, 0.0]), one_hot_label(3, 2)),
+            (X([5e4, -5e4, 0.0]), one_hot_label(3, 1)),  # beyond exp of any float there is
         ),
         stage(
             "scores in the thousands, all negative",
@@ -579,6 +581,49 @@ def scores_standardised(z, y):
     """
     spread = np.max(np.abs(z))
     return -np.sum(y * stable_log_softmax(z / spread))
+
+
+@cross_entropy_from_logits.mistake
+def maximum_where_the_probability_vanished(z, y):
+    """Where the label's probability became 0 you take max(z) − z_y. It is log-sum-exp(z) − z_y:
+    with two classes equally far ahead that is ln 2 more.
+
+    The formula holds for every label, with no case apart.
+    """
+    p = np.exp(np.sum(y * stable_log_softmax(z)))
+    return -np.log(p) if p > 0 else np.max(z) - np.sum(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def largest_product_for_the_label(z, y):
+    """You take the largest of y_k z_k for the label's score. Where that score is negative, one of
+    the zeros is larger. Their sum is z_y, whatever its sign.
+    """
+    return stable_log_sum_exp(z) - np.max(y * z)
+
+
+@cross_entropy_from_logits.mistake
+def label_for_its_score(z, y):
+    """You subtract y itself from log-sum-exp(z). It is the label's score that has to go, z_y, one
+    number: y says which of the scores it is.
+    """
+    return stable_log_sum_exp(z) - y
+
+
+@cross_entropy_from_logits.mistake
+def scores_not_summed(z, y):
+    """You subtract the vector y * z, and get a vector. Its sum is z_y, one number, which is to be
+    taken from log-sum-exp(z).
+    """
+    return stable_log_sum_exp(z) - y * z
+
+
+@cross_entropy_from_logits.mistake
+def gradient_for_cost(z, y):
+    """This is a − y, the gradient that the whole course is about. Here its cost is asked for, one
+    number: log-sum-exp(z) − z_y.
+    """
+    return np.exp(stable_log_softmax(z)) - y
 
 
 @cross_entropy_from_logits.mistake

@@ -451,8 +451,8 @@ def median_of_the_costs(Z, Y):
 
 @batch_cost.mistake
 def every_pair_of_samples(Z, Y):
-    """A matrix product pairs every sample with every label of the batch. Each column belongs to its
-    own label: multiply entry by entry, `Y * …`, and sum.
+    """Every sample is paired with every label of the batch: a matrix product does that, and so does
+    `Z[labels]`, which picks whole rows. Each column belongs to its own label: `Y * …`, then sum.
     """
     return -np.sum(Y.T @ stable_log_softmax(Z))
 
@@ -547,6 +547,40 @@ def two_sided_softmax(Z, Y):
     """
     A = np.exp(stable_log_softmax(Z))
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+@batch_cost.mistake
+def largest_product_for_the_label(Z, Y):
+    """You take the largest entry of each column of Y * Z for the label's score. Where that score is
+    negative, one of the zeros is larger. Their sum is the label's score, whatever its sign.
+    """
+    return np.sum(stable_log_sum_exp(Z) - np.max(Y * Z, axis=0))
+
+
+@batch_cost.mistake
+def largest_added_back_once(Z, Y):
+    """You take the largest score of the batch away from all m columns and add it back once.
+
+    Each column has a log-sum-exp of its own: its maximum belongs back m times, once in each.
+    """
+    top = np.max(Z)
+    return np.sum(np.log(np.sum(np.exp(Z - top), axis=0))) + top - np.sum(Y * Z)
+
+
+@batch_cost.mistake
+def one_label_for_all(Z, Y):
+    """One class serves as the label of every sample: `np.argmax(Y)` without an axis finds a single
+    place in the whole batch. Down the columns, `axis=0`, it gives a label for each.
+    """
+    return np.sum(stable_log_sum_exp(Z) - Z[np.argmax(Y) % len(Z)])
+
+
+@batch_cost.mistake
+def sum_of_gradients(Z, Y):
+    """You add up A − Y. That is the gradient, and its entries sum to 0 in every column. The cost
+    adds −ln a of the labels.
+    """
+    return np.sum(np.exp(stable_log_softmax(Z)) - Y)
 
 
 @batch_cost.mistake
