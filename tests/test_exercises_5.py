@@ -61,6 +61,11 @@ def with_einsum(Z, Y):
     return np.einsum("km,m->km", E, 1 / np.einsum("km->m", E)) - Y
 
 
+def with_a_harmless_eps(Z, Y):
+    E = np.exp(Z - Z.max(axis=0))
+    return E / (E.sum(axis=0) + 1e-8) - Y
+
+
 def row_by_row(logits, labels):
     rows = []
     for z, label in zip(logits, labels, strict=True):
@@ -121,12 +126,14 @@ RIGHT = {
         turned_over_and_back,
         one_taken_at_the_labels,
         with_einsum,
+        with_a_harmless_eps,
     ],
     "5.2": [
         lambda Z, Y: loop_over_columns(Z, Y) / len(Z.T),
         lambda Z, Y: in_float32(Z, Y) * np.float32(1 / Z.shape[-1]),
         lambda Z, Y: (np.array(plain_python(Z, Y)) / Y.sum()).tolist(),
         lambda Z, Y: softmax(Z) / len(Z[0]) - Y / len(Z[0]),
+        lambda Z, Y: with_a_harmless_eps(Z, Y) / len(Z[0]),
     ],
     "5.3": [
         row_by_row,
@@ -134,6 +141,9 @@ RIGHT = {
         along_the_axis,
         lambda logits, labels: (softmax(logits, 1) - np.eye(logits.shape[1])[labels]) / len(logits),
         lambda logits, labels: np.array(row_by_row(logits.astype(np.float32), labels)),
+        lambda logits, labels: (
+            with_a_harmless_eps(logits.T, np.eye(logits.shape[1])[labels].T).T / len(labels)
+        ),
     ],
     "5.4": [
         lambda A: np.stack([np.diag(a) - np.outer(a, a) for a in A.T]),
@@ -208,6 +218,50 @@ def one_entry_a_class_past(logits, labels):
     return P
 
 
+def one_taken_from_a_copy(logits, labels):
+    P = softmax(logits, 1)
+    for s, label in enumerate(labels):
+        P[[s]][:, label] -= 1
+    return P
+
+
+def as_many_classes_as_labels_show(logits, labels):
+    Y = np.zeros((len(labels), max(labels) + 1))
+    Y[np.arange(len(labels)), labels] = 1
+    return (softmax(logits, 1) - Y) / len(labels)
+
+
+def whole_numbers_in_a_loop(Z, Y):
+    G = np.zeros(Z.shape, int)
+    for s in range(Z.shape[1]):
+        G[:, s] = softmax(Z[:, s]) - Y[:, s]
+    return G
+
+
+def one_list_many_times(A):
+    K, m = A.shape
+    J = [[[0.0] * K for _ in range(K)]] * m
+    for s in range(m):
+        for j in range(K):
+            for i in range(K):
+                J[s][j][i] = A[j, s] * ((i == j) - A[i, s])
+    return J
+
+
+def einsum_reshaped(A):
+    J = np.einsum("ji,is->jis", np.eye(len(A)), A) - np.einsum("js,is->jis", A, A)
+    return J.reshape(A.shape[1], len(A), len(A))
+
+
+def sum_never_set_back(A, dA):
+    dZ, total = np.zeros(A.shape), 0
+    for s in range(A.shape[1]):
+        for k in range(len(A)):
+            total += A[k, s] * dA[k, s]
+        dZ[:, s] = A[:, s] * (dA[:, s] - total)
+    return dZ
+
+
 def both_branches_positive(A):
     K, m = A.shape
     J = np.zeros((m, K, K))
@@ -231,6 +285,9 @@ WRONG = [
     ("5.1", lambda Z, Y: np.exp(Z) / np.exp(Z).sum() - Y, "one_softmax_for_the_whole_batch"),
     ("5.1", lambda Z, Y: sum((softmax(Z) - Y).T), "summed_over_samples"),
     ("5.1", lambda Z, Y: np.exp(Z - Z.min(0)) / np.exp(Z - Z.min(0)).sum(0) - Y, "not_finite"),
+    ("5.1", whole_numbers_in_a_loop, "kept_as_whole_numbers"),
+    ("5.1", lambda Z, Y: np.exp(Z) / np.exp(Z).sum(0) - Y / np.exp(Z).sum(0), "target_divided_by"),
+    ("5.2", lambda Z, Y: (softmax(Z) - Y) / (len(Z[0]) - 1), "divided_by_m_minus_one"),
     ("5.2", lambda Z, Y: unshifted_rows(Z, Y), "samples_taken_for_rows_and_the_sum"),
     ("5.2", lambda Z, Y: Y - softmax(Z), "target_minus_prediction_and_the_sum"),
     ("5.2", lambda Z, Y: (softmax(Z) - Y) / len(Y), "divided_by_classes_not_samples"),
@@ -238,6 +295,8 @@ WRONG = [
     ("5.2", lambda Z, Y: np.exp(Z) / np.exp(Z).sum(0) - Y, "sum_for_mean"),
     ("5.3", indexed_like_columns, "labels_index_rows_and_the_sum"),
     ("5.3", one_hot_by_reshape, "one_hot_reshaped"),
+    ("5.3", one_taken_from_a_copy, "target_never_taken_away_and_the_sum"),
+    ("5.3", as_many_classes_as_labels_show, "classes_counted_from_the_labels"),
     ("5.3", one_hot_from_one, "labels_counted_from_one"),
     ("5.3", one_entry_a_class_past, "labels_one_too_far_and_the_sum"),
     (
@@ -255,6 +314,8 @@ WRONG = [
         lambda logits, labels: np.array(row_by_row(logits, labels)).T,
         "still_in_columns",
     ),
+    ("5.4", one_list_many_times, "one_matrix_under_many_names"),
+    ("5.4", einsum_reshaped, "reshaped_not_moved"),
     ("5.4", both_branches_positive, "off_diagonal_positive"),
     ("5.4", lambda A: np.diag(A.sum(1)) - A @ A.T, "summed_jacobians"),
     ("5.4", lambda A: [np.diag(a) - a @ a for a in A.T], "inner_for_outer_product"),
@@ -264,6 +325,7 @@ WRONG = [
     ("5.5", lambda A, dA: A * (dA - A * dA), "diagonal_only"),
     ("5.5", lambda A, dA: A * dA - A * dA.sum(0), "sum_without_weights"),
     ("5.5", lambda A, dA: A * (dA - np.vdot(A, dA)), "one_inner_product_for_all"),
+    ("5.5", sum_never_set_back, "inner_products_added_up_on_the_way"),
     ("5.5", working_in_its_argument, "upstream_overwritten"),
 ]
 
@@ -290,6 +352,9 @@ def test_building_the_jacobians_is_explained_and_harms_nothing():
         (10.35, "in_terabytes"),
         (1024 * 50257 * 50257, "entries_not_bytes"),
         (1024 * 50257 * 50258 * 2, "half_of_the_bytes"),
+        (4 * 1024 * (50257 ^ 2), "the_probabilities_only"),
+        (1024 * 50257 ^ 2, "entries_of_the_probabilities"),
+        (1.03e12, "ten_times_too_few"),
     ],
 )
 def test_a_wrong_count_of_bytes_is_told_its_cause(value, name):
