@@ -96,8 +96,7 @@ def test_explorers_in_their_chapter(page, lab, chapter):
 def keys_and_mouse_move_it(page, explorer):
     slider = explorer.get_by_role("slider").first
     at_the_end = slider.input_value() == slider.get_attribute("max")
-    slider.focus()
-    moves(explorer, lambda: page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight"))
+    moves(explorer, lambda: slider.press("ArrowLeft" if at_the_end else "ArrowRight"))
     moves(explorer, lambda: page.keyboard.press("Home" if at_the_end else "End"))
     expect(slider).to_be_focused()  # the keys were the slider's, and not JupyterLab's
     box = slider.bounding_box()
