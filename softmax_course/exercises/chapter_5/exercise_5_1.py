@@ -134,7 +134,7 @@ def terms_of_the_cost(Z, Y):
 
 @batch_gradient.mistake
 def squared_error(Z, Y):
-    """You multiply a − y by a (1 − a), as if the cost were a squared error behind sigmoids.
+    """You multiply a − y by a (1 − a), as if the cost were the squared error of sigmoids.
 
     With softmax and cross-entropy that factor has cancelled: equation (9) is a − y alone.
     """
