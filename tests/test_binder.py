@@ -52,7 +52,7 @@ def test_repo2docker_renders_the_build(build_pack):
     assert '-r "binder/requirements.txt"' in script
 
 
-def test_post_build_runs_and_stops_at_the_first_error():
+def test_post_build_is_a_script_that_stops_at_the_first_error():
     script = BINDER / "postBuild"
     assert os.access(script, os.X_OK)
     assert "set -euo pipefail" in script.read_text()
