@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import (
     COLOURS,
-    HATCHES,
     INK,
     QUIET,
     Drawing,
@@ -133,10 +132,10 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     memory.plot([16e9, 16e9], [1.35, 1.75], "--", color=INK, linewidth=1.3)
     memory.text(8e9, 1.62, "a laptop's 16 GB", ha="right", color=QUIET, fontsize=9)
     colours = [COLOURS[k] for k in (3, 1, 2, 0)]
-    style = {"color": colours, "hatch": HATCHES[:4], "edgecolor": "white", "linewidth": 0}
+    style = {"color": colours, "hatch": ["", "///", "", ""], "edgecolor": "white", "linewidth": 0}
     parts.bars = live(clock.barh(routes, 1, 0.56, left=3e-6, **style).patches)
     parts.tips = [words_at(clock, 1, k, va="center", fontsize=9) for k in routes]
-    style = {"color": [colours[2], colours[1]], "hatch": ["|||", "///"], "edgecolor": "white"}
+    style = {"color": [colours[2], colours[1]], "hatch": ["", "///"], "edgecolor": "white"}
     parts.sizes = live(memory.barh((0, 1), 1, 0.42, left=8, linewidth=0, **style).patches)
     parts.amounts = [words_at(memory, 1, k, va="center", fontsize=9) for k in (0, 1)]
     parts.status = heading(figure, 0.022, "time for A − Y, shorter is better")
@@ -173,7 +172,7 @@ def words(state: State) -> str:
         return told + "The times of the four routes are measured when the controls come to rest."
     runs = [f"{route} {duration(seconds)}" for route, seconds in times.items()]
     reasons = [f"{route} {left_out(route, state)}" for route in ROUTES if route not in times]
-    return told + ("Measured: " if runs else "") + "; ".join(runs + reasons) + "."
+    return told + ("Measured: " if runs else "Not at this size: ") + "; ".join(runs + reasons) + "."
 
 
 def _standing(times: dict[str, float] | None) -> str:
