@@ -172,7 +172,12 @@ def words(state: State) -> str:
         return told + "The times of the four routes are measured when the controls come to rest."
     runs = [f"{route} {duration(seconds)}" for route, seconds in times.items()]
     reasons = [f"{route} {left_out(route, state)}" for route in ROUTES if route not in times]
-    return told + ("Measured: " if runs else "Not at this size: ") + "; ".join(runs + reasons) + "."
+    return (
+        told
+        + ("Measured: " if runs else "Nothing runs at this size: ")
+        + "; ".join(runs + reasons)
+        + "."
+    )
 
 
 def _standing(times: dict[str, float] | None) -> str:
