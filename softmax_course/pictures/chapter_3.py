@@ -141,7 +141,9 @@ def above_the_mean(a: ArrayLike, v: ArrayLike) -> Picture:
         axes.set(xlim=(0, 1), ylim=(min(v.min(), 0) - 2.2 * room, max(v.max(), 0) + 2.2 * room))
         axes.set_xticks(lefts + a / 2, [f"$a_{j}$" for j in range(len(a))])
         axes.tick_params(axis="x", length=0)
-        axes.set(xlabel="width: the probability of the class", ylabel="height: the entry of v")
+        axes.set(
+            xlabel="width: the probability of the class", ylabel="from the mean to the entry of v"
+        )
     listed = ", ".join(f"{x:+.3f}" for x in a * (v - mean)).replace("-", "−")
     words = (
         f"Each class is as wide as its probability. The line at {mean:.3f} is the mean of v, and "
@@ -151,5 +153,5 @@ def above_the_mean(a: ArrayLike, v: ArrayLike) -> Picture:
 
 
 def _signed(x: float) -> str:
-    text = f"{x:.2f}"
+    text = f"{x:.3f}"
     return "0" if float(text) == 0 else text.replace("-", "−")

@@ -58,8 +58,8 @@ def paths(z: ArrayLike, y: ArrayLike, i: int) -> Picture:
             axes.plot([1.55, 3.1], [height, 0], **look)
             box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
             beside = {"ha": "center", "va": "center", "bbox": box, "zorder": 2}
-            axes.text(0.72, 0.465 * height, _number(first[k]), **beside)
-            axes.text(2.38, 0.465 * height, _number(second[k]), **beside)
+            axes.text(0.72, 0.465 * height, _number(first[k], 4), **beside)
+            axes.text(2.38, 0.465 * height, _number(second[k], 4), **beside)
             _node(axes, 1.55, height, f"$a_{k}$")
             total = _number(through[k])
             axes.text(3.52, height, total, va="center", weight="bold" if carries else "normal")
@@ -70,7 +70,7 @@ def paths(z: ArrayLike, y: ArrayLike, i: int) -> Picture:
         axes.text(3.52, 1.43, "product")
         axes.text(3.52, -1.45, f"sum {_number(through.sum())}", weight="bold")
     told = (
-        f"through {_sub('a', k)}: {_number(p)} × {_number(q)} = {_number(p * q)}"
+        f"through {_sub('a', k)}: {_number(p, 4)} × {_number(q, 4)} = {_number(p * q)}"
         for k, (p, q) in enumerate(zip(first, second, strict=True))
     )
     words = f"{len(a)} paths lead from {_sub('z', i)} to C, {_listed(told)}"
@@ -94,6 +94,10 @@ def lines(z: ArrayLike, t: ArrayLike, i: int) -> Picture:
                     place, term, 0.24, left=end - term, color=CLASS_COLOURS[n % 3],
                     hatch=CLASS_HATCHES[n % 3], edgecolor="white", linewidth=0,
                 )  # fmt: skip
+                if abs(term) < _SAME:  # a bar that would not be seen
+                    axes.plot(
+                        end, place, "|", color=CLASS_COLOURS[n % 3], markersize=9, mew=3, zorder=4
+                    )
             axes.plot(sums[row], row, "X" if apart else "o", color=INK, markersize=7, zorder=3)
             axes.annotate(
                 ("≠ " if apart else "= ") + _number(sums[row]), (1.01, row),
@@ -157,9 +161,9 @@ def _sub(letter: str, index: int) -> str:
     return letter + str(index).translate(_LOWERED)
 
 
-def _number(x: float) -> str:
-    text = f"{x:.3f}".replace("-", "−")
-    return "0" if float(f"{x:.3f}") == 0 else text
+def _number(x: float, digits: int = 3) -> str:
+    text = f"{x:.{digits}f}"
+    return "0" if float(text) == 0 else text.replace("-", "−")
 
 
 def _sum(terms: list[float]) -> str:
