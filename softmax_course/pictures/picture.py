@@ -17,9 +17,10 @@ BLUE = "#0b5394"
 ORANGE = "#d9822b"
 GREEN = "#2a9d78"
 GREY = "#8a8f98"
-# One class keeps its colour and its hatch through the whole course.
-CLASS_COLOURS = (BLUE, ORANGE, GREEN, "#9a4f96", "#6b5b3e", GREY)
-CLASS_HATCHES = ("", "//", "..", "xx", "\\\\", "--")
+# One class keeps its colour and its hatch through the whole course, in the explorers too; the
+# hatch tells it in greyscale.
+CLASS_COLOURS = ("#0072b2", "#b04a00", "#007a5a", "#9c4a80", "#7a6a00", "#3d5a80")
+CLASS_HATCHES = ("", "//", "||", "xx", "\\\\", "--")
 
 _SHARPNESS = 2  # pixels of the file for each pixel on an ordinary screen
 _DPI = 100
