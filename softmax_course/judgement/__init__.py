@@ -206,6 +206,8 @@ def _judge_choice(exercise: Exercise, answer: Any) -> Verdict:
 
 
 def _letters(answer: Any) -> list[Any]:
+    if isinstance(answer, np.ndarray):
+        answer = answer.tolist()
     if isinstance(answer, dict):
         answer = list(answer.values())
     if isinstance(answer, str):
