@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from softmax_course.exercises import CHAPTERS, EXERCISES
-from tools.notebooks import NOTEBOOKS, clean, run
+from tools.notebooks import NOTEBOOKS, clean, main, run
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 EXERCISES_IN_CHAPTER = {0: 2, 1: 6, 2: 6, 3: 6, 4: 6, 5: 6}
@@ -168,3 +168,32 @@ def word_count(text):
     """Words as a reader counts them: a symbol in a line is one, a displayed equation none."""
     prose = re.sub(r"\$[^$]+\$", "symbol", re.sub(r"\$\$.+?\$\$", "", text, flags=re.S))
     return sum(bool(re.search(r"\w", word)) for word in prose.split())
+
+
+CLOCK = "import time\ntime.perf_counter_ns()"
+SLIDER = "import ipywidgets\nipywidgets.IntSlider()"
+
+
+def write(path, *cells):
+    nbformat.write(nbformat.v4.new_notebook(cells=[*cells]), path)
+
+
+def test_make_notebooks_finds_nothing_to_do_the_second_time(tmp_path):
+    path = tmp_path / "some.ipynb"
+    measured = nbformat.v4.new_code_cell(CLOCK, metadata={"tags": ["measured"], "scrolled": True})
+    write(path, nbformat.v4.new_code_cell(SLIDER), measured)
+    assert main([path]) == 0
+    saved = path.read_text("utf-8")
+    assert "widget-view" not in saved
+    assert "scrolled" not in saved
+    assert main([path]) == 0
+    assert path.read_text("utf-8") == saved
+
+
+def test_make_notebooks_leaves_a_failing_notebook_as_it_was(tmp_path, capsys):
+    path = tmp_path / "some.ipynb"
+    write(path, nbformat.v4.new_code_cell("1 / 0"))
+    before = path.read_text("utf-8")
+    assert main([path]) == 1
+    assert path.read_text("utf-8") == before
+    assert "ZeroDivisionError" in capsys.readouterr().err
