@@ -432,7 +432,7 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         ),
         (
             "Only the first column is right: the other samples need the same treatment, each on "
-            "its own.",
+            "its own. (In a loop, `return` stands behind it, not inside.)",
             lambda t, d: d.ndim == 2 and d.shape[1] > 1 and not d[:, 0].any() and _most_others(d),
         ),
     ]

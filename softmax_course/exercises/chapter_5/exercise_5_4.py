@@ -425,7 +425,8 @@ def only_the_first_done(A):
 @batch_jacobians.mistake
 def one_matrix_under_many_names(A):
     """Every sample has the last one's Jacobian. `[np.zeros((K, K))] * m` is one array m times, and
-    each round writes over the last: `np.zeros((m, K, K))` has room for all.
+    each round writes over the last: `np.zeros((m, K, K))` has room for all. Or does each round
+    write into the whole of J? `J[s] = …` fills the matrix of one sample.
     """
     return np.stack([_jacobians(A)[-1]] * A.shape[1])
 
