@@ -6,7 +6,7 @@ class axis.
 """
 
 from .checking import ask, check, hint, progress, solution
-from .functions import (
+from .maths.functions import (
     batch_cost,
     batch_jacobians,
     cost_gradient_wrt_a,
@@ -24,7 +24,7 @@ from .functions import (
     softmax_backward,
     softmax_with_temperature,
 )
-from .fused import softmax_cross_entropy
+from .maths.fused import softmax_cross_entropy
 
 __all__ = [
     "ask",

@@ -7,8 +7,8 @@ import textwrap
 from typing import Any
 
 from . import record
-from .cards import Card, hint_card, solution_card
-from .declaring import Exercise
+from .card import Card, hint_card, solution_card
+from .exercises.declaring import Exercise
 from .judgement import Verdict, judge
 
 _hints_given: dict[str, int] = {}
@@ -89,8 +89,8 @@ def ask(id: str) -> Any:
     ValueError
         If the course has no exercise of this id, or it is not a choice.
     """
-    from .puzzle import Board
-    from .questions import Questions
+    from .asking.board import Board
+    from .asking.questions import Questions
 
     exercise = _exercise(id)
     if exercise.kind != "choice":

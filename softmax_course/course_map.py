@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from .cards import Card, frame
+from .card import Card, frame
 from .exercises import CHAPTERS
 
 

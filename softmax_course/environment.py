@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from .cards import Card, frame, paragraphs
+from .card import Card, frame, paragraphs
 
 PYTHON = (3, 11)
 # The name on the package index, the name people use, and the oldest version that will do.

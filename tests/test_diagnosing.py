@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from softmax_course.declaring import Case, exercise, stage, value
+from softmax_course.exercises.declaring import Case, exercise, stage, value
 from softmax_course.judgement import judge
 
 Z3 = np.array([2.0, 1.0, 0.1])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import special
 
-from softmax_course.functions import (
+from softmax_course.maths.functions import (
     batch_cost,
     batch_jacobians,
     cost_gradient_wrt_a,

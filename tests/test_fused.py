@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from softmax_course import fused
-from softmax_course.functions import (
+from softmax_course.maths.functions import (
     batch_cost,
     gradient_any_target,
     one_hot,
     softmax,
 )
-from softmax_course.fused import softmax_cross_entropy
+from softmax_course.maths.fused import softmax_cross_entropy
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import pytest
 import sympy as sp
 from autograd.tracer import getval
 
-from softmax_course.functions import (
+from softmax_course.maths.functions import (
     batch_jacobians,
     cost_gradient_wrt_a,
     cross_entropy_from_logits,
@@ -23,7 +23,7 @@ from softmax_course.functions import (
     softmax,
     softmax_backward,
 )
-from softmax_course.fused import softmax_cross_entropy
+from softmax_course.maths.fused import softmax_cross_entropy
 
 # --- the equations, for numbers of any kind -----------------------------------------------------
 

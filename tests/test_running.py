@@ -7,8 +7,9 @@ import time
 import numpy as np
 import pytest
 
-from softmax_course.declaring import Case, exercise, stage
-from softmax_course.judgement import judge, running
+from softmax_course.exercises.declaring import Case, exercise, stage
+from softmax_course.judgement import judge
+from softmax_course.judgement.running import call as running
 
 HALF = Case((np.array([2.0, 1.0, 0.1]),))
 

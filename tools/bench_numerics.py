@@ -13,8 +13,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy import special
 
-from softmax_course.functions import log_softmax, softmax
-from softmax_course.fused import softmax_cross_entropy
+from softmax_course.maths.functions import log_softmax, softmax
+from softmax_course.maths.fused import softmax_cross_entropy
 
 try:
     import torch

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..declaring import Exercise
 from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5
+from .declaring import Exercise
 
 
 @dataclass(frozen=True)

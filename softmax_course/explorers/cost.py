@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, heading, live
 from softmax_course.explorers.wording import number, plain
-from softmax_course.functions import cost_gradient_wrt_a, cross_entropy
+from softmax_course.maths.functions import cost_gradient_wrt_a, cross_entropy
 
 _SMALL = [10.0**-n for n in (12, 9, 7, 6, 5, 4, 3)]
 _A = [0.0, *_SMALL, 0.003, *(n / 100 for n in range(1, 66)), 0.659]

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import COLOURS, QUIET, RULE, Drawing, State, live, words_at
 from softmax_course.explorers.wording import number, plain, row
-from softmax_course.functions import cost_gradient_wrt_a, jacobian, softmax
+from softmax_course.maths.functions import cost_gradient_wrt_a, jacobian, softmax
 
 _LOGITS = [-1000.0, *(round(z / 10, 1) for z in range(-50, 51)), 1000.0]
 _TARGETS = [round(y / 20, 2) for y in range(41)]

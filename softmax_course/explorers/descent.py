@@ -11,7 +11,7 @@ from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, heading, live
 from softmax_course.explorers.triangle import place, stage_triangle
 from softmax_course.explorers.wording import number, plain, row
-from softmax_course.functions import cross_entropy_from_logits, gradient, softmax
+from softmax_course.maths.functions import cross_entropy_from_logits, gradient, softmax
 
 _Z = np.array([2.0, 1.0, 0.1])  # the running example
 _STEPS = 60

@@ -19,7 +19,7 @@ from softmax_course.explorers.picture import (
     words_at,
 )
 from softmax_course.explorers.wording import number, plain, row, sub
-from softmax_course.functions import jacobian, softmax
+from softmax_course.maths.functions import jacobian, softmax
 
 _Z = np.array([2.0, 1.0, 0.1])  # the running example
 _A = softmax(_Z)

@@ -19,8 +19,8 @@ from softmax_course.explorers.picture import (
     live,
     words_at,
 )
-from softmax_course.functions import batch_jacobians, cost_gradient_wrt_a, one_hot, softmax
-from softmax_course.fused import softmax_cross_entropy
+from softmax_course.maths.functions import batch_jacobians, cost_gradient_wrt_a, one_hot, softmax
+from softmax_course.maths.fused import softmax_cross_entropy
 
 _CLASSES = [3, 10, 30, 100, 300, 1000, 3000, 10_000, 50_257]
 _SAMPLES = [4, 16, 64, 256, 1024]

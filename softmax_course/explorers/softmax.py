@@ -19,7 +19,7 @@ from softmax_course.explorers.picture import (
 )
 from softmax_course.explorers.triangle import place, stage_triangle
 from softmax_course.explorers.wording import number, plain, row, sub
-from softmax_course.functions import softmax, softmax_with_temperature
+from softmax_course.maths.functions import softmax, softmax_with_temperature
 
 _Z = (2.0, 1.0, 0.1, -0.5, 0.5, -1.0)  # the running example, then three more
 _LOGITS = [round(z / 10, 1) for z in range(-50, 51)]

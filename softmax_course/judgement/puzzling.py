@@ -6,7 +6,7 @@ import re
 from numbers import Integral
 from typing import Any
 
-from ..declaring import Exercise, Puzzle
+from ..exercises.declaring import Exercise, Puzzle
 from . import verdict as v
 from .verdict import Verdict
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..declaring import Answer, Case, Exercise
+from ..exercises.declaring import Answer, Case, Exercise
 from .comparing import same_numbers
-from .running import Outcome, run, same_outcome
+from .running.call import Outcome, run, same_outcome
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
+
+from ..card import PRE, frame, paragraphs
 
 PASSED = "passed"
 FAILED = "failed"
@@ -17,6 +20,17 @@ HEADINGS = {
     NOT_ATTEMPTED: "not attempted yet",
     RAISED: "your code stopped with an error",
     TIMED_OUT: "your code did not come back",
+}
+
+
+# The edge of the card by outcome, told by its stroke as well as by its colour; mid tones, 3:1 or
+# more against white and against JupyterLab's dark grey.
+_EDGES = {
+    PASSED: ("solid", "#1b7f79"),
+    NOT_ATTEMPTED: ("dotted", "#7d7d7d"),
+    FAILED: ("dashed", "#b8651b"),
+    RAISED: ("double", "#b8651b"),
+    TIMED_OUT: ("double", "#b8651b"),
 }
 
 
@@ -102,9 +116,14 @@ class Verdict:
         return f"{self.heading}\n\n{self.message}" if self.message else self.heading
 
     def _repr_html_(self) -> str:
-        from ..cards import verdict_card
-
-        return verdict_card(self)
+        parts = [f"<p style='margin:.2em 0'><b>{escape(self.heading)}</b></p>"]
+        parts += paragraphs(self.explanation)
+        if self.line:
+            parts.append(f"<pre style='{PRE}'>{escape(self.line)}</pre>")
+        if self.evidence is not None:
+            parts.append(_html_rows(self.evidence))
+        parts += paragraphs(self.note)
+        return frame("\n".join(parts), *_EDGES[self.outcome])
 
 
 def _plain_rows(evidence: Evidence) -> str:
@@ -121,3 +140,21 @@ def _plain_rows(evidence: Evidence) -> str:
             if marks:
                 lines.append(" " * len(start) + marks)
     return "\n".join(lines)
+
+
+def _html_rows(evidence: Evidence) -> str:
+    rows = evidence.rows()
+    width = max(len(label) for label, _ in rows)
+    lines = []
+    for label, entries in rows:
+        for number, line in enumerate(entries):
+            start = escape(f"{label if number == 0 else '':{width}}  ")
+            lines.append(start + "".join(_html_entry(entry) for entry in line))
+    return f"<pre style='{PRE}'>" + "\n".join(lines) + "</pre>"
+
+
+def _html_entry(entry: Entry) -> str:
+    text = escape(entry.text)
+    if not entry.differs:
+        return text
+    return f"<b style='text-decoration:underline 2px;text-underline-offset:3px'>{text}</b>"

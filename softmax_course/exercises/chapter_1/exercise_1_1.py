@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise
+from ..declaring import exercise
 from .shared import ORDINARY, SINGLE, WHOLE, named
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise, stage
+from ..declaring import exercise, stage
 from . import exercise_1_1
 from .shared import LARGE, ORDINARY, SINGLE, WHOLE, named
 

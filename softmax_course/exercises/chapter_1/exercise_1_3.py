@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise, stage
+from ..declaring import exercise, stage
 from .shared import named
 
 X = np.array

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise, stage
+from ..declaring import exercise, stage
 from .shared import LARGE, ORDINARY, SINGLE, WHOLE, named
 
 X = np.array

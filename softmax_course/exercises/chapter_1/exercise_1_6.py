@@ -1,6 +1,6 @@
 """Exercise 1.6: What a shift does, and the two ends of temperature."""
 
-from ...declaring import choice, question, right, wrong
+from ..declaring import choice, question, right, wrong
 
 shift_and_temperature = choice(
     "1.6",

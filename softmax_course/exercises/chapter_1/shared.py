@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import stage
+from ..declaring import stage
 
 X = np.array
 EXAMPLE = X([2.0, 1.0, 0.1])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import Case, exercise, stage
+from ..declaring import Case, exercise, stage
 from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, one_for_each, one_hot_label
 
 X = np.array

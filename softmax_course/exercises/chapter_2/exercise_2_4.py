@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise, stage
+from ..declaring import exercise, stage
 from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, one_for_each, one_hot_label, stable_log_softmax
 
 X = np.array

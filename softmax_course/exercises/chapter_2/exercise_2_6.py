@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import value
+from ..declaring import value
 
 
 @value(

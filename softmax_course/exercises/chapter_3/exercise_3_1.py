@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise
+from ..declaring import exercise
 from .shared import CERTAIN, ORDINARY, SINGLE, softmax
 
 # What formulas are made of, right and wrong ones: so a wrong one can be spelt out.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import Case, exercise, stage
+from ..declaring import Case, exercise, stage
 from .shared import EXAMPLE, FIVE, FOUR, TWO
 
 X = np.array

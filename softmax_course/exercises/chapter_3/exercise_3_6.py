@@ -1,6 +1,6 @@
 """Exercise 3.6: What the matrix says about probabilities."""
 
-from ...declaring import choice, question, right, wrong
+from ..declaring import choice, question, right, wrong
 
 properties = choice(
     "3.6",

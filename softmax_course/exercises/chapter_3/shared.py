@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import stage
+from ..declaring import stage
 
 X = np.array
 

@@ -1,6 +1,6 @@
 """Exercise 4.1: The proof as a puzzle."""
 
-from ...declaring import Piece, Puzzle, puzzle
+from ..declaring import Piece, Puzzle, puzzle
 
 proof = puzzle(
     "4.1",

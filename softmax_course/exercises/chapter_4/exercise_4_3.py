@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise
+from ..declaring import exercise
 from .shared import OF_ONE_CLASS, PIECES, PIECES_SINGLE, PIECES_WHOLE
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise
+from ..declaring import exercise
 from .exercise_5_1 import IN_COLUMNS, LATE_IN_COLUMNS, WHATEVER_THE_LAYOUT
 from .shared import COLUMNS, OVER_K, OVER_KM, OVER_M, OVER_MM, PIECES, inherit, softmax
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...declaring import exercise, stage
+from ..declaring import exercise, stage
 from .exercise_5_1 import WHATEVER_THE_LAYOUT
 from .shared import (
     BATCH,

@@ -1,6 +1,6 @@
 """Exercise 5.6: The Jacobians nobody builds."""
 
-from ...declaring import value
+from ..declaring import value
 
 
 @value(

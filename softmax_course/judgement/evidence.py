@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from ..declaring import Case, Exercise
+from ..exercises.declaring import Case, Exercise
 from .comparing import Numbers, differing, matched
-from .running import Outcome
+from .running.call import Outcome
 from .verdict import Entry, Evidence
 
 MOST = 8  # rows or columns of an array that are shown before it is cut

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from .cards import frame
-from .declaring import Exercise
-from .judgement import Verdict
+from ..card import frame
+from ..exercises.declaring import Exercise
+from ..judgement import Verdict
 
 
 class Board:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from softmax_course.arguments import (
+from softmax_course.maths.arguments import (
     Array,
     axis_from_front,
     class_axis,

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from ..declaring import Case
-from .comparing import Numbers, as_numbers, same_numbers
+from ...exercises.declaring import Case
+from ..comparing import Numbers, as_numbers, same_numbers
 
 TIME_LIMIT = 2.0  # seconds for one call
 PATIENCE = 0.5  # seconds an answer has to obey the stop before it is left behind

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ..declaring import Exercise
+from ...exercises.declaring import Exercise
 
 
 def slip_in_the_code(exercise: Exercise, answer: Callable[..., Any]) -> tuple[str, str] | None:

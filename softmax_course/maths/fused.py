@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmax_course.arguments import (
+from softmax_course.maths.arguments import (
     Array,
     any_array,
     class_axis,
@@ -18,7 +18,7 @@ from softmax_course.arguments import (
     real_array,
     target,
 )
-from softmax_course.functions import (
+from softmax_course.maths.functions import (
     add_costs,
     cross_entropy_from_logits,
     gradient_any_target,

@@ -1,4 +1,4 @@
-"""Cards: what a check, a hint or a solution shows, as HTML with a plain-text twin.
+"""A card: what the learner is shown, as HTML with a plain-text twin. It knows nobody.
 
 HTML and inline CSS only. Colours are inherited from the page, so that a card reads in light and
 dark; where a page strips the styles (GitHub does), bold and code are enough. Whatever comes from a
@@ -10,17 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from .judgement import verdict as v
-
-# Mid tones: 3:1 or more against white and against JupyterLab's dark grey.
-_EDGES = {
-    v.PASSED: ("solid", "#1b7f79"),
-    v.NOT_ATTEMPTED: ("dotted", "#7d7d7d"),
-    v.FAILED: ("dashed", "#b8651b"),
-    v.RAISED: ("double", "#b8651b"),
-    v.TIMED_OUT: ("double", "#b8651b"),
-}
-_PRE = "margin:.6em 0 0;padding:0;background:transparent;color:inherit;overflow-x:auto"
+PRE = "margin:.6em 0 0;padding:0;background:transparent;color:inherit;overflow-x:auto"
 
 
 @dataclass(frozen=True)
@@ -37,18 +27,6 @@ class Card:
         return self.html
 
 
-def verdict_card(verdict: v.Verdict) -> str:
-    """The card of a verdict, as HTML."""
-    parts = [f"<p style='margin:.2em 0'><b>{escape(verdict.heading)}</b></p>"]
-    parts += paragraphs(verdict.explanation)
-    if verdict.line:
-        parts.append(f"<pre style='{_PRE}'>{escape(verdict.line)}</pre>")
-    if verdict.evidence is not None:
-        parts.append(_evidence(verdict.evidence))
-    parts += paragraphs(verdict.note)
-    return frame("\n".join(parts), *_EDGES[verdict.outcome])
-
-
 def hint_card(id: str, number: int, count: int, text: str, last_word: str) -> Card:
     """One hint, with its number."""
     head = f"Hint {number} of {count} for {id}"
@@ -62,7 +40,7 @@ def solution_card(id: str, title: str, code: str, reason: str) -> Card:
     head = f"A solution of {id}, {title}"
     html = f"<p style='margin:.2em 0'><b>{escape(head)}</b></p>"
     if code:
-        html += f"<pre style='{_PRE}'>{escape(code.rstrip())}</pre>"
+        html += f"<pre style='{PRE}'>{escape(code.rstrip())}</pre>"
     html += "".join(paragraphs(reason))
     text = "\n\n".join(part for part in (head, code.rstrip(), reason) if part)
     return Card(text, frame(html, "solid", "#5b6fb0"))
@@ -90,21 +68,3 @@ def _inline(text: str) -> str:
     pieces = escape(text, quote=False).replace("\n", " ").split("`")
     marked = (f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(pieces))
     return "".join(marked).replace("$", "<code>$</code>")
-
-
-def _evidence(evidence: v.Evidence) -> str:
-    rows = evidence.rows()
-    width = max(len(label) for label, _ in rows)
-    lines = []
-    for label, entries in rows:
-        for number, line in enumerate(entries):
-            start = escape(f"{label if number == 0 else '':{width}}  ")
-            lines.append(start + "".join(_entry(entry) for entry in line))
-    return f"<pre style='{_PRE}'>" + "\n".join(lines) + "</pre>"
-
-
-def _entry(entry: v.Entry) -> str:
-    text = escape(entry.text)
-    if not entry.differs:
-        return text
-    return f"<b style='text-decoration:underline 2px;text-underline-offset:3px'>{text}</b>"

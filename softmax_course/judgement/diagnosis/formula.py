@@ -9,8 +9,8 @@ from itertools import combinations
 
 import numpy as np
 
-from ..declaring import Exercise
-from .trying import Trial
+from ...exercises.declaring import Exercise
+from ..trying import Trial
 
 _MOST = 3  # terms in one formula
 _FACTORS = {-2.0: "−2 ", -1.0: "−", -0.5: "−½ ", 0.5: "½ ", 1.0: "", 2.0: "2 "}

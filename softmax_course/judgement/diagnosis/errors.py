@@ -7,8 +7,8 @@ import sysconfig
 import traceback
 from pathlib import Path
 
-from ..declaring import Exercise
-from .trying import Trial
+from ...exercises.declaring import Exercise
+from ..trying import Trial
 
 # Errors whose text tells more than their type does: a part of the text, then what to do.
 _BY_TEXT = {
@@ -127,7 +127,7 @@ def _own_line(error: BaseException) -> str:
 
 # Where code lies that no learner wrote: this package, the standard library, installed packages.
 _NOT_OWN = (
-    str(Path(__file__).resolve().parents[1]),
+    str(Path(__file__).resolve().parents[2]),
     *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
     "<frozen",
 )

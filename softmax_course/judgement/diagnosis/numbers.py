@@ -12,13 +12,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..declaring import Exercise
-from ..equations import equation
-from .comparing import Numbers, as_numbers, differing, matched, same_numbers
-from .composing import composition, words_for_formulas
-from .running import copy_arguments
-from .showing import number
-from .trying import Trial
+from ...exercises.declaring import Exercise
+from ...maths.equations import equation
+from ..comparing import Numbers, as_numbers, differing, matched, same_numbers
+from ..evidence import number
+from ..running.call import copy_arguments
+from ..trying import Trial
+from .formula import composition, words_for_formulas
 
 
 def nothing_returned(exercise: Exercise, trials: list[Trial]) -> str | None:

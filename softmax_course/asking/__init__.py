@@ -1,0 +1,1 @@
+"""Exercises to click: choice questions, and the proof as a board to fill."""

@@ -1,0 +1,1 @@
+"""Run an answer safely."""
