@@ -10,6 +10,7 @@ from . import record
 from .card import Card, hint_card, solution_card
 from .exercises.declaring import Exercise
 from .judgement import Verdict, judge
+from .judgement.running import inside
 
 _hints_given: dict[str, int] = {}
 
@@ -36,6 +37,7 @@ def check(id: str, answer: Any) -> Verdict:
     ValueError
         If the course has no exercise of this id.
     """
+    inside.refuse()
     exercise = _exercise(id)
     verdict = judge(exercise, answer)
     note = record.remember(exercise.id) if verdict else ""
