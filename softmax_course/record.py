@@ -62,9 +62,10 @@ def remember(*ids: str) -> str:
     named = os.environ.get(VARIABLE, "")
     known = _known.setdefault(named, set())
     known.update(ids)
-    place: object = named or "your data folder"
+    place = _shown(named) if named else "your data folder"
     try:
-        place = file = path()
+        file = path()
+        place = _shown(file)
         written = _read(file)
         missing = known - written
         known |= written
@@ -74,7 +75,7 @@ def remember(*ids: str) -> str:
         if named not in _told:
             _told.add(named)
             return (
-                f"Your progress cannot be kept in `{_shown(place)}` "
+                f"Your progress cannot be kept in {place} "
                 f"({getattr(error, 'strerror', None) or error}). It is remembered until this "
                 f"kernel stops; to keep it, let the environment variable {VARIABLE} name a file "
                 "that can be read and written."
@@ -88,7 +89,7 @@ def _read(file: Path) -> set[str]:
             content = f.read(_LARGEST_FILE) or b""
     except FileNotFoundError:
         return set()
-    lines = content.decode("utf-8-sig", errors="replace").split("\n")
+    lines = content.decode(errors="replace").removeprefix("\N{BOM}").split("\n")
     return {id for line in lines if (id := _id_of(line))}
 
 
@@ -140,4 +141,4 @@ def _reach_the_disk(descriptor: int) -> None:
 
 def _shown(place: object) -> str:
     text = "".join(c if c.isprintable() and c != "`" else "\ufffd" for c in str(place))
-    return text if len(text) <= 200 else f"{text[:99]}…{text[-100:]}"
+    return f"`{text}`" if len(text) <= 200 else f"`{text[:99]}…{text[-100:]}`"
