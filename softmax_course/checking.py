@@ -80,7 +80,8 @@ def progress() -> Card:
     """Draw the map of the course, with what has been passed so far."""
     from .course_map import course_map
 
-    return course_map(record.passed())
+    note = record.remember()  # nothing new, but a file that cannot be read is told here as well
+    return course_map(record.passed(), note)
 
 
 def ask(id: str) -> Any:
