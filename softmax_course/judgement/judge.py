@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..exercises.declaring import Answer, Exercise
+from . import trying
 from . import verdict as v
 from .diagnosis.errors import words_for_error
 from .diagnosis.numbers import general_cause, one_size_only
@@ -16,7 +17,7 @@ from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
 from .running.plain import as_plain
-from .trying import TIME_LIMIT, TOTAL_LIMIT, Trial, agrees, is_wrong, try_all
+from .trying import Trial, agrees, is_wrong, try_all
 from .verdict import Verdict
 
 DIAGNOSIS_LIMIT = 1.0  # seconds that the search for a cause may take
@@ -122,7 +123,7 @@ def _plain(answer: Any) -> Any:
     def work() -> Iterator[Any]:
         yield as_plain(answer)
 
-    return next(iter(guarded(work, TIME_LIMIT, TOTAL_LIMIT).items), "")
+    return next(iter(guarded(work, trying.TIME_LIMIT, trying.TOTAL_LIMIT).items), "")
 
 
 def _not_attempted(exercise: Exercise) -> Verdict:
@@ -187,10 +188,10 @@ def _words_for_the_end(
 def _words_for_time(exercise: Exercise, trial: Trial | None) -> str:
     if trial is None:
         return (
-            f"Your answer was stopped after {TIME_LIMIT:.0f} seconds, before it was called: "
+            f"Your answer was stopped after {trying.TIME_LIMIT:.0f} seconds, before it was called: "
             "something in its class, such as __getattr__, does not come back."
         )
-    start = f"After {TIME_LIMIT:.0f} seconds your function was stopped. "
+    start = f"After {trying.TIME_LIMIT:.0f} seconds your function was stopped. "
     if trial.outcome.peak > MUCH_MEMORY:
         return start + (
             f"By then it had taken {trial.outcome.peak / 1e6:.0f} MB of memory: does a list or a "

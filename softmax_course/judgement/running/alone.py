@@ -26,25 +26,27 @@ _OURS = str(Path(__file__).resolve().parents[1])
 
 def guarded(work: Work, step: float, total: float) -> Run:
     """Run the work here: see `running.guarded`."""
-    run, clock = Run(), Clock(step, total)
+    run = Run(ending=guard.DIED, how="it could not be followed")
     with _interrupts_noted() as interrupted:
-        with kept(), nothing_shown(), inside, contextlib.suppress(BaseException):
-            run.ending, run.how = guard.DIED, "it could not be followed"
-            with _ticking(clock):
-                try:
-                    for item in work():
-                        run.items.append(item)
-                        clock.tick()
-                        if interrupted:
-                            break
-                    run.ending, run.how = guard.FINISHED, ""
-                except TimeUp:
-                    run.ending, run.how = guard.TIMED_OUT, ""
-                except MemoryError:
-                    run.ending, run.how = guard.OUT_OF_MEMORY, ""
+        _follow(work, run, Clock(step, total), interrupted)
     if interrupted:
         raise KeyboardInterrupt
     return run
+
+
+def _follow(work: Work, run: Run, clock: Clock, interrupted: list[int]) -> None:
+    with kept(), nothing_shown(), inside, contextlib.suppress(BaseException), _ticking(clock):
+        try:
+            for item in work():
+                run.items.append(item)
+                clock.tick()
+                if interrupted:
+                    return
+            run.ending, run.how = guard.FINISHED, ""
+        except TimeUp:
+            run.ending, run.how = guard.TIMED_OUT, ""
+        except MemoryError:
+            run.ending, run.how = guard.OUT_OF_MEMORY, ""
 
 
 if sys.version_info >= (3, 12):

@@ -159,7 +159,16 @@ def _unchanged(before: Any, after: Any) -> bool:
 
 def name_of(kind: type) -> str:
     """The name of a class, as Python itself has it, cut short."""
-    return str(type.__dict__["__name__"].__get__(kind))[:MOST_NAME] or "object without a name"
+    name = tidy(type.__dict__["__name__"].__get__(kind)[:MOST_NAME])
+    return name or "object without a name"
+
+
+def tidy(text: str) -> str:
+    """A text of the learner's without what does things to a page or a terminal.
+
+    Escape sequences, marks that turn the direction of writing, and the like become "�".
+    """
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
 
 
 def _short(result: Any) -> str:
@@ -173,7 +182,7 @@ def _short(result: Any) -> str:
     except BaseException:  # broken, or too deep
         return "that has no words for itself"
     text = re.sub(r"0x[0-9a-fA-F]+", "0x…", text)
-    return text if len(text) <= _SHORT else text[: _SHORT - 3] + "..."
+    return tidy(text if len(text) <= _SHORT else text[: _SHORT - 3] + "...")
 
 
 def told(error: BaseException) -> Raised:
@@ -186,7 +195,7 @@ def told(error: BaseException) -> Raised:
 def _text_of(error: BaseException) -> str:
     try:
         with theirs:
-            return str(error)[:MOST_TEXT]
+            return tidy(str(error)[:MOST_TEXT])
     except TimeUp:
         raise
     except BaseException:  # an error of the learner's own making, broken itself
@@ -202,7 +211,7 @@ def _own_line(traceback: TracebackType | None) -> tuple[int, str]:
             file, number = code.co_filename, traceback.tb_lineno
         traceback = traceback.tb_next
     line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if file else ""
-    return (number, line[:MOST_LINE]) if line else (0, "")
+    return (number, tidy(line[:MOST_LINE])) if line else (0, "")
 
 
 # Where code lies that no learner wrote: this package, the standard library, installed packages.

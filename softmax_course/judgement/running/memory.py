@@ -1,4 +1,4 @@
-"""How much memory an answer may have: what the machine or the container has left, 512 MB at most."""
+"""How much memory an answer may have: what machine and container have left, 512 MB at most."""
 
 from __future__ import annotations
 
