@@ -19,7 +19,11 @@ from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
 
-IN_WORDS = "in the kernel itself"
+IN_WORDS = (
+    "An answer runs in this kernel itself, under a clock, since there are no threads here. An "
+    "endless loop is stopped; one long call such as `9**9**9` is not, and what an answer takes of "
+    "memory is not limited: save your work before you try such things."
+)
 
 _OURS = str(Path(__file__).resolve().parents[1])
 

@@ -26,7 +26,10 @@ from .guard import Clock, Run, Work, inside
 from .plain import pack, unpack
 from .screen import quiet
 
-IN_WORDS = "in a process of its own"
+IN_WORDS = (
+    "An answer runs in a process of its own: whatever it does ends with it, and reaches neither "
+    "this notebook nor the next check."
+)
 
 MOST_SENT = 1 << 26  # bytes of results; address space only, until it is written to
 MOST_PROCESSES = 32  # that an answer may have started

@@ -17,7 +17,11 @@ from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
 
-IN_WORDS = "in a thread of the kernel"
+IN_WORDS = (
+    "An answer runs in a thread of this kernel, since a process of its own is not safe here. An "
+    "endless loop is stopped; one long call such as `9**9**9` is not, and what an answer takes of "
+    "memory is not limited: save your work before you try such things."
+)
 
 PATIENCE = 0.5  # seconds that an answer has to obey the stop before it is left behind
 _NO_REFUGE = 0.25  # of them it is stopped only where it holds nobody's lock
