@@ -1,4 +1,4 @@
-"""Is everything here that the notebooks need, and how are answers run here?"""
+"""Tell whether everything is here that the notebooks need, and how answers are run here."""
 
 from __future__ import annotations
 
