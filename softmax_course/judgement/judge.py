@@ -8,11 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Answer, Exercise
+from ..exercises.declaring import Exercise
 from . import trying
 from . import verdict as v
+from .diagnosis import again
+from .diagnosis.claims import may_be_claimed
+from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
-from .diagnosis.numbers import general_cause, one_size_only
+from .diagnosis.numbers import SAY_LITTLE, general_cause, one_size_only
 from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
@@ -55,24 +58,36 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
     trials = tried.trials
     first = next((trial for trial in trials if not trial.right), None)
     if first is None:
-        return Verdict(exercise.id, exercise.title, v.PASSED)
+        return Verdict(exercise.id, exercise.title, v.PASSED, note=_of_a_pass(tried.facts))
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, trials, first, tried.facts.slip)
+    return _judge_wrong(exercise, answer, trials, first, tried.facts)
+
+
+def _of_a_pass(facts: Facts) -> str:
+    if not facts.borrowed:
+        return ""
+    return (
+        f"Your answer calls the course's own {facts.borrowed} and does no more: that is right. "
+        "Writing it out yourself once is where the understanding comes from."
+    )
 
 
 def _judge_wrong(
-    exercise: Exercise, trials: list[Trial], first: Trial, slip: tuple[str, str] | None
+    exercise: Exercise, answer: Any, trials: list[Trial], first: Trial, facts: Facts
 ) -> Verdict:
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words = _general_words(exercise, until_here, first)
-    mistake = None
     if not first.outcome.checked_inside:
-        mistake = None if slip else _known_mistake(exercise, trials, until_here, first)
-        if slip is not None:
-            name, words = slip
-        elif mistake is not None:
-            name, words = mistake.name, mistake.explanation
+        cause = (
+            _swapped(exercise, answer, until_here, facts)
+            or facts.slip
+            or _known_mistake(exercise, trials, until_here, first, facts)
+        )
+        if cause is None and outcome == v.FAILED and exercise.kind == "function":
+            cause = _proven(exercise, answer, until_here, first, name)
+        if cause is not None:
+            name, words = cause
     shown, line = None, ""
     if exercise.kind == "function":
         shown = evidence(exercise, first.case, first.expected, first.outcome)
@@ -98,9 +113,32 @@ def _general_words(
     return v.FAILED, *general_cause(exercise, trials)
 
 
+def _swapped(
+    exercise: Exercise, answer: Any, trials: list[Trial], facts: Facts
+) -> tuple[str, str] | None:
+    look = again.parameters_swapped
+    words = look(exercise, answer, trials, facts.order) if facts.order else None
+    return (look.__name__, words) if words else None
+
+
+def _proven(
+    exercise: Exercise, answer: Any, trials: list[Trial], first: Trial, name: str | None
+) -> tuple[str, str] | None:
+    """What another call of the answer proves, where the numbers alone say less."""
+    if first.outcome.numbers is None or first.outcome.ends_the_run:
+        return None
+    for look in (again.integer_truncation, again.samples_mixed):
+        if look is again.samples_mixed and name not in SAY_LITTLE:
+            continue
+        words = look(exercise, answer, trials)
+        if words is not None:
+            return look.__name__, words
+    return None
+
+
 def _known_mistake(
-    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial
-) -> Answer | None:
+    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial, facts: Facts
+) -> tuple[str, str] | None:
     """The known mistake that did as the answer did: on every case, or at least up to its failure.
 
     An answer may hold a second mistake that shows later; the first cause is the one to name.
@@ -109,12 +147,19 @@ def _known_mistake(
     def work() -> Iterator[int]:
         for seen in (trials, until_here)[: 1 + (len(until_here) < len(trials))]:
             for number, mistake in enumerate(exercise.mistakes):
-                if agrees(exercise, mistake, seen) and is_wrong(exercise, mistake, first):
+                if (
+                    agrees(exercise, mistake, seen)
+                    and is_wrong(exercise, mistake, first)
+                    and may_be_claimed(exercise, mistake, facts.means, seen)
+                ):
                     yield number
                     return
 
     found = guarded(work, DIAGNOSIS_LIMIT, DIAGNOSIS_LIMIT).items
-    return exercise.mistakes[found[0]] if found else None
+    if not found:
+        return None
+    mistake = exercise.mistakes[found[0]]
+    return mistake.name, mistake.explanation
 
 
 def _plain(answer: Any) -> Any:

@@ -122,3 +122,12 @@ def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
     """Whether a known mistake shows in this trial's case: some only show in a later one."""
     known = call(mistake, trial.case)
     return not _trial(exercise, trial.stage, trial.case, trial.expected, known).right
+
+
+def is_right(exercise: Exercise, answer: Any, case: Case) -> bool:
+    """Whether an answer does, in any case of the exercise's kind, what the worked solution does.
+
+    To be called in the guard.
+    """
+    expected = call(exercise.solution, case)
+    return _trial(exercise, 0, case, expected, call(answer, case)).right

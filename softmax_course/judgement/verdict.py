@@ -111,8 +111,8 @@ class Verdict:
         return "\n\n".join(part for part in parts if part)[:MOST]
 
     def with_note(self, note: str) -> Verdict:
-        """The same verdict with a word beside the matter."""
-        return replace(self, note=note)
+        """The same verdict with one more word beside the matter."""
+        return replace(self, note="\n\n".join(part for part in (self.note, note) if part))
 
     def __repr__(self) -> str:
         return f"{self.heading}\n\n{self.message}" if self.message else self.heading

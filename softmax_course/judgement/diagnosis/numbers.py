@@ -540,6 +540,14 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     only_in_extremes,
 )
 
+# Causes that leave room for a closer one.
+SAY_LITTLE = (
+    None,
+    other_formula.__name__,
+    no_such_probabilities.__name__,
+    only_in_extremes.__name__,
+)
+
 
 def general_cause(exercise: Exercise, trials: list[Trial]) -> tuple[str | None, str]:
     """The first general cause that fits, as (name, words); (None, words) where none does."""
