@@ -10,7 +10,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from .guard import TimeUp, inside, theirs
 from .kernel_state import put_names_back
 from .plain import may_travel
 from .screen import watched
+from .surroundings import unknown_name, values_on
 
 MOST_TEXT = 1000  # characters of an error's text
 MOST_NAME = 80
@@ -34,13 +35,21 @@ class Raised:
     """An error that an answer raised.
 
     `names` are its class and the classes above it, `said` its text, `line` and `number` the deepest
-    line of the learner's own code under it ("" and 0 if there is none).
+    line of the learner's own code under it ("" and 0 if there is none). `unknown` is the name that
+    was not found, `owner` the module or the type that should have had it ("" for a bare name),
+    `close` names like it and `found_in` who has it, of np, math and course. `values` are the names
+    on the line, each with its type (an array's is that of its entries) and shape.
     """
 
     names: tuple[str, ...]
     said: str = ""
     line: str = ""
     number: int = 0
+    unknown: str = ""
+    owner: str = ""
+    close: tuple[str, ...] = ()
+    found_in: tuple[str, ...] = ()
+    values: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
 
 
 @may_travel
@@ -188,8 +197,15 @@ def _short(result: Any) -> str:
 def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
     above = type.__dict__["__mro__"].__get__(type(error))
-    number, line = _own_line(error.__traceback__)
-    return Raised(tuple(map(name_of, above[:10])), _text_of(error), line, number)
+    frame, number, line = _own_line(error.__traceback__)
+    return Raised(
+        tuple(map(name_of, above[:10])),
+        _text_of(error),
+        line,
+        number,
+        values=values_on(line, frame),
+        **unknown_name(error, frame),
+    )
 
 
 def _text_of(error: BaseException) -> str:
@@ -202,16 +218,16 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def _own_line(traceback: TracebackType | None) -> tuple[int, str]:
-    """The number and the text of the deepest line of the learner's own code under an error."""
-    file, number = "", 0
+def _own_line(traceback: TracebackType | None) -> tuple[FrameType | None, int, str]:
+    """The deepest line of the learner's own code under an error: its frame, number and text."""
+    frame, number = None, 0
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if not code.co_filename.startswith(_NOT_OWN):
-            file, number = code.co_filename, traceback.tb_lineno
+        if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_OWN):
+            frame, number = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
+    file = frame.f_code.co_filename if frame else ""
     line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if file else ""
-    return (number, tidy(line[:MOST_LINE])) if line else (0, "")
+    return (frame, number, tidy(line[:MOST_LINE])) if line else (frame, 0, "")
 
 
 # Where code lies that no learner wrote: this package, the standard library, installed packages.
