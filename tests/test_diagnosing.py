@@ -145,7 +145,12 @@ GENERAL = [
     ),
     (softmax, lambda z: np.round(softmax.solution(z), 2), "rounded", "2 digits"),
     (softmax, lambda z: softmax.solution(z)[:-1], "wrong_shape", "One entry is missing"),
-    (columns, lambda Z: columns.solution(Z).reshape(Z.shape[::-1]), "wrong_shape", "reshape"),
+    (
+        columns,
+        lambda Z: columns.solution(Z).reshape(Z.shape[::-1]),
+        "wrong_shape",
+        "changed places",
+    ),
     (total, lambda Z: 7.5, "always_the_same", "every input"),
     (columns, lambda Z: columns.solution(Z.T).T, "wrong_axis", "axis 0"),
     (columns, lambda Z: columns.solution(Z).T, "transposed", "transposed"),
@@ -303,7 +308,7 @@ def only_the_first(Z):
 @pytest.mark.parametrize(
     ("answer", "name", "words"),
     [
-        (only_the_first, "some_entries", "inside the loop"),
+        (only_the_first, "some_entries", "Only the first sample"),
         (lambda Z: stack.solution(Z) * np.eye(len(Z)), "some_entries", "equation (5)"),
         (lambda Z: [np.fill_diagonal(np.eye(3), 0) for _ in Z.T], "not_numbers", "None"),
         (lambda Z: np.moveaxis(stack.solution(Z), 0, -1), "wrong_shape", "as many"),
@@ -400,7 +405,7 @@ def last_alone(z):
         (rows_and_more, "wrong_shape", "number 2 of them"),
         (first_alone, "wrong_shape", "first number alone"),
         (first_in_a_list, "wrong_shape", "first number alone"),
-        (first_filled, "some_entries", "inside the loop"),
+        (first_filled, "some_entries", "before they are filled"),
         (last_alone, "wrong_shape", "last number alone"),
     ],
 )

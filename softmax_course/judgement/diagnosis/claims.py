@@ -36,20 +36,23 @@ def may_be_claimed(
     peculiar = known - right - _SAYS_NOTHING
     if not (peculiar or known - _SAYS_NOTHING) <= set(means):
         return False
-    return constant or not set(means) - known - right - _SAYS_NOTHING
+    return constant or not set(means) - known - _SAYS_NOTHING
 
 
 def _one_number_throughout(trials: list[Trial]) -> bool:
-    """Whether all results hold one and the same number, or none at all."""
+    """Whether all results hold one and the same number, or none; of single numbers, the wrong."""
     if any(t.outcome.error is not None or t.outcome.ends_the_run for t in trials):
         return False
     seen = set()
-    for trial in trials:
-        numbers = trial.outcome.numbers
+    for numbers in (t.outcome.numbers for t in trials if not (t.right and _is_single(t))):
         for part in numbers if isinstance(numbers, tuple) else (numbers,):
             if part is not None:
                 seen |= set(np.unique(part[np.isfinite(part)])[:2].tolist())
     return len(seen) <= 1
+
+
+def _is_single(trial: Trial) -> bool:
+    return isinstance(trial.outcome.numbers, np.ndarray) and trial.outcome.numbers.size == 1
 
 
 def _wrong_only_by_nan(exercise: Exercise, trials: list[Trial]) -> bool:
