@@ -62,7 +62,7 @@ def _map(label: str, title: str, array: np.ndarray, marks: np.ndarray, largest: 
     )
     return (
         f"<div>{label}<table title='{escape(f'{label}: {title}')}' style='border-collapse:collapse;"
-        f"color:#000;font:1em monospace;margin:0'>{rows}</table></div>"
+        f"color:#000;background:#fff;font:1em monospace;margin:0'>{rows}</table></div>"
     )
 
 
@@ -72,5 +72,6 @@ def _cell(value: float, marked: bool, largest: float) -> str:
         sign = "−" if value < 0 else "+" if value > 0 else "0"
     else:
         grey, sign = _GREYS[0], "?" if np.isnan(value) else "∞"
-    border = ";border:3px solid" if marked else ""
-    return f"<td style='background:{grey}{border}'>{sign}</td>"
+    styles = [f"background:{grey}"] * (grey != _GREYS[0]) + ["border:3px solid"] * marked
+    style = f" style='{';'.join(styles)}'" if styles else ""
+    return f"<td{style}>{sign}</td>"
