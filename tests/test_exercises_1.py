@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from softmax_course import check, functions
+from softmax_course import check
 from softmax_course.exercises import EXERCISES
+from softmax_course.maths import functions
 
 exp, log = np.exp, np.log
 

@@ -1,7 +1,7 @@
 """Draw a wrong matrix beside the right one, as two small heat maps, where a pattern can be seen.
 
 Plain HTML: a table of cells in five greys with black signs in them, so that it reads the same in a
-light and a dark theme, in greyscale and in print. Entries that differ have a border.
+light and a dark theme, in greyscale and in print. Entries that differ have a frame.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _map(label: str, title: str, array: np.ndarray, marks: np.ndarray, largest: 
     )
     return (
         f"<div>{label}<table title='{escape(f'{label}: {title}')}' style='border-collapse:collapse;"
-        f"color:#000;background:#fff;font:1em monospace;margin:0'>{rows}</table></div>"
+        f"color:#000;background:#fff;font:1.3em monospace;margin:0'>{rows}</table></div>"
     )
 
 
@@ -72,6 +72,6 @@ def _cell(value: float, marked: bool, largest: float) -> str:
         sign = "−" if value < 0 else "+" if value > 0 else "0"
     else:
         grey, sign = _GREYS[0], "?" if np.isnan(value) else "∞"
-    styles = [f"background:{grey}"] * (grey != _GREYS[0]) + ["border:3px solid"] * marked
+    styles = [f"background:{grey}"] * (grey != _GREYS[0]) + ["box-shadow:inset 0 0 0 3px"] * marked
     style = f" style='{';'.join(styles)}'" if styles else ""
     return f"<td{style}>{sign}</td>"
