@@ -62,7 +62,8 @@ def _map(label: str, title: str, array: np.ndarray, marks: np.ndarray, largest: 
     )
     return (
         f"<div>{label}<table title='{escape(f'{label}: {title}')}' style='border-collapse:collapse;"
-        f"color:#000;background:#fff;font:1.3em monospace;margin:0'>{rows}</table></div>"
+        "color:#000;background:#fff;font:1.1em/1.7 monospace;white-space:pre;margin:0'>"
+        f"{rows}</table></div>"
     )
 
 
@@ -72,6 +73,6 @@ def _cell(value: float, marked: bool, largest: float) -> str:
         sign = "−" if value < 0 else "+" if value > 0 else "0"
     else:
         grey, sign = _GREYS[0], "?" if np.isnan(value) else "∞"
-    styles = [f"background:{grey}"] * (grey != _GREYS[0]) + ["box-shadow:inset 0 0 0 3px"] * marked
+    styles = [f"background:{grey}"] * (grey != _GREYS[0]) + ["box-shadow:inset 0 0 0 2px"] * marked
     style = f" style='{';'.join(styles)}'" if styles else ""
-    return f"<td{style}>{sign}</td>"
+    return f"<td{style}> {sign} </td>"
