@@ -147,7 +147,7 @@ WRONG = [
     ("4.5", lambda a, t: a - t / np.linalg.norm(t, 1), "target_normalised"),
     ("4.5", lambda a, t: (1 - a) * t.sum() - t, "a_i Σ_k t_k has the wrong sign"),
     ("4.5", lambda a, t: (a * t.sum() - t) / len(t), "1/K"),
-    ("4.6", lambda z, y: np.exp(z + z.max()) / np.exp(z + z.max()).sum() - y, "without_the_shift"),
+    ("4.6", lambda z, y: np.exp(z + z.max()) / np.exp(z + z.max()).sum() - y, "exp overflows"),
     ("4.6", lambda z, y: [math.exp(x) for x in z] / np.exp(z).sum() - y, "709.8"),
     ("4.6", lambda z, y: _softmax(np.clip(z, -700, 700)) - y, "scores_clipped"),
     ("4.6", lambda z, y: _jacobian(_softmax(z)) @ (-y / _softmax(z)), "through_the_jacobian"),

@@ -22,6 +22,16 @@ _SAYS_NOTHING = {
     "reshape", "newaxis", "arange", "errstate", "transpose", "squeeze", "astype", "ravel", "map",
 }  # fmt: skip
 
+# What keeps numbers from overflowing: of a result that is wrong by nan alone, the heart.
+_GUARDS = {"max", "maximum", "amax", "min", "minimum", "amin", "clip", "where", "nan_to_num",
+           "isfinite", "isinf", "isnan"}  # fmt: skip
+
+# One thing under several names: whoever uses the first has used the second as well.
+_ALSO = {
+    "@": ("*", "sum"), "dot": ("*", "sum"), "inner": ("*", "sum"), "einsum": ("*", "sum"),
+    "+": ("sum",), "prod": ("sum",), "median": ("mean",), "average": ("mean",),
+}  # fmt: skip
+
 
 def may_be_claimed(
     exercise: Exercise, mistake: Answer, means: Collection[str], trials: list[Trial]
@@ -33,26 +43,23 @@ def may_be_claimed(
     if not constant and not no_numbers:
         return True
     known, right = means_of(mistake.function), means_of(exercise.solution.function)
+    used = {*means, *(also for name in means for also in _ALSO.get(name, ()))}
     peculiar = known - right - _SAYS_NOTHING
-    if not (peculiar or known - _SAYS_NOTHING) <= set(means):
+    if not (peculiar or known - _SAYS_NOTHING) <= used:
         return False
-    return constant or not set(means) - known - _SAYS_NOTHING
+    return constant or not (used - known) & _GUARDS
 
 
 def _one_number_throughout(trials: list[Trial]) -> bool:
-    """Whether all results hold one and the same number, or none; of single numbers, the wrong."""
+    """Whether all results hold one and the same number, or none at all."""
     if any(t.outcome.error is not None or t.outcome.ends_the_run for t in trials):
         return False
     seen = set()
-    for numbers in (t.outcome.numbers for t in trials if not (t.right and _is_single(t))):
+    for numbers in (t.outcome.numbers for t in trials):
         for part in numbers if isinstance(numbers, tuple) else (numbers,):
             if part is not None:
                 seen |= set(np.unique(part[np.isfinite(part)])[:2].tolist())
     return len(seen) <= 1
-
-
-def _is_single(trial: Trial) -> bool:
-    return isinstance(trial.outcome.numbers, np.ndarray) and trial.outcome.numbers.size == 1
 
 
 def _wrong_only_by_nan(exercise: Exercise, trials: list[Trial]) -> bool:

@@ -8,7 +8,8 @@ the first that speaks is the diagnosis, and its name is the verdict's mistake.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
@@ -143,7 +144,9 @@ def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
     if values.size and (values == values[0]).all():
         return (
             f"Every number that you give is {number(values[0], 6)}, for every input. It should be "
-            "computed from the arguments." + _hold_against(exercise)
+            "computed from the arguments."
+            + _shared_rows(trials, values[0])
+            + _hold_against(exercise)
         )
     first = results[0]
     if any(not same_numbers(result, first, 0, 0) for result in results):
@@ -161,7 +164,8 @@ def argument_itself(exercise: Exercise, trials: list[Trial]) -> str | None:
     told = _with_numbers(trials)
     if len(told) < len(trials):
         return None
-    for place, name in enumerate(exercise.parameters):
+    given = min(len(trial.case.args) for trial in trials)  # h, say, may be left out
+    for place, name in enumerate(exercise.parameters[:given]):
         pairs = [(t.outcome.numbers, t.case.args[place]) for t in told]
         if not all(isinstance(g, np.ndarray) and isinstance(a, np.ndarray) for g, a in pairs):
             continue
@@ -439,7 +443,7 @@ def wrong_axis(exercise: Exercise, trials: list[Trial]) -> str | None:
             for arg in copy_arguments(trial.case.args)
         )
         try:
-            want = as_numbers(exercise.solution(*args))
+            want = _solved(exercise, args)
         except (ValueError, IndexError, TypeError, ZeroDivisionError):
             return False
         got, _ = _arrays(trial)
@@ -501,8 +505,8 @@ def fractions_cut(exercise: Exercise, trials: list[Trial]) -> str | None:
         args = copy_arguments(trial.case.args)
         if not args or not isinstance(args[0], np.ndarray) or args[0].dtype.kind != "f":
             return trial.right
-        whole = exercise.solution(np.trunc(args[0]), *args[1:])
-        return _same(exercise, _arrays(trial)[0], as_numbers(whole))
+        whole = _solved(exercise, (np.trunc(args[0]), *args[1:]))
+        return _same(exercise, _arrays(trial)[0], whole)
 
     wrong = [t for t in _with_numbers(trials) if not t.right]
     if len(wrong) < 2 or exercise.equation is None or not _scores(exercise):
@@ -624,7 +628,7 @@ def _same_without(exercise: Exercise, trial: Trial, axis: int, kept: slice) -> b
     fewer = [a[kept] if axis == 0 else a[:, kept] for a in args]
     if (fewer[-1].sum(axis=0) != args[-1][..., kept if axis else slice(None)].sum(axis=0)).any():
         return None  # the label itself is left out
-    want = as_numbers(exercise.solution(*fewer))
+    want = _solved(exercise, fewer)
     got, right = _arrays(trial)
     if got is None or got.shape != ():
         return False
@@ -765,7 +769,6 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
 # Causes that leave room for a closer one.
 SAY_LITTLE = (
     None,
-    other_formula.__name__,
     no_such_probabilities.__name__,
     only_in_extremes.__name__,
 )
@@ -807,6 +810,23 @@ def _all_values(trials: list[Trial]) -> np.ndarray:
     parts = [p for r in results for p in (r if isinstance(r, tuple) else (r,))]
     values = np.concatenate([np.empty(0), *(np.ravel(part) for part in parts)])
     return values
+
+
+def _shared_rows(trials: list[Trial], value: float) -> str:
+    """Of ones where zeros and ones were asked for in rows: how a list of lists comes to that."""
+    want = _arrays(_first_wrong(trials))[1]
+    if want is None or want.ndim != 2 or value != 1 or not np.isin(want, (0, 1)).all():
+        return ""
+    return (
+        " If its rows are one list many times over, as [row] * K makes them, a 1 written into one "
+        "row shows in all."
+    )
+
+
+def _solved(exercise: Exercise, args: Iterable[Any]) -> Numbers | None:
+    """What the worked solution gives for other arguments than the case's."""
+    with np.errstate(all="ignore"):
+        return as_numbers(exercise.solution(*args))
 
 
 def _one_for_many(trial: Trial) -> bool:
