@@ -85,7 +85,7 @@ def _judge_wrong(
         shown = evidence(exercise, first.case, first.expected, first.outcome)
     if first.outcome.error is not None and first.outcome.error.line:
         line = f"line {first.outcome.error.number}: {first.outcome.error.line}"
-    return Verdict(exercise.id, exercise.title, outcome, name, words, line, shown)
+    return Verdict(exercise.id, exercise.title, outcome, name, words, line, evidence=shown)
 
 
 def _general_words(
