@@ -26,7 +26,7 @@ test: .venv/test.stamp
 	$(VENV) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 # In an environment of its own; what needs a browser or compares saved outputs is left to make test.
-LOWEST := functions fused running record cards diagnosing explorers exercises_0 puzzle
+LOWEST := functions fused running record diagnosing explorers exercises_0 puzzle
 test-lowest: .venv-lowest/test.stamp
 	.venv-lowest/bin/python -m pytest --override-ini addopts= -q -n logical --maxprocesses 4 \
 	  $(LOWEST:%=tests/test_%.py)
