@@ -27,10 +27,10 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import softmax_course.explorers as explorers
-from softmax_course import functions
 from softmax_course.explorers import cost, derivation, descent, explorer, jacobian, race, softmax
 from softmax_course.explorers.picture import COLOURS, HATCHES, INK, QUIET, Live, png
 from softmax_course.explorers.wording import number
+from softmax_course.maths import functions
 
 DESIGNS = {
     module.__name__.rsplit(".", 1)[-1]: module.DESIGN
