@@ -110,6 +110,8 @@ def prepare(way: str, ids: list[str]) -> None:
     for answer in (*ANSWERS["0.1"], lambda x: x[99], lambda x: np.ones((2, 3)), 3):
         check("0.1", answer)._repr_html_()
     probes.KNOWN_MODULES.update(sys.modules)
+    for _, getter in probes.PROBES:
+        getter()  # one that raises would see nothing
 
 
 ANSWERS: dict[str, tuple[Any, Any]] = {}  # by exercise: a right answer and a wrong one

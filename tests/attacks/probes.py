@@ -155,6 +155,12 @@ def handlers() -> dict[str, Any]:
     return {s.name: signal.getsignal(s) for s in signal.Signals}
 
 
+def limits() -> dict[str, tuple[int, int]]:
+    """What this process may have of each resource."""
+    names = [name for name in dir(resource) if name.startswith("RLIMIT_")]
+    return {name: resource.getrlimit(getattr(resource, name)) for name in names}
+
+
 def monitoring() -> list[Any]:
     """Who uses sys.monitoring, and the events that each listens to."""
     if not hasattr(sys, "monitoring"):
@@ -220,7 +226,7 @@ PROBES: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("blocked signals", lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ())),
     ("timers", lambda: [signal.getitimer(timer)[1] for timer in range(3)]),
     ("alarm", lambda: signal.getitimer(signal.ITIMER_REAL)[0] > 0),
-    ("limits", lambda: [resource.getrlimit(n) for n in range(resource.RLIM_NLIMITS)]),
+    ("limits", limits),
     ("niceness, mask", lambda: (os.nice(0), os.umask(os.umask(0o22)))),
     ("session and group", lambda: (os.getsid(0), os.getpgid(0))),
     ("warnings", lambda: (list(warnings.filters), Same(warnings.showwarning))),

@@ -44,7 +44,7 @@ def outer_product_of_a_jacobian(a, v):
     return (np.diag(a) - np.outer(a, a)) @ v
 
 
-@attack(ENDED, words="memory", id="3.5")
+@attack(ENDED, words="memory|GB", id="3.5")
 def the_whole_jacobian(a, v):
     return (np.diag(a) - np.outer(a, a)) @ v
 
@@ -53,7 +53,7 @@ def the_whole_jacobian(a, v):
 def bytes_that_double(x):
     data = bytearray(1)
     while True:
-        data += data
+        data = data + data
 
 
 @attack(ENOUGH, words="memory|2 seconds")
