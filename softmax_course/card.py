@@ -7,6 +7,7 @@ learner is escaped and stands in <pre> or <code>, which also keeps MathJax from 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -64,7 +65,9 @@ def frame(html: str, stroke: str, colour: str) -> str:
 
 
 def _inline(text: str) -> str:
-    # A dollar sign would be read as mathematics outside of code.
     pieces = escape(text, quote=False).replace("\n", " ").split("`")
-    marked = (f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(pieces))
-    return "".join(marked).replace("$", "<code>$</code>")
+    for n, piece in enumerate(pieces):
+        # A dollar sign or a backslash would be read as mathematics outside of code.
+        shown = piece if n % 2 else re.sub(r"[$\\]", r"<code>\g<0></code>", piece)
+        pieces[n] = f"<code>{shown}</code>" if n % 2 else shown
+    return "".join(pieces)

@@ -10,6 +10,7 @@ from . import record
 from .card import Card, hint_card, solution_card
 from .exercises.declaring import Exercise
 from .judgement import Verdict, judge
+from .judgement.running import inside
 
 _hints_given: dict[str, int] = {}
 
@@ -36,6 +37,7 @@ def check(id: str, answer: Any) -> Verdict:
     ValueError
         If the course has no exercise of this id.
     """
+    inside.refuse()
     exercise = _exercise(id)
     verdict = judge(exercise, answer)
     note = record.remember(exercise.id) if verdict else ""
@@ -78,7 +80,8 @@ def progress() -> Card:
     """Draw the map of the course, with what has been passed so far."""
     from .course_map import course_map
 
-    return course_map(record.passed())
+    note = record.remember()  # nothing new, but a file that cannot be read is told here as well
+    return course_map(record.passed(), note)
 
 
 def ask(id: str) -> Any:

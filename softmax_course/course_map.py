@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from .card import Card, frame
+from .card import Card, frame, paragraphs
 from .exercises import CHAPTERS
 
 
-def course_map(passed: set[str]) -> Card:
-    """Draw the map: a line a chapter, a sign an exercise, filled where it is passed."""
+def course_map(passed: set[str], note: str = "") -> Card:
+    """Draw the map: a line a chapter, a sign an exercise, filled where it is passed, and a note."""
     total = sum(len(chapter.exercises) for chapter in CHAPTERS)
     done = sum(id in passed for chapter in CHAPTERS for id in chapter.exercises)
     head = f"{done} of {total} exercises passed"
@@ -26,6 +26,9 @@ def course_map(passed: set[str]) -> Card:
             f"<td style='text-align:left'>{_signs(chapter.exercises, passed)}</td></tr>"
         )
     html = f"<p style='margin:.2em 0'><b>{head}</b></p><table>{''.join(rows)}</table>"
+    if note:
+        text += ["", note]
+        html += "".join(paragraphs(note))
     return Card("\n".join(text), frame(html, "solid", "#5b6fb0"))
 
 

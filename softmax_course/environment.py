@@ -1,4 +1,4 @@
-"""Is everything here that the notebooks need? The answer reads the same on every good machine."""
+"""Tell whether everything is here that the notebooks need, and how answers are run here."""
 
 from __future__ import annotations
 
@@ -19,12 +19,21 @@ NEEDED = {
 
 
 def check_environment() -> Card:
-    """Say whether Python and the packages are here and new enough, and if not, how to mend it."""
-    return report(sys.version_info[:2], {package: _version(package) for package in NEEDED})
+    """Say whether Python and the packages are here and new enough, and if not, how to mend it.
+
+    It also says in which of the three ways an answer is run.
+    """
+    from .judgement.running import way
+
+    versions = {package: _version(package) for package in NEEDED}
+    return report(sys.version_info[:2], versions, way().IN_WORDS)
 
 
-def report(python: tuple[int, int], versions: Mapping[str, str | None]) -> Card:
-    """Report on a version of Python and on packages, each with its version or None if missing."""
+def report(python: tuple[int, int], versions: Mapping[str, str | None], way: str) -> Card:
+    """Report on a version of Python and on packages, each with its version or None if missing.
+
+    `way` says how answers are run.
+    """
     missing = []
     if python < PYTHON:
         missing.append(f"Python is {_dotted(python)}, and {_dotted(PYTHON)} or newer is needed.")
@@ -37,6 +46,7 @@ def report(python: tuple[int, int], versions: Mapping[str, str | None]) -> Card:
     if not missing:
         *most, last = ("Python", *(name for name, _ in NEEDED.values()))
         text = f"✓ Ready: {', '.join(most)} and {last} are here and new enough."
+        text += f"\n\n{way}"
         return Card(text, frame("".join(paragraphs(text)), "solid", "#1b7f79"))
     mend = (
         "In a terminal, in the folder of the course, `python -m pip install -r requirements.txt` "

@@ -3,84 +3,142 @@
 One line of JSON a passed check, only ever appended to the end of one small file: nothing that
 stands in it is written again, so a crash, a full disk or a second kernel can spoil one line at
 most, and a spoilt line is passed over. What this kernel knows and the file has lost is appended
-again with the next pass.
+again with the next pass. Where there is no such file to be had, the kernel remembers.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
 VARIABLE = "SOFTMAX_COURSE_PROGRESS"
 
-_known: dict[Path | None, set[str]] = {}  # passed in this kernel, by the file it belongs to
-_told: set[Path | None] = set()  # files of which it was said that they cannot be written
+_LARGEST_FILE = 1_000_000  # bytes; each line has about 55
+_LONGEST_LINE = 500  # characters; longer ones are not ours, and JSON may be too deep for its reader
+_LONGEST_ID = 20
+
+# By what the variable says, so that a home or a working directory that changes loses nothing.
+_known: dict[str, set[str]] = {}  # passed, as far as this kernel was told or has read
+_told: set[str] = set()  # where it was said that progress cannot be kept
 
 
 def path() -> Path:
-    """The file: the one that SOFTMAX_COURSE_PROGRESS names, or one in the user's data folder."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
+    """The file: the one that SOFTMAX_COURSE_PROGRESS names, or one in the user's data folder.
 
-    return user_data_path("softmax-course", appauthor=False) / "passed.jsonl"
+    Raises OSError where that is in a home folder and none is known.
+    """
+    named = os.environ.get(VARIABLE)
+    try:
+        if named:
+            return Path(named).expanduser()
+        from platformdirs import user_data_path
+
+        file = user_data_path("softmax-course", appauthor=False) / "passed.jsonl"
+        if file.is_absolute():  # older versions of platformdirs leave an unknown ~ as it is
+            return file
+    except (RuntimeError, KeyError) as error:
+        raise OSError("no home folder is known") from error
+    raise OSError("no home folder is known")
 
 
 def passed() -> set[str]:
-    """The ids of all exercises passed, in this kernel or before."""
-    file = path()
-    return _read(file) | _known.get(file, set())
+    """The ids of all exercises passed, in this kernel or before. Never raises an error."""
+    known = _known.setdefault(os.environ.get(VARIABLE, ""), set())
+    with contextlib.suppress(Exception):
+        known |= _read(path())
+    return set(known)
 
 
-def remember(id: str) -> str:
-    """Remember a pass. Returns "" or, the first time that it cannot be written, a word on that."""
-    file = path()
-    known = _known.setdefault(file, set())
-    known.add(id)
-    missing = known - _read(file)
+def remember(*ids: str) -> str:
+    """Remember passes, and write all that the file lacks. Never raises an error.
+
+    Returns "" or, the first time that the file cannot be read or written, a word on that.
+    """
+    named = os.environ.get(VARIABLE, "")
+    known = _known.setdefault(named, set())
+    known.update(ids)
+    place = _shown(named) if named else "your data folder"
     try:
+        file = path()
+        place = _shown(file)
+        written = _read(file)
+        missing = known - written
+        known |= written
         if missing:
             _append(file, sorted(missing))
-    except OSError as error:
-        if file not in _told:
-            _told.add(file)
+    except Exception as error:  # whatever stands there or is not there, the course goes on
+        if named not in _told:
+            _told.add(named)
             return (
-                f"Your progress cannot be saved in {file} ({error.strerror or error}). It is "
-                "remembered until this kernel stops; to keep it, let the environment variable "
-                f"{VARIABLE} name a file that can be written."
+                f"Your progress cannot be kept in {place} "
+                f"({getattr(error, 'strerror', None) or error}). It is remembered until this "
+                f"kernel stops; to keep it, let the environment variable {VARIABLE} name a file "
+                "that can be read and written."
             )
     return ""
 
 
 def _read(file: Path) -> set[str]:
     try:
-        text = file.read_bytes().decode("utf-8", errors="replace")
-    except OSError:
+        with open(file, "rb", opener=_open_regular) as f:
+            content = f.read(_LARGEST_FILE) or b""
+    except FileNotFoundError:
         return set()
-    return {id for line in text.splitlines() if (id := _id_of(line))}
+    lines = content.decode(errors="replace").removeprefix("\N{BOM}").split("\n")
+    return {id for line in lines if (id := _id_of(line))}
 
 
 def _id_of(line: str) -> str | None:
+    if len(line) > _LONGEST_LINE or '"passed"' not in line:
+        return None
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     id = entry.get("passed") if isinstance(entry, dict) else None
-    return id if isinstance(id, str) else None
+    return id if isinstance(id, str) and len(id) <= _LONGEST_ID else None
 
 
 def _append(file: Path, ids: list[str]) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    lines = "".join(json.dumps({"passed": id, "at": now}) + "\n" for id in ids)
+    lines = "".join(json.dumps({"passed": id, "at": now}) + "\n" for id in ids).encode()
     file.parent.mkdir(parents=True, exist_ok=True)
-    with open(file, "ab+", buffering=0) as f:
-        f.seek(0, os.SEEK_END)
-        if f.tell():
+    with open(file, "ab+", buffering=0, opener=_open_regular) as f:
+        size = f.seek(0, os.SEEK_END)
+        if size + len(lines) >= _LARGEST_FILE:
+            raise OSError(f"it would have more than {_LARGEST_FILE:,} bytes")
+        if size:
             f.seek(-1, os.SEEK_END)
             if f.read(1) != b"\n":  # the last writer was cut short: leave its line alone
-                lines = "\n" + lines
-        f.write(lines.encode())  # one write, which the system appends whole
-        os.fsync(f.fileno())
+                lines = b"\n" + lines
+        if f.write(lines) != len(lines):  # one write, which the system appends whole
+            raise OSError("only a part of it could be written; the disk may be full")
+        _reach_the_disk(f.fileno())
+
+
+def _open_regular(name: str, flags: int) -> int:
+    # Without O_NONBLOCK a pipe would wait for its other end. Windows knows neither flag.
+    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    descriptor = os.open(name, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("it is no regular file")
+    return descriptor
+
+
+def _reach_the_disk(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:  # some network and browser file systems know no fsync
+        if error.errno in (errno.EIO, errno.ENOSPC, errno.EDQUOT):
+            raise
+
+
+def _shown(place: object) -> str:
+    text = "".join(c if c.isprintable() and c != "`" else "\ufffd" for c in str(place))
+    return f"`{text}`" if len(text) <= 200 else f"`{text[:99]}…{text[-100:]}`"

@@ -9,7 +9,10 @@ import pytest
 
 from softmax_course import check
 from softmax_course.environment import NEEDED, PYTHON, check_environment, report
+from softmax_course.judgement import running
+from softmax_course.judgement.running import alone, fork, thread
 
+WAY = fork.IN_WORDS
 GOOD = {"numpy": "2.4.6", "matplotlib": "3.11.2", "ipywidgets": "8.1.9"}
 
 RIGHT = [
@@ -86,15 +89,16 @@ def test_a_wrong_shape_is_told_its_cause(answer, mistake):
     assert check("0.2", answer).mistake == mistake
 
 
-def test_the_environment_of_the_tests_is_ready():
-    assert check_environment().message == (
-        "✓ Ready: Python, NumPy, Matplotlib and ipywidgets are here and new enough."
-    )
+@pytest.mark.parametrize("way", [fork, thread, alone])
+def test_the_environment_of_the_tests_is_ready_and_says_how_answers_run(way, monkeypatch):
+    monkeypatch.setattr(running, "way", lambda: way)
+    ready = "✓ Ready: Python, NumPy, Matplotlib and ipywidgets are here and new enough."
+    assert check_environment().message == f"{ready}\n\n{way.IN_WORDS}"
 
 
 def test_the_report_is_the_same_for_all_good_versions():
     newer = dict.fromkeys(GOOD, "99.0.0rc1")
-    assert report((3, 14), newer).message == report(PYTHON, GOOD).message
+    assert report((3, 14), newer, WAY).message == report(PYTHON, GOOD, WAY).message
 
 
 @pytest.mark.parametrize(
@@ -107,7 +111,7 @@ def test_the_report_is_the_same_for_all_good_versions():
     ],
 )
 def test_what_is_missing_is_named_with_a_way_to_mend_it(python, versions, words):
-    card = report(python, versions)
+    card = report(python, versions, WAY)
     assert words in card.message
     assert "requirements.txt" in card.message
     assert "Ready" not in card._repr_html_()

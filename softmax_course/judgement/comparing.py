@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,26 +10,42 @@ import numpy as np
 # One array, or a tuple of them where an exercise gives back several.
 Numbers = np.ndarray | tuple[np.ndarray, ...]
 
+MOST_NUMBERS = 1_000_000  # of a result that can be told from another
+_MOST_PARTS = 100  # of a ragged result
+
 # What a float narrower than float64 may differ by: some hundred of its own roundings.
 _RELATIVE = {2: 2e-2, 4: 1e-4}
 _ABSOLUTE = {2: 1e-2, 4: 1e-6}
+
+
+class TooMany(Exception):
+    """More numbers than any exercise could ask for: their shape is told, and nothing copied."""
+
+    def __init__(self, shape: tuple[int, ...], size: int) -> None:
+        super().__init__(f"{size} numbers, of shape {shape}")
+        self.shape = shape
+        self.size = size
 
 
 def as_numbers(result: Any) -> Numbers | None:
     """The result as an array of numbers, or a tuple of arrays where it is ragged; None for neither.
 
     Real floats keep their precision, all else becomes float64; complex numbers stay complex.
+    TooMany is raised before anything large is copied.
     """
     array = _as_array(result)
-    if array is None and isinstance(result, list | tuple):
+    if array is None and isinstance(result, list | tuple) and len(result) <= _MOST_PARTS:
         parts = [_as_array(part) for part in result]
         return None if any(part is None for part in parts) else tuple(parts)
     return array
 
 
 def _as_array(result: Any) -> np.ndarray | None:
+    if isinstance(result, np.ndarray):
+        _refuse_too_many(result)
     try:
         array = np.array(result)
+        _refuse_too_many(array)
         if array.dtype.kind == "O":
             if any(part is None for part in array.flat):  # astype would make nan of it
                 return None
@@ -38,6 +55,13 @@ def _as_array(result: Any) -> np.ndarray | None:
     if array.dtype.kind in "biu":
         array = array.astype(float)
     return array if array.dtype.kind in "fc" else None
+
+
+def _refuse_too_many(array: np.ndarray) -> None:
+    shape = np.ndarray.shape.__get__(array)  # not what a class derived from it may say
+    size = math.prod(shape)
+    if size > MOST_NUMBERS:
+        raise TooMany(shape, size)
 
 
 def same_numbers(got: Numbers, expected: Numbers, rtol: float, atol: float) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..exercises.declaring import Case, Exercise
 from .comparing import Numbers, differing, matched
-from .running.call import Outcome
+from .running import Outcome
 from .verdict import Entry, Evidence
 
 MOST = 8  # rows or columns of an array that are shown before it is cut

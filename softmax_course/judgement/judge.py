@@ -2,82 +2,100 @@
 
 from __future__ import annotations
 
-import inspect
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from ..exercises.declaring import Answer, Exercise
+from . import trying
 from . import verdict as v
-from .diagnosis.code import is_stub, slip_in_the_code
 from .diagnosis.errors import words_for_error
 from .diagnosis.numbers import general_cause, one_size_only
 from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
-from .running.call import TIME_LIMIT
+from .running import Outcome, guarded, pristine
+from .running.plain import as_plain
 from .trying import Trial, agrees, is_wrong, try_all
 from .verdict import Verdict
 
+DIAGNOSIS_LIMIT = 1.0  # seconds that the search for a cause may take
+MUCH_MEMORY = 100_000_000  # bytes that no answer needs
+
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
-    """Judge an answer: a function, a value or the letters of a choice. It never raises."""
-    if exercise.puzzle is not None:
-        return judge_puzzle(exercise, answer)
+    """Judge an answer: a function, a value or the letters of a choice. It never raises.
+
+    Only an interrupt of the kernel comes through, as KeyboardInterrupt.
+    """
+    with pristine() as changed:
+        verdict = _judge(exercise, answer)
+    if changed:
+        names = ", ".join(changed[:3])
+        verdict = verdict.with_note(
+            f"This notebook has given {names} another meaning. The check used NumPy's own; "
+            "restart the kernel to have it back."
+        )
+    return verdict
+
+
+def _judge(exercise: Exercise, answer: Any) -> Verdict:
     if answer is ... or (answer is None and exercise.kind != "function"):
         return _not_attempted(exercise)
     if exercise.kind == "choice":
-        return _judge_choice(exercise, answer)
-    if exercise.kind == "value":
-        value = answer
-        answer = value if callable(value) else lambda: value
-    else:
-        refusal = _refuse_what_is_no_function(exercise, answer)
-        if refusal is not None:
-            return refusal
-    trials = try_all(exercise, answer)
+        return _judge_choice(exercise, _plain(answer))
+    tried = try_all(exercise, answer)
+    if not tried.judged:
+        return _not_judged(exercise)
+    if tried.facts is None:
+        return _judge_ending(exercise, tried.looking)
+    if tried.facts.refusal is not None:
+        return Verdict(exercise.id, exercise.title, v.FAILED, *tried.facts.refusal)
+    trials = tried.trials
     first = next((trial for trial in trials if not trial.right), None)
     if first is None:
         return Verdict(exercise.id, exercise.title, v.PASSED)
-    if _is_untouched(answer, trials[0]):
+    if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, answer, trials, first)
+    return _judge_wrong(exercise, trials, first, tried.facts.slip)
 
 
-def _judge_wrong(exercise: Exercise, answer: Any, trials: list[Trial], first: Trial) -> Verdict:
+def _judge_wrong(
+    exercise: Exercise, trials: list[Trial], first: Trial, slip: tuple[str, str] | None
+) -> Verdict:
     until_here = [trial for trial in trials if trial.stage <= first.stage]
-    outcome, name, words, line = _general_words(exercise, until_here, first)
-    slip = slip_in_the_code(exercise, answer)
-    mistake = None if slip else _known_mistake(exercise, trials, until_here, first)
-    if slip is not None:
-        name, words = slip
-    elif mistake is not None:
-        name, words = mistake.name, mistake.explanation
-    shown = None
+    outcome, name, words = _general_words(exercise, until_here, first)
+    mistake = None
+    if not first.outcome.checked_inside:
+        mistake = None if slip else _known_mistake(exercise, trials, until_here, first)
+        if slip is not None:
+            name, words = slip
+        elif mistake is not None:
+            name, words = mistake.name, mistake.explanation
+    shown, line = None, ""
     if exercise.kind == "function":
         shown = evidence(exercise, first.case, first.expected, first.outcome)
+    if first.outcome.error is not None and first.outcome.error.line:
+        line = f"line {first.outcome.error.number}: {first.outcome.error.line}"
     return Verdict(exercise.id, exercise.title, outcome, name, words, line, shown)
 
 
 def _general_words(
     exercise: Exercise, trials: list[Trial], first: Trial
-) -> tuple[str, str | None, str, str]:
-    """Outcome, name of the cause, words and the learner's line, where no known mistake speaks."""
-    if first.outcome.timed_out:
-        return v.TIMED_OUT, None, _words_for_time(exercise, first), ""
-    if first.outcome.too_much_memory:
-        return v.FAILED, "too_much_memory", _words_for_memory(first), ""
+) -> tuple[str, str | None, str]:
+    """Outcome, name of the cause and words, where no known mistake speaks."""
+    if first.outcome.ends_the_run:
+        return _words_for_the_end(exercise, first.outcome, first)
     if first.outcome.error is not None:
-        words, line = words_for_error(exercise, first)
+        words = words_for_error(exercise, first)
         for_one_size = one_size_only(exercise, trials)
         if for_one_size is not None:
-            return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}", line
-        return v.RAISED, None, words, line
+            return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}"
+        return v.RAISED, None, words
     if exercise.kind == "value":
-        name, words = _words_for_value(first)
-        return v.FAILED, name, words, ""
-    name, words = general_cause(exercise, trials)
-    return v.FAILED, name, words, ""
+        return v.FAILED, *_words_for_value(first)
+    return v.FAILED, *general_cause(exercise, trials)
 
 
 def _known_mistake(
@@ -87,11 +105,25 @@ def _known_mistake(
 
     An answer may hold a second mistake that shows later; the first cause is the one to name.
     """
-    for seen in (trials, until_here):
-        for mistake in exercise.mistakes:
-            if agrees(exercise, mistake, seen) and is_wrong(exercise, mistake, first):
-                return mistake
-    return None
+
+    def work() -> Iterator[int]:
+        for seen in (trials, until_here)[: 1 + (len(until_here) < len(trials))]:
+            for number, mistake in enumerate(exercise.mistakes):
+                if agrees(exercise, mistake, seen) and is_wrong(exercise, mistake, first):
+                    yield number
+                    return
+
+    found = guarded(work, DIAGNOSIS_LIMIT, DIAGNOSIS_LIMIT).items
+    return exercise.mistakes[found[0]] if found else None
+
+
+def _plain(answer: Any) -> Any:
+    """An answer to a choice as plain data; "" where it does not even let itself be looked at."""
+
+    def work() -> Iterator[Any]:
+        yield as_plain(answer)
+
+    return next(iter(guarded(work, trying.TIME_LIMIT, trying.TOTAL_LIMIT).items), "")
 
 
 def _not_attempted(exercise: Exercise) -> Verdict:
@@ -105,43 +137,66 @@ def _not_attempted(exercise: Exercise) -> Verdict:
     return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, None, words)
 
 
-def _refuse_what_is_no_function(exercise: Exercise, answer: Any) -> Verdict | None:
-    name, parameters = exercise.solution.name, ", ".join(exercise.parameters)
-    if not callable(answer):
-        kind = type(answer).__name__
-        what = "None" if answer is None else f"{'an' if kind[0] in 'aeioun' else 'a'} {kind}"
-        words = (
-            f"check needs the function itself, and was given {what}. Write "
-            f'check("{exercise.id}", {name}), with no brackets behind {name}: the check calls it.'
-        )
-        return Verdict(exercise.id, exercise.title, v.FAILED, "not_a_function", words)
-    try:
-        signature = inspect.signature(answer)
-    except (
-        Exception
-    ):  # some built-in functions have none, some objects a broken one: let the call tell
-        return None
-    try:
-        signature.bind(*exercise.parameters)
-    except TypeError as error:
-        words = (
-            f"The check calls your function as {name}({parameters}), which yours does not "
-            f"take: {error}. Write its first line as def {name}({parameters}):"
-        )
-        return Verdict(exercise.id, exercise.title, v.FAILED, "wrong_parameters", words)
-    return None
+def _not_judged(exercise: Exercise) -> Verdict:
+    """The worked solution itself gives nothing here: that is no fault of the answer's."""
+    words = (
+        "The check could not be made, and says nothing about your answer: the course's own "
+        "solution does not run in this kernel as it stands. Restart the kernel, run the cells "
+        "from the top, and check again."
+    )
+    return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, "not_judged", words)
 
 
-def _is_untouched(answer: Any, trial: Trial) -> bool:
+def _judge_ending(exercise: Exercise, outcome: Outcome) -> Verdict:
+    """Where the answer could not even be looked at: its attributes are code that does not end."""
+    kind, name, words = _words_for_the_end(exercise, outcome, None)
+    return Verdict(exercise.id, exercise.title, kind, name, words)
+
+
+def _is_untouched(stub: bool, outcome: Outcome) -> bool:
     """Whether the answer gave `...`, raised NotImplementedError, or is a stub with no body."""
-    if trial.outcome.untouched:
+    if outcome.untouched:
         return True
-    gave_none = trial.outcome.numbers is None and trial.outcome.result == "None"
-    return gave_none and is_stub(answer)
+    gave_none = outcome.numbers is None and outcome.result == "None" and outcome.error is None
+    return gave_none and stub and not outcome.ends_the_run
 
 
-def _words_for_time(exercise: Exercise, trial: Trial) -> str:
-    start = f"After {TIME_LIMIT:.0f} seconds your function was stopped. "
+def _words_for_the_end(
+    exercise: Exercise, outcome: Outcome, trial: Trial | None
+) -> tuple[str, str | None, str]:
+    """Outcome, name and words for an answer that did not end by itself, or should not have."""
+    if outcome.checked_inside:
+        return (
+            v.FAILED,
+            "check_inside",
+            "check stands inside your function, so that each check would begin another one. Move "
+            "the line with check to the left edge, behind the function or into a cell of its own.",
+        )
+    if outcome.timed_out:
+        return v.TIMED_OUT, None, _words_for_time(exercise, trial)
+    if outcome.too_much_memory:
+        return v.FAILED, "too_much_memory", _words_for_memory(trial)
+    return (
+        v.RAISED,
+        "ended_python",
+        f"Your code did not come back, because {outcome.died}. The notebook has lost nothing. "
+        "Take out what ends a process, such as os._exit or a signal, or what reaches past Python "
+        "into memory, such as ctypes.",
+    )
+
+
+def _words_for_time(exercise: Exercise, trial: Trial | None) -> str:
+    if trial is None:
+        return (
+            f"Your answer was stopped after {trying.TIME_LIMIT:.0f} seconds, before it was called: "
+            "something in its class, such as __getattr__, does not come back."
+        )
+    start = f"After {trying.TIME_LIMIT:.0f} seconds your function was stopped. "
+    if trial.outcome.peak > MUCH_MEMORY:
+        return start + (
+            f"By then it had taken {trial.outcome.peak / 1e6:.0f} MB of memory: does a list or a "
+            "text grow without end?"
+        )
     if trial.stage > 0:
         about = exercise.stages[0].about
         return start + (
@@ -151,9 +206,12 @@ def _words_for_time(exercise: Exercise, trial: Trial) -> str:
     return start + "Does a while loop never meet its end, or does the code wait for something?"
 
 
-def _words_for_memory(trial: Trial) -> str:
-    if trial.case.memory is None or not trial.outcome.peak:
-        return "Python ran out of memory. Is there a way that never builds so large an array?"
+def _words_for_memory(trial: Trial | None) -> str:
+    if trial is None or trial.case.memory is None or not trial.outcome.peak:
+        return (
+            "Your code ran out of the memory that an answer may have. Does a list grow without "
+            "end, or is there a way that never builds so large an array?"
+        )
     return (
         f"This call took {trial.outcome.peak / 1e6:.0f} MB of memory where "
         f"{trial.case.memory / 1e6:.1f} MB suffice: somewhere an array is built whose size grows "
@@ -178,7 +236,9 @@ def _words_for_value(trial: Trial) -> tuple[str | None, str]:
 
 
 def _judge_choice(exercise: Exercise, answer: Any) -> Verdict:
-    """Letters, one a question, as a list or as text such as "abc"; the first wrong one is told."""
+    """A proof put in order; or letters, one a question, of which the first wrong one is told."""
+    if exercise.puzzle is not None:
+        return judge_puzzle(exercise, answer)
     letters = _letters(answer)
     if ... in letters:
         return _not_attempted(exercise)
@@ -198,12 +258,8 @@ def _judge_choice(exercise: Exercise, answer: Any) -> Verdict:
 
 
 def _letters(answer: Any) -> list[Any]:
-    if isinstance(answer, np.ndarray):
-        answer = answer.tolist()
-    if isinstance(answer, dict):
-        answer = list(answer.values())
     if isinstance(answer, str):
         answer = re.findall(r"\w", answer)
-    if not isinstance(answer, list | tuple):
+    if not isinstance(answer, list):
         return []
     return [a.strip().lower() if isinstance(a, str) else ... if a is ... else "" for a in answer]

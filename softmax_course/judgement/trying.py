@@ -1,17 +1,21 @@
-"""Try an answer on every case of its exercise, in order, beside the worked solution."""
+"""Try an answer on every case of its exercise, beside the worked solution."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from ..exercises.declaring import Answer, Case, Exercise
 from .comparing import same_numbers
-from .running.call import Outcome, run, same_outcome
+from .diagnosis.code import Facts, facts_of
+from .running import Outcome, Run, call, guarded, same_outcome
+from .running.guard import DIED, FINISHED, OUT_OF_MEMORY, TIMED_OUT
+
+TIME_LIMIT = 2.0  # seconds for one call
+TOTAL_LIMIT = 3.0  # seconds for all calls of one check
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,65 @@ class Trial:
     right: bool  # the answer did just what the worked solution does
 
 
-def try_all(exercise: Exercise, answer: Callable[..., Any]) -> list[Trial]:
+@dataclass(frozen=True)
+class Tried:
+    """What is known of an answer: what its code says, and its trials.
+
+    `facts` is None where not even that could be found out, and then `looking` is what became of
+    the attempt. `judged` is false where the worked solution itself could not be run here.
+    """
+
+    facts: Facts | None
+    trials: list[Trial]
+    looking: Outcome
+    judged: bool = True
+
+
+def try_all(exercise: Exercise, answer: Any) -> Tried:
     """One trial a case; after one that ran out of time or memory, no larger case is tried."""
+    cases = [(place, case) for place, stage in enumerate(exercise.stages) for case in stage.cases]
+
+    def work() -> Iterator[Any]:
+        # First, where no answer has run yet: what is right.
+        yield [call(exercise.solution, case) for _, case in cases]
+        facts = facts_of(exercise, answer)
+        yield facts
+        if facts.refusal is not None:
+            return
+        function = answer if exercise.kind == "function" or facts.callable else lambda: answer
+        for _, case in cases:
+            outcome = call(function, case)
+            yield outcome
+            if outcome.ends_the_run or outcome.untouched:
+                return
+
+    run = guarded(work, TIME_LIMIT, TOTAL_LIMIT)
+    if not run.items:  # the machine may have stood still just then
+        run = guarded(work, TIME_LIMIT, TOTAL_LIMIT)
+    expected, facts, outcomes = [], None, []
+    if run.items:
+        expected, *rest = run.items
+        facts, outcomes = (rest[0], rest[1:]) if rest else (None, [])
+    if run.ending != FINISHED:
+        outcomes.append(_of_the_end(run))
+    judged = bool(expected) and all(e.error is None and e.numbers is not None for e in expected)
     trials = []
-    for place, case, expected in _expected(exercise):
-        trial = _trial(exercise, place, case, expected, run(answer, case))
-        trials.append(trial)
-        if trial.outcome.ends_the_run or trial.outcome.untouched:
-            break
-    return trials
+    if judged and facts is not None:
+        trials = [
+            _trial(exercise, place, case, right, outcome)
+            for (place, case), right, outcome in zip(cases, expected, outcomes, strict=False)
+        ]
+    return Tried(facts, trials, outcomes[-1] if outcomes else Outcome(), judged)
+
+
+def _of_the_end(run: Run) -> Outcome:
+    """What the call did in which the guard's work ended early."""
+    return Outcome(
+        timed_out=run.ending == TIMED_OUT,
+        too_much_memory=run.ending == OUT_OF_MEMORY,
+        died=run.how if run.ending == DIED else "",
+        peak=run.memory,
+    )
 
 
 def _trial(
@@ -44,6 +98,7 @@ def _trial(
     same = (
         outcome.error is None
         and outcome.numbers is not None
+        and expected.numbers is not None
         and same_numbers(outcome.numbers, expected.numbers, exercise.rtol, exercise.atol)
     )
     right = same and not outcome.changed and not outcome.ends_the_run
@@ -54,30 +109,16 @@ def _trial(
 
 
 def agrees(exercise: Exercise, mistake: Answer, trials: Iterable[Trial]) -> bool:
-    """Whether a known mistake does just what the answer did, in each of these trials."""
+    """Whether a known mistake does just what the answer did, in each of these trials.
+
+    To be called in the guard: some mistakes build what does not fit into memory.
+    """
     return all(
-        same_outcome(_known(mistake, t.case), t.outcome, exercise.rtol, exercise.atol)
-        for t in trials
+        same_outcome(call(mistake, t.case), t.outcome, exercise.rtol, exercise.atol) for t in trials
     )
 
 
 def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
     """Whether a known mistake shows in this trial's case: some only show in a later one."""
-    known = _known(mistake, trial.case)
+    known = call(mistake, trial.case)
     return not _trial(exercise, trial.stage, trial.case, trial.expected, known).right
-
-
-@cache
-def _known(mistake: Answer, case: Case) -> Outcome:
-    """What a known mistake does on a case: run once, and only when an answer comes so far."""
-    return run(mistake, case)
-
-
-@cache
-def _expected(exercise: Exercise) -> tuple[tuple[int, Case, Outcome], ...]:
-    """What the worked solution does on each case, run once."""
-    return tuple(
-        (place, case, run(exercise.solution, case))
-        for place, stage in enumerate(exercise.stages)
-        for case in stage.cases
-    )

@@ -13,6 +13,8 @@ NOT_ATTEMPTED = "not attempted"
 RAISED = "raised"
 TIMED_OUT = "timed out"
 
+MOST = 6000  # characters of a card, as text and as HTML
+
 MARKS = {PASSED: "✓", NOT_ATTEMPTED: "○"}
 HEADINGS = {
     PASSED: "right",
@@ -106,7 +108,7 @@ class Verdict:
             parts.append(_plain_rows(self.evidence))
         if self.note:
             parts.append(self.note)
-        return "\n\n".join(part for part in parts if part)
+        return "\n\n".join(part for part in parts if part)[:MOST]
 
     def with_note(self, note: str) -> Verdict:
         """The same verdict with a word beside the matter."""
@@ -116,12 +118,16 @@ class Verdict:
         return f"{self.heading}\n\n{self.message}" if self.message else self.heading
 
     def _repr_html_(self) -> str:
+        page = self._page(self.evidence)
+        return page if len(page) <= MOST else self._page(None)
+
+    def _page(self, evidence: Evidence | None) -> str:
         parts = [f"<p style='margin:.2em 0'><b>{escape(self.heading)}</b></p>"]
         parts += paragraphs(self.explanation)
         if self.line:
             parts.append(f"<pre style='{PRE}'>{escape(self.line)}</pre>")
-        if self.evidence is not None:
-            parts.append(_html_rows(self.evidence))
+        if evidence is not None:
+            parts.append(_html_rows(evidence))
         parts += paragraphs(self.note)
         return frame("\n".join(parts), *_EDGES[self.outcome])
 

@@ -1,15 +1,85 @@
-"""Read how a failed answer is written, where that tells more than the numbers that it gives."""
+"""Read how an answer is written, where that tells more than the numbers that it gives.
+
+An answer is anybody's object, and a look at it may run code of its own: all this is done in the
+guard, and comes out of it as plain `Facts`.
+"""
 
 from __future__ import annotations
 
 import dis
+import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from ...exercises.declaring import Exercise
+from ..running.calling import name_of
+from ..running.guard import TimeUp, theirs
+from ..running.plain import may_travel
+
+
+@may_travel
+@dataclass(frozen=True)
+class Facts:
+    """What an answer's code says before it is called.
+
+    `refusal` and `slip` are a cause's name and words, or None. A refused answer is not called; a
+    slip explains an answer only if that is wrong.
+    """
+
+    callable: bool
+    stub: bool = False
+    refusal: tuple[str, str] | None = None
+    slip: tuple[str, str] | None = None
+
+
+def facts_of(exercise: Exercise, answer: Any) -> Facts:
+    """Look at an answer. To be called in the guard."""
+    can_be_called = callable(answer)
+    with theirs:
+        return Facts(
+            can_be_called,
+            _if_possible(is_stub, answer) or False,
+            _refusal(exercise, answer) if exercise.kind == "function" else None,
+            _if_possible(slip_in_the_code, exercise, answer) if can_be_called else None,
+        )
+
+
+def _if_possible(look: Callable[..., Any], *args: Any) -> Any:
+    """What a look at an answer finds; None where the answer does not let itself be looked at."""
+    try:
+        return look(*args)
+    except TimeUp:
+        raise
+    except BaseException:
+        return None
+
+
+def _refusal(exercise: Exercise, answer: Any) -> tuple[str, str] | None:
+    """What is wrong with an answer that the check can't call: no function, or other parameters."""
+    name, parameters = exercise.solution.name, ", ".join(exercise.parameters)
+    if not callable(answer):
+        kind = name_of(type(answer))
+        what = "None" if answer is None else f"{'an' if kind[0] in 'aeioun' else 'a'} {kind}"
+        return "not_a_function", (
+            f"check needs the function itself, and was given {what}. Write "
+            f'check("{exercise.id}", {name}), with no brackets behind {name}: the check calls it.'
+        )
+    # Some built-in functions have no signature, some objects a broken one: let the call tell.
+    signature = _if_possible(inspect.signature, answer)
+    if not isinstance(signature, inspect.Signature):
+        return None
+    try:
+        signature.bind(*exercise.parameters)
+    except TypeError as error:
+        return "wrong_parameters", (
+            f"The check calls your function as {name}({parameters}), which yours does not "
+            f"take: {str(error)[:200]}. Write its first line as def {name}({parameters}):"
+        )
+    return None
 
 
 def slip_in_the_code(exercise: Exercise, answer: Callable[..., Any]) -> tuple[str, str] | None:
@@ -45,7 +115,7 @@ def empty_helper(exercise: Exercise, answer: Callable[..., Any], code: CodeType)
             return (
                 f"Your function calls {name}, and {name} is still an empty stub that gives back "
                 f"None. Write {name} first and run its cell, or take the course's own function "
-                "from softmax_course.functions."
+                "from softmax_course."
             )
     return None
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import sysconfig
-import traceback
-from pathlib import Path
 
 from ...exercises.declaring import Exercise
 from ..trying import Trial
@@ -94,40 +91,22 @@ _ADVICE: dict[str, str] = {
 }
 
 
-def words_for_error(exercise: Exercise, trial: Trial) -> tuple[str, str]:
-    """What an error means and what to do, with the learner's own line, as (words, line)."""
+def words_for_error(exercise: Exercise, trial: Trial) -> str:
+    """What an error means and what to do about it."""
     error = trial.outcome.error
-    names = [kind.__name__ for kind in type(error).__mro__]
-    by_text = (advice for part, advice in _BY_TEXT.items() if part in trial.outcome.said)
-    by_type = (_ADVICE[name] for name in names if name in _ADVICE)
+    by_text = (advice for part, advice in _BY_TEXT.items() if part in error.said)
+    by_type = (_ADVICE[name] for name in error.names if name in _ADVICE)
     advice = next(by_text, None) or next(by_type, "")
-    said = _clean(trial.outcome.said)
-    words = f"{names[0]}: {said}" if said else names[0]
+    said = _clean(error.said)
+    name = _clean(error.names[0])
+    words = f"{name}: {said}" if said else name
     if trial.stage > 0:
         words = f"Right for {exercise.stages[0].about}; for {trial.about} it stops. {words}"
-    return f"{words}\n\n{advice}" if advice else words, _own_line(error)
+    return f"{words}\n\n{advice}" if advice else words
 
 
 def _clean(text: str) -> str:
-    """An error's text without addresses, paths and control characters, the same in every run."""
+    """An error's text without addresses and paths, the same in every run, and not too long."""
     text = re.sub(r"0x[0-9a-fA-F]+", "0x…", text)
-    text = re.sub(r"(/[^\s'\":]+)+/", "…/", text)
-    text = "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+    text = re.sub(r"(?:/[^\s'\":/]+)+/", "…/", text)
     return text if len(text) <= 300 else text[:299] + "…"
-
-
-def _own_line(error: BaseException) -> str:
-    """The deepest line of the learner's own code under the error, or ''."""
-    own = ""
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.line and not frame.filename.startswith(_NOT_OWN):
-            own = f"line {frame.lineno}: {frame.line.strip()}"
-    return own
-
-
-# Where code lies that no learner wrote: this package, the standard library, installed packages.
-_NOT_OWN = (
-    str(Path(__file__).resolve().parents[2]),
-    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
-    "<frozen",
-)

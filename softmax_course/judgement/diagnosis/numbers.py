@@ -16,7 +16,7 @@ from ...exercises.declaring import Exercise
 from ...maths.equations import equation
 from ..comparing import Numbers, as_numbers, differing, matched, same_numbers
 from ..evidence import number
-from ..running.call import copy_arguments
+from ..running.calling import copy_arguments
 from ..trying import Trial
 from .formula import composition, words_for_formulas
 
@@ -55,6 +55,19 @@ def not_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
     return (
         f"A number or an array of numbers was expected; your answer gives {outcome.result}. "
         "Return the numbers themselves."
+    )
+
+
+def too_many_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """So many numbers that they are not even looked at."""
+    wrong = _first_wrong(trials)
+    if not wrong.outcome.too_large:
+        return None
+    want = wrong.expected.numbers
+    asked = f"shape {want.shape}" if isinstance(want, np.ndarray) else f"{len(want)} arrays"
+    return (
+        f"Your answer has shape {_shortened(wrong.outcome.too_large)}; expected is {asked}. Print "
+        "the shape after each of your steps: which one is the first to have so many numbers?"
     )
 
 
@@ -497,8 +510,14 @@ def only_in_extremes(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
+def _shortened(shape: tuple[int, ...]) -> str:
+    text = str(shape)
+    return text if len(text) <= 60 else f"{text[:40]}…, with {len(shape)} axes"
+
+
 CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     nothing_returned,
+    too_many_numbers,
     not_numbers,
     complex_numbers,
     changed_in_place,

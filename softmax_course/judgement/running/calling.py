@@ -1,0 +1,222 @@
+"""Call an answer on one case and put down, as plain data, everything that it did."""
+
+from __future__ import annotations
+
+import copy
+import linecache
+import re
+import sysconfig
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from ...exercises.declaring import Case
+from ..comparing import Numbers, TooMany, as_numbers, same_numbers
+from .guard import TimeUp, inside, theirs
+from .kernel_state import put_names_back
+from .plain import may_travel
+from .screen import watched
+
+MOST_TEXT = 1000  # characters of an error's text
+MOST_NAME = 80
+MOST_LINE = 200
+_SHORT = 80  # characters of the repr of what is no number
+
+
+@may_travel
+@dataclass(frozen=True)
+class Raised:
+    """An error that an answer raised.
+
+    `names` are its class and the classes above it, `said` its text, `line` and `number` the deepest
+    line of the learner's own code under it ("" and 0 if there is none).
+    """
+
+    names: tuple[str, ...]
+    said: str = ""
+    line: str = ""
+    number: int = 0
+
+
+@may_travel
+@dataclass
+class Outcome:
+    """What one call of an answer did."""
+
+    numbers: Numbers | None = None  # the result, where it is made of numbers
+    result: str = "None"  # the result in words, where it is not
+    untouched: bool = False  # gave `...` or raised NotImplementedError
+    error: Raised | None = None
+    changed: tuple[int, ...] = ()  # positions of the arguments that the call changed
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+    peak: int = 0  # bytes, measured where the case bounds them
+    too_large: tuple[int, ...] = ()  # the shape of a result that no exercise could ask for
+    checked_inside: bool = False  # it called check
+    timed_out: bool = False
+    too_much_memory: bool = False
+    died: str = ""  # how, where it ended the process that it ran in
+
+    @property
+    def ends_the_run(self) -> bool:
+        """Whether a larger case could only do harm."""
+        return bool(self.timed_out or self.too_much_memory or self.died or self.checked_inside)
+
+
+def same_outcome(one: Outcome, other: Outcome, rtol: float, atol: float) -> bool:
+    """Whether two calls did the same: the same numbers, the same kind of error, the same harm."""
+    if (one.changed, one.ends_the_run) != (other.changed, other.ends_the_run):
+        return False
+    if one.error is not None or other.error is not None:
+        if one.error is None or other.error is None or one.error.names != other.error.names:
+            return False
+        words, other_words = (re.findall(r"[^\W\d]+", e.said) for e in (one.error, other.error))
+        return words == other_words
+    if one.numbers is None or other.numbers is None:
+        return one.numbers is other.numbers and one.result == other.result
+    return same_numbers(one.numbers, other.numbers, rtol, atol)
+
+
+def call(answer: Callable[..., Any], case: Case) -> Outcome:
+    """Call `answer` on copies of the case's arguments and tell what happened.
+
+    It raises nothing but the guard's own stop. It is to be called in the guard: the answer, and
+    whatever it gives, is anybody's code.
+    """
+    outcome = Outcome()
+    args = copy_arguments(case.args)
+    before_calls = inside.calls
+    measure = case.memory is not None and not tracemalloc.is_tracing()
+    if measure:
+        tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    tracemalloc.reset_peak()
+    with watched() as (screen, warned):
+        try:
+            with theirs:
+                result = answer(*args)
+                outcome.peak = tracemalloc.get_traced_memory()[1] - before
+                _take(result, outcome)
+        except NotImplementedError as error:
+            outcome.untouched, outcome.error = True, told(error)
+        except TimeUp:
+            raise
+        except BaseException as error:  # whatever a learner's code raises is an outcome
+            outcome.error = told(error)
+            outcome.too_much_memory = isinstance(error, MemoryError)
+        finally:
+            put_names_back()
+            if measure:
+                tracemalloc.stop()
+    if case.memory is not None and outcome.peak > case.memory:
+        outcome.too_much_memory = True
+    outcome.checked_inside = inside.calls > before_calls
+    outcome.printed, outcome.warned = screen.text, tuple(warned)
+    outcome.changed = tuple(
+        position
+        for position, (old, new) in enumerate(zip(case.args, args, strict=True))
+        if not _unchanged(old, new)
+    )
+    return outcome
+
+
+def copy_arguments(args: tuple) -> tuple:
+    """Copies of the arguments; functions among them are passed on as they are."""
+    return tuple(arg if callable(arg) else copy.deepcopy(arg) for arg in args)
+
+
+def _take(result: Any, outcome: Outcome) -> None:
+    """Put a result down as numbers, or as words where it is made of something else."""
+    if result is ...:
+        outcome.untouched = True
+    elif result is not None:
+        try:
+            outcome.numbers = as_numbers(result)
+        except TooMany as error:
+            outcome.too_large = error.shape
+            outcome.result = f"{name_of(type(result))} of {error.size} numbers"
+            return
+        if outcome.numbers is None:
+            outcome.result = f"{name_of(type(result))} {_short(result)}"
+
+
+def _unchanged(before: Any, after: Any) -> bool:
+    if callable(before):
+        return True
+    if isinstance(before, np.ndarray):
+        return before.shape == after.shape and np.array_equal(
+            before, after, equal_nan=before.dtype.kind == "f"
+        )
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(_unchanged, before, after))
+    return bool(before == after)
+
+
+def name_of(kind: type) -> str:
+    """The name of a class, as Python itself has it, cut short."""
+    name = tidy(type.__dict__["__name__"].__get__(kind)[:MOST_NAME])
+    return name or "object without a name"
+
+
+def tidy(text: str) -> str:
+    """A text of the learner's without what does things to a page or a terminal.
+
+    Escape sequences, marks that turn the direction of writing, and the like become "�".
+    """
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+
+
+def _short(result: Any) -> str:
+    """The start of an object's repr, the same in every run: without addresses."""
+    if type(result) in (str, bytes, bytearray):
+        result = result[: 2 * _SHORT]
+    try:
+        text = repr(result)[: 10 * _SHORT]
+    except TimeUp:
+        raise
+    except BaseException:  # broken, or too deep
+        return "that has no words for itself"
+    text = re.sub(r"0x[0-9a-fA-F]+", "0x…", text)
+    return tidy(text if len(text) <= _SHORT else text[: _SHORT - 3] + "...")
+
+
+def told(error: BaseException) -> Raised:
+    """An error as plain data; its text and its classes may be the learner's own."""
+    above = type.__dict__["__mro__"].__get__(type(error))
+    number, line = _own_line(error.__traceback__)
+    return Raised(tuple(map(name_of, above[:10])), _text_of(error), line, number)
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        with theirs:
+            return tidy(str(error)[:MOST_TEXT])
+    except TimeUp:
+        raise
+    except BaseException:  # an error of the learner's own making, broken itself
+        return ""
+
+
+def _own_line(traceback: TracebackType | None) -> tuple[int, str]:
+    """The number and the text of the deepest line of the learner's own code under an error."""
+    file, number = "", 0
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if not code.co_filename.startswith(_NOT_OWN):
+            file, number = code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if file else ""
+    return (number, tidy(line[:MOST_LINE])) if line else (0, "")
+
+
+# Where code lies that no learner wrote: this package, the standard library, installed packages.
+_NOT_OWN = (
+    str(Path(__file__).resolve().parents[2]),
+    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
+    "<frozen",
+)
