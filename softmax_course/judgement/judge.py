@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,8 @@ from .running.plain import as_plain
 from .trying import Trial, agrees, is_wrong, try_all
 from .verdict import Verdict
 
-DIAGNOSIS_LIMIT = 1.0  # seconds that the search for a cause may take
+WHOLE_LIMIT = 3.8  # seconds that a check may take in all, most of them only on a busy machine
+DIAGNOSIS_LIMIT = 1.0  # seconds that are left for the search for a cause in any case
 MUCH_MEMORY = 100_000_000  # bytes that no answer needs
 
 
@@ -45,6 +47,7 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
         return _not_attempted(exercise)
     if exercise.kind == "choice":
         return _judge_choice(exercise, _plain(answer))
+    end = time.monotonic() + WHOLE_LIMIT
     tried = try_all(exercise, answer)
     if not tried.judged:
         return _not_judged(exercise)
@@ -58,17 +61,21 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
         return Verdict(exercise.id, exercise.title, v.PASSED)
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, trials, first, tried.facts.slip)
+    return _judge_wrong(exercise, trials, first, tried.facts.slip, end)
 
 
 def _judge_wrong(
-    exercise: Exercise, trials: list[Trial], first: Trial, slip: tuple[str, str] | None
+    exercise: Exercise,
+    trials: list[Trial],
+    first: Trial,
+    slip: tuple[str, str] | None,
+    end: float,
 ) -> Verdict:
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words = _general_words(exercise, until_here, first)
     mistake = None
     if not first.outcome.checked_inside:
-        mistake = None if slip else _known_mistake(exercise, trials, until_here, first)
+        mistake = None if slip else _known_mistake(exercise, trials, until_here, first, end)
         if slip is not None:
             name, words = slip
         elif mistake is not None:
@@ -78,7 +85,7 @@ def _judge_wrong(
         shown = evidence(exercise, first.case, first.expected, first.outcome)
     if first.outcome.error is not None and first.outcome.error.line:
         line = f"line {first.outcome.error.number}: {first.outcome.error.line}"
-    return Verdict(exercise.id, exercise.title, outcome, name, words, line, shown)
+    return Verdict(exercise.id, exercise.title, outcome, name, words, line, evidence=shown)
 
 
 def _general_words(
@@ -99,7 +106,7 @@ def _general_words(
 
 
 def _known_mistake(
-    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial
+    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial, end: float
 ) -> Answer | None:
     """The known mistake that did as the answer did: on every case, or at least up to its failure.
 
@@ -113,7 +120,8 @@ def _known_mistake(
                     yield number
                     return
 
-    found = guarded(work, DIAGNOSIS_LIMIT, DIAGNOSIS_LIMIT).items
+    limit = max(DIAGNOSIS_LIMIT, end - time.monotonic())
+    found = guarded(work, limit, limit).items
     return exercise.mistakes[found[0]] if found else None
 
 

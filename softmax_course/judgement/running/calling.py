@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from ...card import tidy
 from ...exercises.declaring import Case
 from ..comparing import Numbers, TooMany, as_numbers, same_numbers
 from .guard import TimeUp, inside, theirs
@@ -161,14 +162,6 @@ def name_of(kind: type) -> str:
     """The name of a class, as Python itself has it, cut short."""
     name = tidy(type.__dict__["__name__"].__get__(kind)[:MOST_NAME])
     return name or "object without a name"
-
-
-def tidy(text: str) -> str:
-    """A text of the learner's without what does things to a page or a terminal.
-
-    Escape sequences, marks that turn the direction of writing, and the like become "�".
-    """
-    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
 
 
 def _short(result: Any) -> str:
