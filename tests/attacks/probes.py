@@ -31,8 +31,6 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 
 from softmax_course.exercises import EXERCISES
@@ -110,33 +108,36 @@ def known_modules() -> dict[str, Same]:
 KNOWN_MODULES: set[str] = set()
 
 
-def parents() -> dict[int, int]:
-    """Every process of the machine that can be seen, with its parent."""
+def processes() -> dict[int, tuple[int, str]]:
+    """Every process of the machine that can be seen: its parent, its state and name."""
     found = {}
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             try:
-                with open(f"/proc/{entry}/stat", "rb") as file:
-                    found[int(entry)] = int(file.read().rpartition(b")")[2].split()[1])
+                with open(f"/proc/{entry}/stat", errors="replace") as file:
+                    name, _, rest = file.read().rpartition(")")
             except OSError:
-                pass
+                continue
+            state, parent = rest.split()[:2]
+            found[int(entry)] = int(parent), f"{name.partition('(')[2]} {state}"
     return found
 
 
-def descendants(pid: int) -> set[int]:
-    """The processes that this one started, and those that they started."""
-    tree = parents()
+def descendants(pid: int) -> dict[int, str]:
+    """The processes that this one started, and those that they started, with state and name."""
+    all_of_them = processes()
     found: set[int] = set()
     generation = {pid}
     while generation:
-        generation = {child for child, parent in tree.items() if parent in generation} - found
+        generation = {p for p, (parent, _) in all_of_them.items() if parent in generation} - found
         found |= generation
-    return found
+    return {pid: all_of_them[pid][1] for pid in sorted(found)}
 
 
-def other_processes() -> list[int]:
+def other_processes() -> list[str]:
     """Those of this attack, also the ones that went their own way: all end up at the supervisor."""
-    return sorted(descendants(os.getppid()) - {os.getpid()})
+    me = os.getpid()
+    return [what for pid, what in descendants(os.getppid()).items() if pid != me]
 
 
 def descriptors() -> dict[str, str]:
@@ -153,6 +154,12 @@ def descriptors() -> dict[str, str]:
 def handlers() -> dict[str, Any]:
     """What each signal does."""
     return {s.name: signal.getsignal(s) for s in signal.Signals}
+
+
+def figures() -> list[int]:
+    """Open figures of matplotlib, which is loaded only by an attack that needs it."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return pyplot.get_fignums() if pyplot else []
 
 
 def limits() -> dict[str, tuple[int, int]]:
@@ -237,8 +244,7 @@ PROBES: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("hooks", lambda: [Same(sys.excepthook), Same(sys.displayhook), Same(sys.unraisablehook)]),
     ("hook of threads", lambda: Same(threading.excepthook)),
     ("logging", lambda: (logging.root.manager.disable, list(logging.root.handlers))),
-    ("figures", plt.get_fignums),
-    ("settings of matplotlib", lambda: dict(matplotlib.rcParams)),
+    ("figures", figures),
 )
 
 

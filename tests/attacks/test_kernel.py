@@ -84,7 +84,7 @@ import colorsys
 busy = time.process_time()
 time.sleep({pause})
 busy = time.process_time() - busy < 0.6 * {pause}
-left = threading.active_count() - threads, probes.descendants(os.getpid())
+left = threading.active_count() - threads, list(probes.descendants(os.getpid()).values())
 assert check("0.1", lambda x: x + x) and not check("0.1", lambda x: x + 1)
 print(*left, "idle" if busy else "busy")
 """
@@ -178,7 +178,7 @@ def source(name):
 def next_cell(kernel, pause=0.1):
     start = time.monotonic()
     outputs, error = kernel.cell(NEXT_CELL.format(pause=pause), LONGEST)
-    assert (outputs, error) == ("0 set() idle\n", None)
+    assert (outputs, error) == ("0 [] idle\n", None)
     assert time.monotonic() - start < NEXT + pause
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import importlib
 
-WAYS = ("fork", "thread", "single")
+from softmax_course.judgement import running
+
+WAYS = ("fork", "thread", "alone")
 
 # Attacks that are noticed under a way, because the way knows no means against them: just these.
 CANNOT: dict[str, frozenset[str]] = {
     "fork": frozenset(),
     "thread": frozenset(),
-    "single": frozenset(),
+    "alone": frozenset(),
 }
 
 
 def use(way: str) -> None:
     """Run every answer of this process in one way, whatever the system would choose."""
-    os.environ["SOFTMAX_COURSE_WAY"] = way  # nothing reads this yet: put the choice here
+    module = importlib.import_module(f"{running.__name__}.{way}")
+    running.way = lambda: module

@@ -63,7 +63,7 @@ def check_in_twenty_threads(x):
     return 2 * x
 
 
-@attack(REFUSED, words=INSIDE)
+@attack(REFUSED, words=f"{INSIDE}|2 seconds")
 def checks_for_ever(x):
     while True:
         try:
