@@ -32,6 +32,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
+import numpy.ma  # loaded at its first use, and then a name of NumPy
 
 from softmax_course.exercises import EXERCISES
 

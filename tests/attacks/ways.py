@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import sys
 
 from softmax_course.judgement import running
 
-WAYS = ("fork", "thread", "alone")
+# Alone, an answer has a clock from Python 3.12 on; before, whatever loops would never be told.
+WAYS = ("fork", "thread", "alone") if sys.version_info >= (3, 12) else ("fork", "thread")
 
 # Attacks that are noticed under a way, because the way knows no means against them: just these.
 CANNOT: dict[str, frozenset[str]] = {
