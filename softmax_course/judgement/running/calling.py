@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import linecache
+import os
 import re
+import stat
 import sysconfig
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import CoroutineType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,7 @@ from .screen import watched
 MOST_TEXT = 1000  # characters of an error's text
 MOST_NAME = 80
 MOST_LINE = 200
+MOST_FILE = 1_000_000  # bytes of a file that a line is read from
 _SHORT = 80  # characters of the repr of what is no number
 
 
@@ -135,6 +138,9 @@ def _take(result: Any, outcome: Outcome) -> None:
     """Put a result down as numbers, or as words where it is made of something else."""
     if result is ...:
         outcome.untouched = True
+    elif isinstance(result, CoroutineType):  # of an async def: nobody will ever wait for it
+        result.close()
+        outcome.result = "coroutine, which has not begun: leave `async` away"
     elif result is not None:
         try:
             outcome.numbers = as_numbers(result)
@@ -203,8 +209,18 @@ def _own_line(traceback: TracebackType | None) -> tuple[int, str]:
         if not code.co_filename.startswith(_NOT_OWN):
             file, number = code.co_filename, traceback.tb_lineno
         traceback = traceback.tb_next
-    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if file else ""
+    known = file in linecache.cache or _is_small(file)
+    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
     return (number, tidy(line[:MOST_LINE])) if line else (0, "")
+
+
+def _is_small(file: str) -> bool:
+    """Whether it is a file that can be read in no time: a compiled text may bear any name."""
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size < MOST_FILE
 
 
 # Where code lies that no learner wrote: this package, the standard library, installed packages.
