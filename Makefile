@@ -6,11 +6,13 @@ WELCOME := /lab/tree/notebooks/00_welcome.ipynb
 # JupyterLab refuses to run as root, as one often is in a container, unless it is told to.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test notebooks bench
+.PHONY: help lab test test-ways test-lowest notebooks bench
 
 help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
 	@echo "make test       set everything up and run every test, the notebooks included"
+	@echo "make test-ways  attack the two ways to run an answer that are not usual on Linux"
+	@echo "make test-lowest  the same package with the oldest versions that it promises to work with"
 	@echo "make notebooks  run all notebooks and save their outputs"
 	@echo "make bench      measure what the course promises of its speed"
 	@echo
@@ -22,7 +24,17 @@ lab: .venv/lab.stamp
 test: .venv/test.stamp
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
-	$(VENV) -m pytest -n logical --maxprocesses 4 --dist loadfile
+	$(VENV) -m pytest -n logical --maxprocesses 4 --dist loadfile --ignore $(OTHER_WAYS)
+
+OTHER_WAYS := tests/attacks/test_other_ways.py
+test-ways: .venv/test.stamp
+	$(VENV) -m pytest --override-ini addopts= -q $(OTHER_WAYS)
+
+# In an environment of its own; what needs a browser or compares saved outputs is left to make test.
+LOWEST := functions fused running record diagnosing explorers exercises_0 puzzle
+test-lowest: .venv-lowest/test.stamp
+	.venv-lowest/bin/python -m pytest --override-ini addopts= -q -n logical --maxprocesses 4 \
+	  $(LOWEST:%=tests/test_%.py)
 
 notebooks: .venv/lab.stamp
 	$(VENV) tools/notebooks.py
@@ -46,6 +58,13 @@ bench: .venv/bench.stamp
 .venv/test.stamp: .venv/lab.stamp
 	@echo "Adding what the tests need ..."
 	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e ".[test]"
+	@touch $@
+
+.venv-lowest/test.stamp: tests/lowest.txt pyproject.toml
+	@echo "Setting up the oldest versions in .venv-lowest ..."
+	@$(PYTHON) -m venv .venv-lowest
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -c tests/lowest.txt -e ".[test]"
 	@touch $@
 
 .venv/bench.stamp: .venv/test.stamp

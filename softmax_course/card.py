@@ -56,6 +56,14 @@ def paragraphs(text: str) -> list[str]:
     ]
 
 
+def tidy(text: str) -> str:
+    """A text of the learner's without what does things to a page or a terminal.
+
+    Escape sequences, marks that turn the direction of writing, and the like become "�".
+    """
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+
+
 def frame(html: str, stroke: str, colour: str) -> str:
     """The box around a card: an edge at the left, its kind told by its stroke and its colour."""
     return (

@@ -14,7 +14,12 @@ def exact(x):
     """A float, or a list of them, as exact numbers."""
     if np.ndim(x):
         return [exact(entry) for entry in x]
-    return digits.mpf("-inf") if x == -np.inf else digits.mpf(float(x))
+    if x == -np.inf:
+        return digits.mpf("-inf")
+    if isinstance(x, np.longdouble):  # a float would be too narrow
+        above, below = x.as_integer_ratio()
+        return digits.mpf(above) / digits.mpf(below)
+    return digits.mpf(float(x))
 
 
 def softmax(z):
@@ -31,6 +36,14 @@ def log_sum_exp(z):
 def cost(a, y):
     """Equation (2), where a class with y = 0 contributes nothing."""
     return -digits.fsum(y_k * digits.log(a_k) for y_k, a_k in zip(y, a, strict=True) if y_k)
+
+
+def cost_from_logits(z, y):
+    """Equations (1) and (2) together, with what is added to the largest term kept whole."""
+    *others, top = sorted(z)
+    rest = [digits.exp(z_k - top) for z_k in others if z_k - top > -(10**6)]  # below: too slow
+    ln_total = digits.log1p(digits.fsum(rest))
+    return digits.fsum(y_k * (ln_total + (top - z_k)) for y_k, z_k in zip(y, z, strict=True) if y_k)
 
 
 def gradient(a, y):

@@ -27,10 +27,11 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import softmax_course.explorers as explorers
-from softmax_course import functions
+from softmax_course import shown
 from softmax_course.explorers import cost, derivation, descent, explorer, jacobian, race, softmax
 from softmax_course.explorers.picture import COLOURS, HATCHES, INK, QUIET, Live, png
 from softmax_course.explorers.wording import number
+from softmax_course.maths import functions
 
 DESIGNS = {
     module.__name__.rsplit(".", 1)[-1]: module.DESIGN
@@ -61,14 +62,14 @@ def decoded(data):
 @pytest.fixture
 def opened():
     """Open explorers by name, and close them after the test."""
-    shown = []
+    ones = []
 
     def open_one(name):
-        shown.append(EXPLORE[name]())
-        return shown[-1]
+        ones.append(EXPLORE[name]())
+        return ones[-1]
 
     yield open_one
-    for one in shown:
+    for one in ones:
         one.close()
 
 
@@ -426,7 +427,7 @@ def test_closing_leaves_nothing_behind(name):
     assert one() is None
     assert len(ipywidgets.widgets.widget._instances) == widgets
     assert threading.active_count() == threads
-    assert explorer._shown == {}
+    assert shown._shown == {}
 
 
 def test_closing_cancels_what_was_waiting():
@@ -445,7 +446,7 @@ def test_closing_cancels_what_was_waiting():
 
 
 def test_running_a_cell_again_closes_what_it_showed(monkeypatch):
-    monkeypatch.setattr(explorer, "_cell", lambda: "cell-1")
+    monkeypatch.setattr(shown, "_cell", lambda: "cell-1")
     first = explorers.explore_cost()
     other = explorers.explore_softmax()
     second = explorers.explore_cost()
@@ -453,7 +454,7 @@ def test_running_a_cell_again_closes_what_it_showed(monkeypatch):
     assert first._live is None
     assert second._live is not None
     assert other._live is not None
-    monkeypatch.setattr(explorer, "_cell", lambda: "cell-2")
+    monkeypatch.setattr(shown, "_cell", lambda: "cell-2")
     third = explorers.explore_cost()
     assert second._live is not None
     for one in (other, second, third):
@@ -476,6 +477,146 @@ def test_a_finer_screen_gets_a_finer_picture(opened):
     assert decoded(one.picture).shape[:2] == (2 * height, 2 * width)
     one._hear({"scale": 1000})
     assert decoded(one.picture).shape[:2] == (2 * height, 2 * width)
+
+
+# --- what a page may send -----------------------------------------------------------------------
+
+JUNK = [
+    *(None, "3", "", "nan", True, [], [1], {}, {"a": 1}, b"1"),
+    *(math.nan, math.inf, -math.inf, 1e308, -1e308, 2.4, 0.0, -0.0, -3, 10**400, -(10**400)),
+]
+
+
+any_junk = pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
+
+
+def says(one, **data):
+    """Hand the explorer a message, as the kernel does when the page sends one."""
+    one._handle_msg({"content": {"comm_id": one.comm.comm_id, "data": data}, "buffers": []})
+
+
+def is_alive(one):
+    """Whether a move brings its picture and words, all of one state."""
+    control, frame = one.design.controls[0], one.frame
+    here = one.values[control.name]
+    says(one, method="update", state={"values": one.values | {control.name: 1 - min(here, 1)}})
+    assert one.frame > frame
+    assert one.picture == Live(one.design.drawing, one._scale).png(one.state)
+    assert one.words == one.design.words(one.state)
+    assert set(one.values) == set(one.design.start())
+    return True
+
+
+@pytest.fixture
+def no_traceback(monkeypatch):
+    """Let an error in a callback come through, which ipywidgets would only log."""
+
+    def call_all(self, *args, **options):
+        for callback in self.callbacks:
+            callback(*args, **options)
+
+    monkeypatch.setattr(ipywidgets.CallbackDispatcher, "__call__", call_all)
+
+
+def test_a_page_that_sets_the_frame_freezes_nothing(opened, no_traceback):
+    one = opened("cost")
+    for frame in (0, -1, 1, 2, 10**6, 2**53, *JUNK):
+        before = one.frame
+        says(one, method="update", state={"frame": frame})
+        assert one.frame == before
+        says(one, method="update", state={"values": {"a": 1 + before % 2}})
+        assert one.frame == before + 1
+    assert is_alive(one)
+
+
+def test_an_explorer_whose_frame_is_0_still_draws(opened):
+    one = opened("cost")
+    one.frame = 0
+    one.move(a=0.5)
+    assert one.frame == 1
+    assert "0.5" in one.words
+
+
+@any_junk
+def test_whatever_a_page_sends_for_a_value_becomes_the_nearest_state(junk, opened, no_traceback):
+    one = opened("softmax")
+    before = one.values
+    last = len(one.controls[0]["texts"]) - 1
+    says(one, method="update", state={"values": before | {one.controls[0]["name"]: junk}})
+    number = isinstance(junk, int | float) and not isinstance(junk, bool) and junk == junk
+    wanted = round(min(max(junk, 0), last)) if number else before[one.controls[0]["name"]]
+    assert one.values == before | {one.controls[0]["name"]: wanted}
+    assert all(type(index) is int for index in one.values.values())
+    assert is_alive(one)
+
+
+@every_explorer
+def test_names_that_are_missing_or_unknown_change_nothing_else(name, opened, no_traceback):
+    one = opened(name)
+    before, first = one.values, one.design.controls[0].name
+    for values in ({}, {"unknown": 3}, before | {"unknown": 3, "": None}, None, "text", 3, [1]):
+        says(one, method="update", state={"values": values})
+        assert one.values == before
+    says(one, method="update", state={"values": {first: 0}})
+    assert one.values == before | {first: 0}
+    assert is_alive(one)
+
+
+@any_junk
+def test_whatever_a_page_sends_for_its_scale_the_picture_stays_good(junk, opened, no_traceback):
+    one = opened("cost")
+    says(one, method="custom", content={"scale": 1.5})
+    says(one, method="custom", content={"gone": True})
+    says(one, method="custom", content={"scale": junk})
+    number = isinstance(junk, int | float) and not isinstance(junk, bool) and junk == junk
+    assert one._scale == (min(max(junk, 1), 2) if number else 1.5)
+    assert is_alive(one)
+
+
+@any_junk
+def test_nothing_else_that_a_page_sends_is_taken_or_raises(junk, opened, no_traceback):
+    one = opened("cost")
+    before = one.get_state()
+    for key in [key for key in one.keys if key != "values"] + ["unknown", ""]:
+        says(one, method="update", state={key: junk})
+    for data in (
+        {"method": "update", "state": junk},
+        {"method": "update"},
+        {"method": junk},
+        {"method": "custom", "content": junk},
+        {"method": "custom"},
+        {"method": "update", "state": {}, "buffer_paths": junk},
+        {"method": "update", "state": {"values": one.values}, "buffer_paths": [["values", "a"]]},
+        {},
+    ):
+        says(one, **data)
+    one._handle_msg({"content": {"data": junk}})
+    one._handle_msg({"content": {}})
+    one._hear(junk)
+    assert one.get_state() == before
+    assert is_alive(one)
+
+
+def test_the_page_is_told_what_it_has_got_wrong(opened, monkeypatch):
+    one = opened("cost")
+    sent = []
+    monkeypatch.setattr(one.comm, "send", lambda data, **_: sent.append(data.get("state", {})))
+    says(one, method="update", state={"frame": 0})
+    assert {"frame": one.frame} in sent
+    del sent[:]
+    says(one, method="update", state={"values": {"a": math.nan}})
+    assert {"values": one.values} in sent
+    assert any("frame" in state for state in sent), "the page has its answer"
+    del sent[:]
+    says(one, method="update", state={"values": {"a": 3}})
+    assert not any("values" in state for state in sent), "what is right needs no answer"
+
+
+def test_python_may_set_any_kind_of_number(opened):
+    one = opened("cost")
+    for index in (3, np.int64(3), np.float32(3.2), 2.9):
+        one.values = {"a": index}
+        assert one.values == {"a": 3}
 
 
 @every_explorer

@@ -1,6 +1,8 @@
 """The mathematics against SciPy, 50-digit arithmetic, its own laws, and wrong arguments."""
 
 import warnings
+from fractions import Fraction
+from functools import partial
 
 import exact
 import numpy as np
@@ -54,6 +56,7 @@ EXTREME = [
 def _a_warning_is_a_failure():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", PendingDeprecationWarning)  # np.matrix, always
         yield
 
 
@@ -191,6 +194,73 @@ def test_every_digit_is_right_of_cost_gradient_and_jacobian():
             rtol=1e-14,
             atol=1e-16,
         )
+
+
+FLOATS = [np.float16, np.float32, np.float64, np.longdouble]
+
+
+def far_apart(dtype):
+    """Finite logits up to the ends of a dtype, with weights t ≥ 0 up to its largest number."""
+    end, one = np.finfo(dtype).max, dtype(1)
+    logits = [
+        [end, -end],
+        [-end, end, -end],
+        [end, end, -end / 2],
+        [-end, -end],
+        [-end],
+        [end / 3, 0 * one, -end],
+        [50 * one, 0 * one],
+        [3 * one, one, one / 8],
+        [0 * one, np.finfo(dtype).tiny],
+    ]
+    weights = [0, 0.5, 0.25, 1, 2, 0.125, np.finfo(dtype).tiny, end, end / 7]
+    rng = np.random.default_rng(7)
+    for z in logits:
+        for _ in range(12):
+            yield np.array(z, dtype), rng.choice(np.array(weights, dtype), len(z))
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_every_digit_is_right_of_the_cost_of_any_weights_at_any_finite_logits(dtype):
+    checked = 0
+    for z, t in far_apart(dtype):
+        cost = cross_entropy_from_logits(z, t)
+        truth = exact.cost_from_logits(exact.exact(z), exact.exact(t))
+        largest = exact.exact(np.finfo(cost.dtype).max)
+        checked += 0 < truth < largest
+        if truth >= largest:
+            assert cost == np.finfo(cost.dtype).max, (z, t)
+        else:
+            eps, spread = float(np.finfo(cost.dtype).eps), -np.log(np.finfo(cost.dtype).tiny)
+            off = abs(exact.exact(cost) - truth)
+            assert off <= eps * (2 * spread + 10) * truth + exact.exact(
+                np.finfo(cost.dtype).tiny
+            ), (z, t, cost, truth)
+        assert batch_cost(z[:, None], t[:, None]) == cost
+    assert checked > 30
+
+
+def test_the_target_of_half_the_probability_costs_half_of_the_way():
+    z = np.float32([3.4e38, -3.4e38])
+    assert cross_entropy_from_logits(z, [0.5, 0.5]) == pytest.approx(3.4e38, rel=1e-6)
+    assert cross_entropy_from_logits(z, [0.5, 0.25]) == pytest.approx(1.7e38, rel=1e-6)
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_weights_near_the_largest_float_have_a_gradient(dtype):
+    end = np.finfo(dtype).max
+    a = np.array([0.5, 0.25, 0.25], dtype)
+    t = np.array([end, end, 0], dtype)
+    slope = gradient_any_target(a, t)
+    assert slope.dtype == dtype
+    np.testing.assert_allclose(slope / end, [0, -0.5, 0.5], atol=4 * float(np.finfo(dtype).eps))
+    np.testing.assert_array_equal(gradient_any_target(np.eye(3, dtype=dtype)[2], t)[2], end)
+
+
+def test_wide_costs_add_up_wide():
+    z = np.array([1, -1], np.longdouble) * np.finfo(np.longdouble).max / 8
+    costs = cross_entropy_from_logits(z, [0, 1])
+    assert batch_cost(np.stack([z, z], axis=1), [[0, 0], [1, 1]]) == 2 * costs
 
 
 # --- laws ---------------------------------------------------------------------------------------
@@ -472,7 +542,54 @@ def test_the_numerical_jacobian_forgives_a_function_that_works_in_place():
     np.testing.assert_array_equal(z, Z_EXAMPLE)
 
 
+def test_the_numerical_jacobian_takes_outputs_of_any_real_kind():
+    for kind in (np.uint8, np.int64, np.float16, np.float32):  # uint8(1) − uint8(2) would be 255
+        f = lambda z, kind=kind: (10 - 2 * z).astype(kind)  # noqa: E731
+        np.testing.assert_allclose(numerical_jacobian(f, [1.0, 2.0], 0.5), -2 * np.eye(2))
+    np.testing.assert_allclose(numerical_jacobian(lambda z: z > 1, [1.0], 0.5), [[1]])
+    np.testing.assert_allclose(
+        numerical_jacobian(lambda z: [2**70 * int(z[0])], [4.0], 1), [[2.0**70]]
+    )
+
+
+# --- other containers ---------------------------------------------------------------------------
+
+
+def test_numbers_in_any_container_are_read_right():
+    z, expected = np.array(Z_EXAMPLE), softmax(Z_EXAMPLE)
+    for same in (tuple(Z_EXAMPLE), np.ma.array(z), np.array(Z_EXAMPLE, dtype=object)):
+        got = softmax(same)
+        assert type(got) is np.ndarray
+        np.testing.assert_array_equal(got, expected)
+    column = softmax(np.matrix(Z_EXAMPLE).T)
+    assert type(column) is np.ndarray
+    np.testing.assert_array_equal(column, expected[:, None])
+    np.testing.assert_array_equal(softmax([2**70, 0]), [1, 0])
+    np.testing.assert_array_equal(softmax([Fraction(1, 2), 0.5]), [0.5, 0.5])
+    np.testing.assert_array_equal(one_hot(np.array([1, 0], dtype=object), 2), [[0, 1], [1, 0]])
+
+
+def test_the_temperature_may_be_any_single_number():
+    expected = softmax_with_temperature(Z_EXAMPLE, 2.0)
+    for T in (2, np.int8(2), np.float32(2), np.longdouble(2), np.array(2.0), Fraction(4, 2)):
+        np.testing.assert_array_equal(softmax_with_temperature(Z_EXAMPLE, T), expected)
+
+
 # --- errors that teach --------------------------------------------------------------------------
+
+
+class Raising:
+    """What other libraries' objects may do when NumPy asks them for their numbers."""
+
+    def _refuse(self, *args, **options):
+        raise RuntimeError("requires grad")
+
+    __array__ = __float__ = __index__ = __repr__ = _refuse
+
+
+def nested(depth):
+    return [nested(depth - 1)] if depth else 1.0
+
 
 A2, Y2 = [[0.5, 0.2], [0.5, 0.8]], [[1, 0], [0, 1]]
 
@@ -535,6 +652,110 @@ MISTAKES = [
     (lambda: numerical_jacobian(softmax, [1e20, 0.0]), ValueError, "vanishes"),
     (lambda: numerical_jacobian(softmax, [np.nan]), ValueError, "nan"),
     (lambda: numerical_jacobian(jacobian, [0.5, 0.5]), ValueError, "vector"),
+    # text and True are no numbers, also where Python would take them for some
+    *[
+        (call, TypeError, f"{name} = .*single number above 0")
+        for name, take in {
+            "T": lambda T: softmax_with_temperature([1.0, 2.0], T),
+            "h": lambda h: numerical_jacobian(softmax, [1.0, 2.0], h),
+        }.items()
+        for call in (
+            partial(take, given)
+            for given in (
+                *("1", b"1", bytearray(b"1"), np.str_("1"), np.bytes_(b"1"), np.array("1")),
+                *(
+                    True,
+                    np.True_,
+                    np.array(True),
+                    None,
+                    1 + 0j,
+                    np.complex128(1),
+                    np.datetime64(1, "s"),
+                ),
+                *([1.0], np.array([1.0]), np.array([1.0, 2.0]), {}, Raising(), [10**5000]),
+            )
+        )
+    ],
+    (lambda: softmax_with_temperature([1.0], 10**400), ValueError, r"T = 10*….*1\.79769e\+308"),
+    (lambda: softmax_with_temperature([1.0], 10**5000), ValueError, "of about 5001 digits"),
+    (lambda: softmax_with_temperature([1.0], -(10**400)), ValueError, "must be above 0"),
+    (lambda: softmax_with_temperature([1.0], Fraction(1, 10**400)), ValueError, "above 0"),
+    (lambda: numerical_jacobian(softmax, [1.0], 10**400), ValueError, "step of about 1e-5"),
+    (lambda: numerical_jacobian(softmax, [1e308], 1e308), ValueError, "smaller h"),
+    *[
+        (partial(call, axis), TypeError, "axis = ")
+        for axis in (True, False, np.True_, "0", "columns", None, [0], np.array([0]), Raising())
+        for call in (
+            lambda axis: softmax(A2, axis),
+            lambda axis: batch_cost(A2, Y2, axis),
+            lambda axis: batch_jacobians(A2, axis),
+            lambda axis: one_hot([0, 1], 2, axis),
+        )
+    ],
+    (lambda: softmax(A2, axis=10**400), ValueError, "no such axis"),
+    (lambda: softmax(A2, axis=10**5000), ValueError, "of about 5001 digits"),
+    (lambda: one_hot([0], True), TypeError, "K = True"),
+    (lambda: one_hot([0], 10**30), ValueError, "no array is that long"),
+    (lambda: one_hot([0], -(10**5000)), ValueError, "at least one"),
+    (lambda: one_hot([0, 10**30], 3), ValueError, r"10{30} at \[1\].*0 to 2"),
+    (lambda: one_hot([-(10**5000)], 3), ValueError, "of about 5001 digits"),
+    (lambda: one_hot([0, None], 3), TypeError, "integers"),
+    (lambda: one_hot([True, 10**30], 3), TypeError, "integers"),
+    # what can't be made an array, or loses something on the way
+    (lambda: softmax([1.0, 10**400]), ValueError, r"at \[1\], beyond the largest float"),
+    (lambda: softmax([1.0, 10**5000]), ValueError, "of about 5001 digits"),
+    (lambda: softmax([1.0, None]), TypeError, r"None at \[1\].*real numbers"),
+    (lambda: softmax(["1", "2"]), TypeError, "quotes"),
+    (lambda: softmax([1j]), TypeError, "np.real"),
+    (lambda: softmax({"z": 1}), TypeError, r"holds \{'z': 1\}"),
+    (lambda: softmax(x for x in Z_EXAMPLE), TypeError, "type generator"),
+    (lambda: softmax(Raising()), TypeError, r"type Raising.*RuntimeError\('requires grad'\)"),
+    (lambda: softmax([Raising(), 1.0]), TypeError, "requires grad"),
+    (lambda: one_hot(Raising(), 3), TypeError, "requires grad"),
+    (lambda: cross_entropy([0.5, 0.5], Raising()), TypeError, "y is of type Raising"),
+    (lambda: softmax(nested(100)), TypeError, "can't be made an array"),
+    (lambda: softmax(np.ma.array(Z_EXAMPLE, mask=Y_EXAMPLE)), TypeError, r"masked.*\.filled"),
+    (lambda: softmax([np.ma.array(Z_EXAMPLE, mask=Y_EXAMPLE)]), TypeError, "masked"),
+    (lambda: softmax([1.0, np.ma.masked]), TypeError, "masked"),
+    (lambda: one_hot(np.ma.array([0, 1], mask=[0, 1]), 2), TypeError, "labels is a masked"),
+    (lambda: jacobian(np.matrix([0.5, 0.5])), ValueError, r"np\.ravel\(a\)"),
+    # targets
+    (lambda: cross_entropy([0.5, 0.3, 0.2], [1]), ValueError, r"one_hot\(1, 3\)"),
+    (lambda: cross_entropy(A2, [[0, 1]]), ValueError, r"one_hot\(np\.ravel\(y\), K\)"),
+    (
+        lambda: cross_entropy_from_logits(np.float32([0, 1]), [1e39, 0]),
+        ValueError,
+        r"1e\+39 at \[0\].*float32.*wider",
+    ),
+    # what f is and gives
+    *[
+        (partial(numerical_jacobian, f, [1.0, 2.0]), TypeError, "without brackets")
+        for f in (None, 3.0, "softmax", [softmax], softmax([1.0, 2.0]), Raising())
+    ],
+    *[
+        (partial(numerical_jacobian, lambda z, given=given: given, [1.0]), TypeError, words)
+        for given, words in (
+            (None, "real numbers"),
+            ("text", "real numbers"),
+            (["1"], "real numbers"),
+            ([1.0, None], r"f\(z\) holds None at \[1\]"),
+            (1j, "complex"),
+            ([[1.0], [1.0, 2.0]], "differ in length"),
+            (Raising(), "requires grad"),
+            (np.ma.array([1.0, 2.0], mask=[0, 1]), "masked"),
+        )
+    ],
+    (lambda: numerical_jacobian(np.matrix, [1.0, 2.0]), ValueError, "vector"),
+    *[
+        (partial(numerical_jacobian, f, [1.0, 2.0]), ValueError, "gave 1 numbers.*2 at another")
+        for f in (
+            lambda z: z if z[0] < 1 else z[:1],  # the one would spread over the two
+            lambda z: z[0] if z[0] > 1 else z,
+            lambda z: z if z[1] < 2 else z[:1],
+        )
+    ],
+    (lambda: numerical_jacobian(lambda z: z[z > 1], [1.0, 2.0]), ValueError, "2 numbers.*1 at"),
+    (lambda: numerical_jacobian(lambda z: z[z > 1], [1.0]), ValueError, "1 numbers.*0 at"),
 ]
 
 

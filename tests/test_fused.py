@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from softmax_course import fused
+from softmax_course.maths import fused
 from softmax_course.maths.functions import (
     batch_cost,
     gradient_any_target,
@@ -24,6 +24,7 @@ from softmax_course.maths.fused import softmax_cross_entropy
 def _a_warning_is_a_failure():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", PendingDeprecationWarning)  # np.matrix, always
         yield
 
 
@@ -189,6 +190,41 @@ def test_finite_logits_give_finite_answers_that_sum_to_zero(Z, data):
     np.testing.assert_array_equal(same[1], gradient)
 
 
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_every_digit_is_right_of_any_weights_at_any_finite_logits(dtype, reduction):
+    end = np.finfo(dtype).max
+    Z = np.array([[end, -end, 3], [-end, end, 1], [end / 3, end, 0.125]], dtype)
+    targets = [
+        [[0.5, 0.25, 1], [0.5, 0.25, 0], [0, 0.5, 0.5]],
+        [[0.125, 0, 0.5], [0.25, 1, 0], [1, 1, 2]],
+        [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+        [[0, 1, 0], [1, 0, 0], [0, 0, 1]],  # these two are one-hot
+    ]
+    for Y in targets:
+        Y = np.array(Y, dtype)
+        costs = [
+            exact.cost_from_logits(exact.exact(z), exact.exact(y))
+            for z, y in zip(Z.T, Y.T, strict=True)
+        ]
+        for few in (slice(0, 1), slice(0, 2), slice(0, 3), slice(2, 3)):
+            truth = exact.digits.fsum(costs[few])
+            if reduction == "mean":
+                truth /= len(costs[few])
+            cost, slope = softmax_cross_entropy(Z[:, few], Y[:, few], reduction=reduction)
+            truth = min(truth, exact.exact(np.finfo(cost.dtype).max))
+            eps = float(np.finfo(cost.dtype).eps)
+            assert exact.error(cost, [truth]) <= 30 * eps, (Y, few, cost, truth)
+            assert np.isfinite(slope).all()
+
+
+def test_the_mean_of_costs_beyond_the_largest_float_is_their_mean():
+    Z = np.float32([[3.4e38, 0], [-3.4e38, 0]])
+    for target in ([1, 0], [[0, 1], [1, 0]], [[0.0, 0.5], [1.0, 0.5]]):
+        cost, _ = softmax_cross_entropy(Z, target, reduction="mean")
+        assert cost == pytest.approx(3.4e38, rel=1e-6)
+
+
 def test_a_masked_class_costs_only_where_it_is_the_true_one():
     Z = np.array([[0.0, 1.0], [-np.inf, -np.inf], [0.0, 1.0]])
     cost, gradient = softmax_cross_entropy(Z, [0, 2])
@@ -249,6 +285,12 @@ def test_it_takes_little_memory_beside_the_gradient(shape, dtype):
 Z0 = np.zeros((3, 2))
 
 
+def read_only():
+    out = np.empty((3, 2))
+    out.flags.writeable = False
+    return out
+
+
 def spoiled(value):
     Z = Z0.copy()
     Z[1, 1] = value
@@ -282,6 +324,30 @@ MISTAKES = [
     (lambda: softmax_cross_entropy(Z0, [0, 1], out=np.zeros((2, 3))), TypeError, r"\(3, 2\)"),
     (lambda: softmax_cross_entropy(Z0, [0, 1], out=np.zeros((3, 2), "f4")), TypeError, "float32"),
     (lambda: softmax_cross_entropy(Z0, [0, 1], out=[]), TypeError, "list"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], out=read_only()), ValueError, "read-only"),
+    (lambda: softmax_cross_entropy(Z0.T, [0, 1], 1, out=read_only().T), ValueError, "read-only"),
+    (lambda: softmax_cross_entropy(Z0[0], 0, out=read_only()[0]), ValueError, "read-only"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], out=np.matrix(Z0)), TypeError, r"matrix.*asarray"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], out=np.ma.array(Z0)), TypeError, "MaskedArray"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], out=Z0.view(np.recarray)), TypeError, "recarray"),
+    (lambda: softmax_cross_entropy([2.0, 1.0, 0.1], [0]), ValueError, r"number alone, 0\."),
+    (lambda: softmax_cross_entropy([2.0, 1.0, 0.1], np.array([2])), ValueError, r"alone, 2\."),
+    (lambda: softmax_cross_entropy([2.0, 1.0, 0.1], [[1]]), ValueError, r"alone, 1\."),
+    (lambda: softmax_cross_entropy(np.zeros((3, 1)), [[1]]), ValueError, r"alone, 1\."),
+    (lambda: softmax_cross_entropy(Z0, [[0, 1]]), ValueError, r"np\.ravel\(labels\)"),
+    (lambda: softmax_cross_entropy(Z0, [[0], [1]]), ValueError, r"np\.ravel\(labels\)"),
+    (lambda: softmax_cross_entropy(Z0, [0, 10**30]), ValueError, r"10{30} at \[1\].*0 to 2"),
+    (lambda: softmax_cross_entropy(Z0, [0, None]), TypeError, "None"),
+    (lambda: softmax_cross_entropy(Z0, ["0", "1"]), TypeError, "integers"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], axis=True), TypeError, "axis = True"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], axis="rows"), TypeError, "axis = 'rows'"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], reduction=["sum"]), ValueError, "'mean'"),
+    (lambda: softmax_cross_entropy(Z0, [0, 1], reduction=np.ones(2)), ValueError, "'mean'"),
+    (
+        lambda: softmax_cross_entropy(Z0.astype("f4"), Z0 + 1e39),
+        ValueError,
+        r"1e\+39 at \[0, 0\].*float32.*wider",
+    ),
 ]
 
 

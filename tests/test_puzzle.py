@@ -1,12 +1,13 @@
 """The proof puzzle of 4.1: how it is judged, what it says, how it is shown and filled in."""
 
 import random
+import time
 
 import ipywidgets
 import numpy as np
 import pytest
 
-from softmax_course import ask, check, solution
+from softmax_course import ask, check, shown, solution
 from softmax_course.exercises import EXERCISES
 
 EXERCISE = EXERCISES["4.1"]
@@ -61,10 +62,35 @@ def test_each_line_and_reason_of_the_proof_comes_once():
         [f"{letter}{number}" for letter, number in PROOF],
         " ".join(f"{letter}{number}" for letter, number in PROOF),
         str(PROOF),
+        [f"{number}{letter}" for letter, number in PROOF],
+        [(number, letter) for letter, number in PROOF],
+        " ".join(f"{number}{letter}" for letter, number in PROOF),
+        "3 F, 6 C; (8, A) 5E 1-g 2 B",
+        "F3C6A8E5G1B2",
+        "F٣ C٦ A٨ E٥ G١ B٢",  # digits of another script, and no others look like them
+        " ".join(f"{letter}{number}" for letter, number in PROOF) + " ... ... …",
+        np.array([[letter, str(number)] for letter, number in PROOF]),
+        np.array(PROOF),
+        np.array(PROOF, dtype=object),
+        np.array([f"{letter}{number}" for letter, number in PROOF]),
+        [(np.str_(letter), np.int8(number)) for letter, number in PROOF],
+        [np.array([letter, number], dtype=object) for letter, number in PROOF],
+        [np.array([letter, str(number)]) for letter, number in PROOF],
+        tuple(np.str_(f"{letter}{number}") for letter, number in PROOF),
+        [(np.array(letter), np.array(number)) for letter, number in PROOF],
+        np.str_(PROOF),
     ],
 )
 def test_the_proof_is_accepted_in_any_spelling(answer):
     assert check("4.1", answer)
+
+
+def test_text_is_read_in_the_order_in_which_it_stands():
+    wrong = check("4.1", "3F 6C 8A 5E 2G 1B")
+    assert wrong.message == check("4.1", "F3 C6 A8 E5 G2 B1").message
+    assert wrong.message.startswith("Right as far as place 4. Line G belongs at place 5")
+    assert check("4.1", "F3 ... A8").message == check("4.1", [("F", 3), ..., ("A", 8)]).message
+    assert check("4.1", "F3 C …").message == check("4.1", [("F", 3), ("C", ...)]).message
 
 
 def test_no_other_order_is_accepted():
@@ -117,6 +143,17 @@ def test_half_a_proof_is_told_how_far_it_is_right():
     assert check("4.1", [*PROOF[:2], *[None] * 4]).message == verdict.message
     assert check("4.1", [PROOF[0], ("B", ...), *[...] * 4]).mistake == "sum_to_one_used_too_early"
     assert "Place 2 is still open" in check("4.1", [PROOF[0], ("C", ...), *[...] * 4]).message
+    assert check("4.1", "F3 C6").message == verdict.message
+
+
+@pytest.mark.parametrize("answer", [PROOF[:2], [("F", ...), *[...] * 5], "F3 …"])
+def test_the_heading_of_half_a_proof_says_that_it_is_right_so_far(answer):
+    verdict = check("4.1", answer)
+    assert verdict.outcome == "not attempted"
+    assert verdict.heading == "○ 4.1 The proof as a puzzle: right so far"
+    assert "right so far" in verdict._repr_html_()
+    assert "three dots" not in verdict.message
+    assert "not attempted" in check("4.1", ...).heading
 
 
 def test_too_many_pairs_are_counted():
@@ -148,6 +185,36 @@ class Hostile:
         changed(0, (Hostile(), Hostile())),
         ["F²"] * 6,
         [("F", "³")] * 6,
+        "F² C6 A8 E5 G1 B2",
+        "F3² C6 A8 E5 G1 B2",
+        "F③ C6 A8 E5 G1 B2",
+        "A" + "1" * 900,
+        "A" + "1" * 5000,
+        "1" * 5000 + "A",
+        ["A" + "1" * 5000] * 6,
+        changed(0, ("A", "1" * 5000)),
+        changed(0, ("A", 10**5000)),
+        changed(0, ("A" * 5000, 1)),
+        " ".join(["F3 C6 A8 E5 G1 B2", " " * 2000, "A1"]),
+        "F3 C6 A8 E5 G1 B",
+        "F3 C6 A8 E5 G1 B2 7",
+        "F3 C6 A8 E5 1G 2B",
+        "3F C6 A8 E5 G1 B2",
+        "line F reason 3",
+        "FF33",
+        "F 3.5 C6",
+        "F_3",
+        "А1 C6 A8 E5 G1 B2",  # the first letter is Cyrillic
+        "ﬀ3 C6 A8 E5 G1 B2",
+        changed(0, "F3 C6"),
+        changed(0, "3"),
+        changed(0, ("F", "")),
+        changed(0, ("F", (3,))),
+        changed(0, {"F": 3}),
+        np.array([]),
+        np.array(3),
+        np.zeros((6, 2)),
+        np.array(PROOF, dtype=object).reshape(3, 2, 2),
     ],
 )
 def test_what_is_no_answer_is_told_how_to_write_one(answer):
@@ -155,6 +222,24 @@ def test_what_is_no_answer_is_told_how_to_write_one(answer):
     assert verdict.mistake == "not_the_pairs"
     assert "6 pairs" in verdict.message
     assert "The lines are A to G, the reasons 1 to 8." in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("F3 6C A8 E5 G1 B2", "letter comes first, in others the number"),
+        (changed(0, (3, "F")), "letter comes first, in others the number"),
+        ("F3 " * 1000, "far longer"),
+    ],
+)
+def test_what_cannot_be_read_is_told_why(answer, words):
+    assert words in check("4.1", answer).message
+
+
+def test_a_long_text_costs_no_time():
+    start = time.perf_counter()
+    check("4.1", "F" * 10**6 + "3" * 10**6)
+    assert time.perf_counter() - start < 1
 
 
 def test_the_solution_is_the_proof_with_its_reasons():
@@ -216,3 +301,73 @@ def test_the_board_gives_nothing_of_the_answer_away():
     assert not any(piece.why and piece.why in shown for piece in PUZZLE.lines.values())
     letters = [letter for letter, _ in PROOF]
     assert letters != sorted(letters)
+
+
+# --- what a cell shows --------------------------------------------------------------------------
+
+
+def live():
+    return len(ipywidgets.widgets.widget._instances)
+
+
+@pytest.fixture
+def in_cell(monkeypatch):
+    """Say which cell is running; whatever was shown is closed before and after the test."""
+
+    def close_all():
+        for widget in list(shown._shown.values()):
+            shown.close_whole(widget)
+
+    close_all()
+    yield lambda id: monkeypatch.setattr(shown, "_cell", lambda: id)
+    close_all()
+
+
+@pytest.mark.parametrize("id", ["1.6", "3.6", "4.1"])
+def test_a_cell_run_again_closes_all_that_it_showed(id, in_cell):
+    in_cell("a")
+    empty = live()
+    ask(id)._repr_mimebundle_()
+    once = live()
+    assert once > empty
+    for _ in range(20):
+        ask(id)._repr_mimebundle_()
+    assert live() == once
+    (widget,) = (w for (what, _), w in shown._shown.items() if what == id)
+    shown.close_whole(widget)
+    assert live() == empty
+    assert not shown._shown
+
+
+def test_cells_and_exercises_keep_a_board_each(in_cell):
+    empty = live()
+    boards = []
+    for cell in ("a", "b"):
+        in_cell(cell)
+        for id in ("1.6", "4.1"):
+            boards.append(ask(id))
+            boards[-1]._repr_mimebundle_()
+    kept = live()
+    assert all(board._widget.comm for board in boards)
+    ask("4.1")._repr_mimebundle_()
+    assert live() == kept
+    assert [board._widget.comm is None for board in boards] == [False, False, False, True]
+    assert kept > empty
+
+
+def test_a_board_shown_twice_is_one_board_and_lives_again_once_closed(in_cell):
+    in_cell("a")
+    board = ask("4.1")
+    view = "application/vnd.jupyter.widget-view+json"
+    first, second = (board._repr_mimebundle_()[view]["model_id"] for _ in range(2))
+    assert first == second
+    ask("4.1")._repr_mimebundle_()
+    in_cell("b")
+    assert board._repr_mimebundle_()[view]["model_id"] != first
+    assert board._widget.comm is not None
+
+
+def test_asking_without_showing_makes_no_widget():
+    before = live()
+    repr(ask("4.1"))
+    assert live() == before

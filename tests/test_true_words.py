@@ -363,3 +363,36 @@ def test_the_largest_drawing_fits_into_a_card():
     got = want + np.eye(8)
     assert len(heat_maps(want, got, got != want)) < 5500
     assert heat_maps(np.ones((9, 2)), np.zeros((9, 2)), np.eye(9, 2) > 0) == ""
+
+
+class Hidden(type):
+    """A class whose attributes are code that does harm."""
+
+    def __dir__(cls):
+        raise SystemExit
+
+    @property
+    def __name__(cls):
+        raise SystemExit
+
+
+def test_what_stands_around_an_error_may_be_anybodys():
+    class Thing(metaclass=Hidden):
+        pass
+
+    class Lies(AttributeError):
+        name = property(lambda self: 1 / 0)
+
+    def asks(z):
+        return Thing().sums
+
+    def lies(z):
+        raise Lies
+
+    def escapes(z):
+        return getattr(np, "\x1b[31m<b>")
+
+    for answer in (asks, lies, escapes):
+        verdict = check("1.1", answer)
+        assert verdict.outcome == "raised"
+        assert "\x1b" not in repr(verdict)

@@ -14,6 +14,7 @@ from typing import Any
 from ..card import frame
 from ..exercises.declaring import Exercise
 from ..judgement import Verdict
+from ..shown import show_once
 
 
 class Board:
@@ -26,6 +27,7 @@ class Board:
     def __init__(self, exercise: Exercise, check: Callable[[str, list], Verdict]) -> None:
         self.exercise = exercise
         self.check = check
+        self._widget: Any = None
 
     def __repr__(self) -> str:
         puzzle = self.exercise.puzzle
@@ -35,7 +37,9 @@ class Board:
         return "\n".join([head, "", puzzle.given, *lines, "", "Reasons", *reasons])
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle = self.widget()._repr_mimebundle_()
+        if self._widget is None or self._widget.comm is None:  # not shown yet, or closed
+            self._widget = show_once(self.exercise.id, self.widget)
+        bundle = self._widget._repr_mimebundle_()
         return {**bundle, "text/plain": repr(self), "text/html": self._html()}
 
     def widget(self) -> Any:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from traitlets import Bytes, Dict, Int, List, Unicode
 
+from softmax_course import shown
 from softmax_course.explorers.picture import INK, Drawing, Live, State
 
 _HERE = Path(__file__).parent
@@ -94,7 +96,8 @@ class Explorer(anywidget.AnyWidget):
     """A design on the page.
 
     `values` holds the index of every control's option. The browser sets it, and so may Python:
-    `explorer.move(T=2.0)`.
+    `explorer.move(T=2.0)`. It is all that the browser may set, and whatever it sends becomes the
+    nearest state that there is.
     """
 
     # As text: a file given by its path would be watched, and would keep every explorer alive.
@@ -114,6 +117,8 @@ class Explorer(anywidget.AnyWidget):
         self.design = design
         self._live: Live | None = None
         self._scale = 1.0  # pixels of the picture to one of the page
+        self._at = {c.name: list(c.options).index(c.start) for c in design.controls}
+        self._open = False
         self._found: State = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._drawn_at = -_FRAME
@@ -124,18 +129,16 @@ class Explorer(anywidget.AnyWidget):
                 {"name": c.name, "label": c.label, "texts": list(c.texts), "kind": c.kind}
                 for c in design.controls
             ],
-            values={c.name: list(c.options).index(c.start) for c in design.controls},
+            values=self._at,
         )
         self._draw()
+        self._open = True
         self.on_msg(lambda _, content, buffers: self._hear(content))
 
     @property
     def state(self) -> State:
         """What the controls say, and what has been found out for it since they came to rest."""
-        state = {}
-        for control in self.design.controls:
-            last = len(control.options) - 1
-            state[control.name] = control.options[min(max(int(self.values[control.name]), 0), last)]
+        state = {c.name: c.options[self._at[c.name]] for c in self.design.controls}
         return {**state, **self._found}
 
     def move(self, **chosen: Any) -> None:
@@ -143,9 +146,47 @@ class Explorer(anywidget.AnyWidget):
         options = {control.name: list(control.options) for control in self.design.controls}
         self.values = {**self.values, **{n: options[n].index(v) for n, v in chosen.items()}}
 
+    @traitlets.validate("values")
+    def _validate(self, proposal: Any) -> dict[str, int]:
+        self._at = self._legal(proposal["value"])
+        return self._at
+
+    def _legal(self, values: dict) -> dict[str, int]:
+        """Return an index for every control: the nearest it has, or where none is given its own."""
+        return {
+            c.name: round(
+                _nearest(values.get(c.name), 0, len(c.options) - 1, otherwise=self._at[c.name])
+            )
+            for c in self.design.controls
+        }
+
+    def set_state(self, sync_data: dict) -> None:
+        """Take the values that the page sends, and put right on the page whatever is not so."""
+        wrong = {name for name in sync_data if name in self.keys}
+        values = sync_data.get("values")
+        if isinstance(values, dict):
+            legal = self._legal(values)
+            super().set_state({"values": legal})
+            if values == legal:
+                wrong.discard("values")
+        if "values" in wrong:
+            self._moved(None)  # the page waits for a picture
+        if wrong:
+            self.send_state(wrong)
+
+    def _handle_msg(self, msg: dict) -> None:
+        """Pass on what a page may say, whatever else it sends: an error here would tell nobody."""
+        match msg["content"].get("data"):
+            case {"method": "update", "state": dict(state)}:
+                self.set_state(state)
+            case {"method": "request_state"}:
+                self.send_state()
+            case {"method": "custom", "content": dict(content)}:
+                self._handle_custom_msg(content, [])
+
     @traitlets.observe("values")
     def _moved(self, _: Any) -> None:
-        if self.frame == 0:  # not yet drawn for the first time
+        if not self._open:
             return
         self._found = {}
         self._do("draw", self._drawn_at + _FRAME - time.monotonic(), self._draw)
@@ -191,12 +232,14 @@ class Explorer(anywidget.AnyWidget):
         self._found = self.design.slow(self.state)
         self._draw()
 
-    def _hear(self, content: dict) -> None:
+    def _hear(self, content: Any) -> None:
         """Listen to the page: a view has come, with so many pixels to a CSS pixel, or has gone."""
+        if not isinstance(content, dict):
+            return
         if "gone" in content:
             self.rest()
         elif "scale" in content:
-            scale = min(max(float(content["scale"]), 1), 2)
+            scale = float(_nearest(content["scale"], 1, 2, self._scale))
             if scale != self._scale or self._live is None:
                 self._scale, self._live = scale, None
                 self._draw()
@@ -211,8 +254,7 @@ class Explorer(anywidget.AnyWidget):
     def close(self) -> None:
         """End the explorer; nothing of it stays behind."""
         self.rest()
-        for cell in [cell for cell, shown in _shown.items() if shown is self]:
-            del _shown[cell]
+        shown.forget(self)
         self.layout.close()  # a widget of its own, which ipywidgets would keep
         super().close()
 
@@ -230,26 +272,15 @@ class Explorer(anywidget.AnyWidget):
         return data, {**metadata, "image/png": {"width": width, "alt": data["text/plain"]}}
 
 
+def _nearest(x: Any, low: float, high: float, otherwise: float) -> float:
+    """Return the number from low to high that is nearest to x; `otherwise` if x is no number."""
+    number = isinstance(x, Real) and not isinstance(x, bool) and x == x  # nan is not itself
+    return min(max(x, low), high) if number else otherwise
+
+
 def show(design: Design) -> Explorer:
     """Make the explorer of a design; the one that this cell showed before is closed."""
-    cell = (design.title, _cell())
-    if cell in _shown:
-        _shown[cell].close()
-    _shown[cell] = Explorer(design)
-    return _shown[cell]
-
-
-_shown: dict[tuple[str, str], Explorer] = {}
-
-
-def _cell() -> str:
-    """Return the id of the running cell, where the front end tells it."""
-    try:
-        from IPython import get_ipython
-
-        return get_ipython().get_parent()["metadata"]["cellId"]
-    except (ImportError, AttributeError, KeyError, TypeError):
-        return ""
+    return shown.show_once(design.title, lambda: Explorer(design))
 
 
 @lru_cache(maxsize=32)

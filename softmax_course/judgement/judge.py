@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +24,8 @@ from .running.plain import as_plain
 from .trying import Trial, agrees, is_wrong, try_all
 from .verdict import Verdict
 
-DIAGNOSIS_LIMIT = 1.0  # seconds that the search for a cause may take
+WHOLE_LIMIT = 3.8  # seconds that a check may take in all, most of them only on a busy machine
+DIAGNOSIS_LIMIT = 1.0  # seconds that are left for the search for a cause in any case
 MUCH_MEMORY = 100_000_000  # bytes that no answer needs
 
 
@@ -48,6 +50,7 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
         return _not_attempted(exercise)
     if exercise.kind == "choice":
         return _judge_choice(exercise, _plain(answer))
+    end = time.monotonic() + WHOLE_LIMIT
     tried = try_all(exercise, answer)
     if not tried.judged:
         return _not_judged(exercise)
@@ -61,7 +64,7 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
         return Verdict(exercise.id, exercise.title, v.PASSED, note=_of_a_pass(tried.facts))
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, answer, trials, first, tried.facts)
+    return _judge_wrong(exercise, answer, trials, first, tried.facts, end)
 
 
 def _of_a_pass(facts: Facts) -> str:
@@ -74,7 +77,12 @@ def _of_a_pass(facts: Facts) -> str:
 
 
 def _judge_wrong(
-    exercise: Exercise, answer: Any, trials: list[Trial], first: Trial, facts: Facts
+    exercise: Exercise,
+    answer: Any,
+    trials: list[Trial],
+    first: Trial,
+    facts: Facts,
+    end: float,
 ) -> Verdict:
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words = _general_words(exercise, until_here, first)
@@ -82,10 +90,10 @@ def _judge_wrong(
         cause = (
             _swapped(exercise, answer, until_here, facts)
             or facts.slip
-            or _known_mistake(exercise, trials, until_here, first, facts)
+            or _known_mistake(exercise, trials, until_here, first, facts, end)
         )
         if cause is None and outcome == v.FAILED and exercise.kind == "function":
-            cause = _proven(exercise, answer, until_here, first, name)
+            cause = _proven(exercise, answer, until_here, first, name, end)
         if cause is not None:
             name, words = cause
     shown, line = None, ""
@@ -93,7 +101,7 @@ def _judge_wrong(
         shown = evidence(exercise, first.case, first.expected, first.outcome)
     if first.outcome.error is not None and first.outcome.error.line:
         line = f"line {first.outcome.error.number}: {first.outcome.error.line}"
-    return Verdict(exercise.id, exercise.title, outcome, name, words, line, shown)
+    return Verdict(exercise.id, exercise.title, outcome, name, words, line, evidence=shown)
 
 
 def _general_words(
@@ -122,7 +130,12 @@ def _swapped(
 
 
 def _proven(
-    exercise: Exercise, answer: Any, trials: list[Trial], first: Trial, name: str | None
+    exercise: Exercise,
+    answer: Any,
+    trials: list[Trial],
+    first: Trial,
+    name: str | None,
+    end: float,
 ) -> tuple[str, str] | None:
     """What another call of the answer proves, where the numbers alone say less."""
     if first.outcome.numbers is None or first.outcome.ends_the_run:
@@ -130,6 +143,8 @@ def _proven(
     for look in (again.integer_truncation, again.samples_mixed):
         if look is again.samples_mixed and name not in SAY_LITTLE:
             continue
+        if time.monotonic() + again.LIMIT > end:
+            return None
         words = look(exercise, answer, trials)
         if words is not None:
             return look.__name__, words
@@ -137,7 +152,12 @@ def _proven(
 
 
 def _known_mistake(
-    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial, facts: Facts
+    exercise: Exercise,
+    trials: list[Trial],
+    until_here: list[Trial],
+    first: Trial,
+    facts: Facts,
+    end: float,
 ) -> tuple[str, str] | None:
     """The known mistake that did as the answer did: on every case, or at least up to its failure.
 
@@ -155,7 +175,8 @@ def _known_mistake(
                     yield number
                     return
 
-    found = guarded(work, DIAGNOSIS_LIMIT, DIAGNOSIS_LIMIT).items
+    limit = max(DIAGNOSIS_LIMIT, end - time.monotonic())
+    found = guarded(work, limit, limit).items
     if not found:
         return None
     mistake = exercise.mistakes[found[0]]

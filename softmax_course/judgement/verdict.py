@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from html import escape
 
-from ..card import PRE, frame, paragraphs
+from ..card import PRE, frame, paragraphs, tidy
 
 PASSED = "passed"
 FAILED = "failed"
@@ -14,6 +14,9 @@ RAISED = "raised"
 TIMED_OUT = "timed out"
 
 MOST = 6000  # characters of a card, as text and as HTML
+MOST_LINE = 120  # characters of a line of the learner's
+
+_UNDERLINE = "text-decoration:underline 2px;text-underline-offset:3px"
 
 MARKS = {PASSED: "✓", NOT_ATTEMPTED: "○"}
 HEADINGS = {
@@ -78,7 +81,10 @@ class Verdict:
     explanation
         What to look at, in words; paragraphs are separated by an empty line.
     line
-        The learner's own line where an error arose, or "".
+        The learner's own line where an error arose, or in which the place is, or "".
+    place
+        Where in the answer's own source to look: (line, start, end), the line counted from 1 at
+        its `def`, the columns from 0 with `end` left out; or None. They are those of `line`.
     evidence
         The smallest case that shows the mistake, or None.
     note
@@ -91,6 +97,7 @@ class Verdict:
     mistake: str | None = None
     explanation: str = ""
     line: str = ""
+    place: tuple[int, int, int] | None = None
     evidence: Evidence | None = None
     note: str = ""
 
@@ -107,7 +114,9 @@ class Verdict:
         """What the learner reads, as plain text."""
         parts = [self.explanation]
         if self.line:
-            parts.append("    " + self.line)
+            before, marked, after = self._line()
+            marks = "\n    " + " " * len(before) + "^" * len(marked) if marked else ""
+            parts.append(f"    {before}{marked}{after}{marks}")
         if self.evidence is not None:
             parts.append(_plain_rows(self.evidence))
         if self.note:
@@ -127,11 +136,22 @@ class Verdict:
         pages = (self._page(evidence) for evidence in (shown, plain, None))
         return next((page for page in pages if len(page) <= MOST), self._page(None))
 
+    def _line(self) -> tuple[str, str, str]:
+        """The learner's line in three parts, the place in the middle; a long one is cut."""
+        line = tidy(self.line)
+        _, start, end = self.place or (0, 0, 0)
+        first = max(0, min(start - MOST_LINE // 2, len(line) - MOST_LINE))
+        last = first + MOST_LINE
+        before = "…" * (first > 0) + line[first:start]
+        return before, line[start : min(end, last)], line[end:last] + "…" * (last < len(line))
+
     def _page(self, evidence: Evidence | None) -> str:
         parts = [f"<p style='margin:.2em 0'><b>{escape(self.heading)}</b></p>"]
         parts += paragraphs(self.explanation)
         if self.line:
-            parts.append(f"<pre style='{PRE}'>{escape(self.line)}</pre>")
+            before, marked, after = map(escape, self._line())
+            marked = f"<b style='{_UNDERLINE}'>{marked}</b>" if marked else ""
+            parts.append(f"<pre style='{PRE}'>{before}{marked}{after}</pre>")
         if evidence is not None:
             parts.append(_html_rows(evidence))
         parts += paragraphs(self.note)
@@ -169,4 +189,4 @@ def _html_entry(entry: Entry) -> str:
     text = escape(entry.text)
     if not entry.differs:
         return text
-    return f"<b style='text-decoration:underline 2px;text-underline-offset:3px'>{text}</b>"
+    return f"<b style='{_UNDERLINE}'>{text}</b>"

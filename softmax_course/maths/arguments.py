@@ -5,6 +5,9 @@ that it is given.
 """
 
 import operator
+import reprlib
+from numbers import Real
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,13 +16,33 @@ Array = NDArray[np.floating]
 
 
 def any_array(x: ArrayLike, name: str) -> np.ndarray:
-    """Return `x` as an array, whatever it holds; TypeError if its rows differ in length."""
+    """Return `x` as a plain array, whatever it holds.
+
+    Raises
+    ------
+    TypeError
+        If its rows differ in length, it has masked entries, or it can't be made an array.
+    """
+    rows = x if isinstance(x, list | tuple) else [x]
+    if any(isinstance(row, np.ma.MaskedArray) and np.ma.is_masked(row) for row in rows):
+        raise TypeError(
+            f"{name} is a masked array, and what its mask hides would count like any other entry. "
+            "Say what shall stand there, with .filled(…): −inf masks a logit, 0 a target."
+        )
     try:
         return np.asarray(x)
-    except ValueError as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # an object's own way to become an array may raise anything
+        told = shown(error)
+        if isinstance(x, list | tuple) and "inhomogeneous" in told:
+            raise TypeError(
+                f"{name} is a list whose rows differ in length, so it is no array. "
+                "Give every row the same number of entries."
+            ) from error
         raise TypeError(
-            f"{name} is a list whose rows differ in length, so it is no array. "
-            "Give every sample the same number of classes."
+            f"{name} is of type {type(x).__name__} and can't be made an array: {told}. "
+            "Give a list of numbers or a NumPy array."
         ) from error
 
 
@@ -30,16 +53,44 @@ def real_array(x: ArrayLike, name: str) -> Array:
     ------
     TypeError
         If `x` is ragged, or holds anything but real numbers.
+    ValueError
+        If it holds an integer beyond the largest float.
     """
     x = any_array(x, name)
-    if x.dtype.kind == "f":
+    kind = x.dtype.kind
+    if kind == "f":
         return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
-    if x.dtype.kind in "iub":
+    if kind in "iub":
         return x.astype(np.float64)
-    raise TypeError(
-        f"{name} has dtype {x.dtype}, but only real numbers make sense here. "
-        f"Give an array or list of floats or integers, such as np.array({name}, dtype=float)."
-    )
+    advice = f"Give an array or list of floats or integers for {name}."
+    if kind == "O":  # integers beyond 64 bits come this way, and all that is no number
+        real = np.vectorize(lambda entry: isinstance(entry, Real), otypes=[bool])(x)
+        if real.all():
+            return _floats(x, name)
+        given = f"{name} holds {shown(x[~real].flat[0])}{_where(~real)}"
+    else:
+        given = f"{name} has dtype {x.dtype}"
+        if kind in "SU":
+            advice = f"Numbers in quotes become numbers by np.array({name}, dtype=float)."
+        if kind == "c":
+            advice = f"If all imaginary parts are 0, give np.real({name})."
+    raise TypeError(f"{given}, but only real numbers make sense here. {advice}")
+
+
+def shown(x: Any) -> str:
+    """How an error shows what was given: in one short line, whatever it is."""
+    if isinstance(x, np.number):
+        x = x.item()
+    try:
+        bounded = isinstance(x, list | tuple | dict | set | str | bytes)
+        text = " ".join((reprlib.repr if bounded else repr)(x).split())
+    except Exception:  # an integer of too many digits, or an object that can't show itself
+        if isinstance(x, int):
+            return f"an integer of about {int(x.bit_length() * 0.30103) + 1} digits"
+        return f"an object of type {type(x).__name__}"
+    if " at 0x" in text:
+        return f"an object of type {type(x).__name__}"
+    return text if len(text) <= 160 else f"{text[:140]}…"
 
 
 def axis_from_front(x: np.ndarray, axis: int, name: str) -> int:
@@ -47,7 +98,7 @@ def axis_from_front(x: np.ndarray, axis: int, name: str) -> int:
     axis = whole_number(axis, "axis")
     if not -x.ndim <= axis < x.ndim:
         raise ValueError(
-            f"axis = {axis}, but {name} of shape {x.shape} has no such axis. "
+            f"axis = {shown(axis)}, but {name} of shape {x.shape} has no such axis. "
             "Give the axis along which the classes lie: 0 for columns (K, m), 1 for rows (m, K)."
         )
     return axis % x.ndim
@@ -79,6 +130,8 @@ def dimensions(x: Array, ndim: int, name: str, advice: str) -> None:
     """Raise ValueError with `advice` unless `x` has `ndim` axes."""
     if x.ndim != ndim:
         shape = {1: "(K,)", 2: "(K, m)"}[ndim]
+        if ndim == 1 and x.size == max(x.shape, default=0):  # such as a row that is np.matrix
+            advice += f" If this is one sample, np.ravel({name}) makes it (K,)."
         raise ValueError(f"{name} has shape {x.shape}, but {shape} is expected here. {advice}")
 
 
@@ -119,20 +172,26 @@ def probabilities(a: Array, name: str) -> None:
 
 
 def target(y: ArrayLike, a: Array, name: str, beside: str) -> Array:
-    """Return the target `y` in the dtype of `a`: non-negative, finite, and of the same shape.
+    """Return the target `y` in the dtype of `a` (float32 beside float16).
 
-    It need not be one-hot: smoothed labels and other weights are targets too.
+    It is non-negative, finite, and of the same shape. It need not be one-hot: smoothed labels and
+    other weights are targets too.
 
     Raises
     ------
     ValueError
-        If the shapes differ, or an entry is negative, NaN or infinite.
+        If the shapes differ, or an entry is negative, NaN, infinite or beyond the dtype.
     """
     y = real_array(y, name)
     if y.shape != a.shape:
         advice = "Give one target for each class of each sample."
-        if y.ndim == a.ndim - 1:
+        if a.ndim == y.size == 1:
+            number = f"one_hot({shown(y.flat[0].astype(int))}, {a.size})"
+            advice += f" If {name} is the sample's class number, {number} makes its target."
+        elif y.ndim == a.ndim - 1:
             advice += f" If {name} holds class numbers, one_hot(labels, K) makes the targets."
+        elif a.ndim == 2 and 1 in y.shape and y.size in a.shape:
+            advice += f" If {name} holds class numbers, one_hot(np.ravel({name}), K) makes targets."
         elif y.shape == a.shape[::-1]:
             advice += f" One of the two is transposed: try {name}.T."
         raise ValueError(
@@ -144,7 +203,17 @@ def target(y: ArrayLike, a: Array, name: str, beside: str) -> Array:
             f"{name} holds {y[y < 0].flat[0]:g}{_where(y < 0)}, but a target is never negative: "
             "it says how much of the sample belongs to the class (one-hot: 0 or 1)."
         )
-    return y.astype(a.dtype, copy=False)
+    dtype = np.result_type(a, np.float32)
+    with np.errstate(over="ignore", under="ignore"):
+        weights = y.astype(dtype, copy=False)
+    beyond = np.isinf(weights)
+    if beyond.any():
+        raise ValueError(
+            f"{name} holds {y[beyond].flat[0]:g}{_where(beyond)}, which {dtype} beside {beside} "
+            f"can't hold: its largest number is {np.finfo(dtype).max:g}. Give {beside} in a wider "
+            "dtype, or smaller weights."
+        )
+    return weights
 
 
 def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np.intp]:
@@ -159,18 +228,25 @@ def class_numbers(labels: ArrayLike, K: int, name: str = "labels") -> NDArray[np
     """
     labels = any_array(labels, name)
     if labels.dtype.kind not in "iu":
-        if labels.size:
+        strange = [n for n in labels.flat if type(n) is not int]
+        if strange:
+            advice = "Give a list or an array of integers."
+            if labels.dtype.kind in "bfU":
+                advice = f"If they are right, np.asarray({name}).astype(int) makes them integers."
             raise TypeError(
-                f"{name} has dtype {labels.dtype}, but class numbers are integers 0…{K - 1}. "
-                f"If the numbers are right, np.asarray({name}).astype(int) makes them so."
+                f"{name} holds {shown(strange[0])} and has dtype {labels.dtype}, but class "
+                f"numbers are integers 0…{K - 1}. {advice}"
             )
-        labels = labels.astype(np.intp)  # an empty list has no integers to show
-    if np.count_nonzero(labels.astype(np.uintp) >= K):  # unsigned, a negative number is huge
+        if not labels.size:  # an empty list has no integers to show
+            labels = labels.astype(np.intp)
+    # Unsigned, a negative number is huge; what is beyond 64 bits stays an object.
+    unsigned = labels if labels.dtype.kind == "O" else labels.astype(np.uintp)
+    if np.count_nonzero(unsigned >= K) or (unsigned is labels and (labels < 0).any()):
         bad = (labels < 0) | (labels >= K)
         raise ValueError(
-            f"{name} holds {labels[bad].flat[0]}{_where(bad)}, but with K = {K} classes they run "
-            f"from 0 to {K - 1}. (Counted from 1? Subtract 1. Negative? NumPy would count from "
-            "the end without a word.)"
+            f"{name} holds {shown(labels[bad].flat[0])}{_where(bad)}, but with K = {K} classes "
+            f"they run from 0 to {K - 1}. (Counted from 1? Subtract 1. Negative? NumPy would count "
+            "from the end without a word.)"
         )
     return labels.astype(np.intp, copy=False)
 
@@ -181,12 +257,14 @@ def whole_number(n: int, name: str) -> int:
     Raises
     ------
     TypeError
-        If `n` is no integer.
+        If `n` is no integer; True and False are none.
     """
     try:
-        return operator.index(n)
-    except TypeError:
-        raise TypeError(f"{name} = {n!r}, but an integer is needed, such as {name} = 1.") from None
+        if not isinstance(n, bool):
+            return operator.index(n)
+    except Exception:  # an object's own __index__ may raise anything
+        pass
+    raise TypeError(f"{name} = {shown(n)}, but an integer is needed, such as {name} = 1.")
 
 
 def positive_number(x: float, name: str, advice: str) -> float:
@@ -195,16 +273,30 @@ def positive_number(x: float, name: str, advice: str) -> float:
     Raises
     ------
     TypeError
-        If `x` is no single real number.
+        If `x` is no single real number: text, True and an array are none.
     ValueError
-        If it is not finite, or not above 0.
+        If it is not finite, not above 0, or beyond what a float can hold.
     """
-    try:
-        value = float(x)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name} = {x!r}, but a single number above 0 is needed.") from None
-    if not (np.isfinite(value) and value > 0):
-        raise ValueError(f"{name} = {x}, but it must be finite and above 0. {advice}")
+    value = None
+    number = x[()] if isinstance(x, np.ndarray) and x.ndim == 0 else x
+    refused = isinstance(number, str | bytes | bytearray | bool | np.ndarray)
+    if isinstance(number, np.generic):
+        refused = not isinstance(number, np.integer | np.floating)
+    if not refused:
+        try:
+            value = float(number)
+        except OverflowError:
+            value = np.inf
+        except Exception:  # an object's own __float__ may raise anything
+            pass
+    if value is None:
+        raise TypeError(f"{name} = {shown(x)}, but a single number above 0 is needed.")
+    if not 0 < value < np.inf:
+        floats = np.finfo(np.float64)
+        raise ValueError(
+            f"{name} = {shown(x)}, but it must be above 0 and finite, so between "
+            f"{floats.smallest_subnormal:g} and {floats.max:g}. {advice}"
+        )
     return value
 
 
@@ -230,6 +322,25 @@ def _refuse_logits(z: Array, top: Array, axis: int, name: str, all_masked: bool)
             f"every class of {name}{which} is −inf. A logit of −inf masks its class; with all "
             "masked, no class is left to hold the probability. Leave at least one finite."
         )
+
+
+def _floats(x: np.ndarray, name: str) -> Array:
+    """Return an array of real objects, such as integers beyond 64 bits, in float64."""
+
+    def fits(entry: Real) -> bool:
+        try:
+            float(entry)
+        except OverflowError:
+            return False
+        return True
+
+    good = np.vectorize(fits, otypes=[bool])(x)
+    if good.all():
+        return x.astype(np.float64)
+    raise ValueError(
+        f"{name} holds {shown(x[~good].flat[0])}{_where(~good)}, beyond the largest float "
+        f"({np.finfo(np.float64).max:g}). Give smaller numbers."
+    )
 
 
 def _where(bad: NDArray[np.bool_]) -> str:

@@ -24,6 +24,7 @@ from softmax_course.maths.arguments import (
     positive_number,
     probabilities,
     real_array,
+    shown,
     target,
     whole_number,
 )
@@ -224,32 +225,59 @@ def numerical_jacobian(f: Callable[[Array], ArrayLike], z: ArrayLike, h: float =
     Raises
     ------
     ValueError
-        If `z` is not (K,) and finite, h is not above 0 or vanishes beside z, or f gives a matrix.
+        If `z` is not (K,) and finite, h is not above 0 or vanishes beside z, or f gives a matrix
+        or vectors of different lengths.
+    TypeError
+        If `f` can't be called, or gives anything but real numbers.
     """
     z = real_array(z, "z").astype(np.float64)
     dimensions(z, 1, "z", "Nudge one sample at a time.")
     class_axis(z, 0, "z")
     finite(z, "z")
     h = positive_number(h, "h", "A step of about 1e-5 serves central differences best.")
+    if not callable(f):
+        raise TypeError(
+            f"f = {shown(f)}, but a function is needed, given by its name and without brackets: "
+            "numerical_jacobian(softmax, z)."
+        )
     columns = []
     for i in range(len(z)):
         right, left = z.copy(), z.copy()
-        right[i] += h
-        left[i] -= h
-        step = right[i] - left[i]  # what rounding left of 2h
+        with np.errstate(over="ignore"):
+            right[i] += h
+            left[i] -= h
+            step = right[i] - left[i]  # what rounding left of 2h
         if step == 0:
             raise ValueError(
                 f"h = {h:g} vanishes beside z[{i}] = {z[i]:g}: z + h and z − h are the same "
                 "float. Give a larger h."
             )
-        change = np.atleast_1d(np.array(f(right)) - np.asarray(f(left)))  # f may reuse its array
-        if change.ndim != 1:
+        if not np.isfinite(step):
             raise ValueError(
-                f"f gave an array of shape {change.shape}, but a vector is needed, so that "
-                "J[j, i] has one row for each of its entries."
+                f"h = {h:g} goes beyond the largest float from z[{i}] = {z[i]:g}. Give a smaller h."
             )
-        columns.append(change / step)
+        ahead, behind = _vector(f(right)), _vector(f(left))
+        rows = len(columns[0]) if columns else len(ahead)
+        if {len(ahead), len(behind)} != {rows}:
+            other = len(behind) if len(ahead) == rows else len(ahead)
+            raise ValueError(
+                f"f gave {rows} numbers at one point and {other} at another (at z with z[{i}] "
+                "nudged), but J needs as many rows for every column. Make len(f(z)) independent "
+                "of z's values."
+            )
+        columns.append((ahead - behind) / step)
     return np.stack(columns, axis=1)
+
+
+def _vector(given: ArrayLike) -> Array:
+    """Return what f gave as a vector of its own (f may reuse its array) in float64 or wider."""
+    given = real_array(given, "f(z)")
+    if given.ndim > 1:
+        raise ValueError(
+            f"f gave an array of shape {given.shape}, but a vector is needed, so that "
+            "J[j, i] has one row for each of its entries."
+        )
+    return np.array(np.atleast_1d(given), dtype=np.result_type(given, np.float64))
 
 
 # --- from probabilities to cost: equations (2) and (3) ------------------------------------------
@@ -281,7 +309,9 @@ def one_hot(labels: ArrayLike, K: int, axis: int = 0) -> Array:
     """
     K = whole_number(K, "K")
     if K < 1:
-        raise ValueError(f"K = {K}, but there must be at least one class.")
+        raise ValueError(f"K = {shown(K)}, but there must be at least one class.")
+    if np.iinfo(np.intp).max < K:
+        raise ValueError(f"K = {shown(K)}, but no array is that long. How many classes are there?")
     labels = class_numbers(labels, K)
     if labels.ndim > 1:
         raise ValueError(
@@ -343,14 +373,14 @@ def cost_gradient_wrt_a(a: ArrayLike, y: ArrayLike) -> Array:
 def cross_entropy_from_logits(z: ArrayLike, y: ArrayLike, axis: int = 0) -> Array:
     """Compute the cost of equations (1) and (2) together, C = Σ_k y_k (ln Σ_j exp(z_j) − z_k).
 
-    Going through `log_softmax` it is finite for any finite z. A masked class (−inf) costs nothing
-    unless it is a target; then the cost is inf. Shapes and errors are those of `softmax` for z and
-    of `cross_entropy` for y.
+    It is finite for any finite z: a cost beyond the largest float stops there. A masked class
+    (−inf) costs nothing unless it is a target; then the cost is inf. Shapes and errors are those
+    of `softmax` for z and of `cross_entropy` for y.
     """
     z = real_array(z, "z")
     axis = class_axis(z, axis, "z")
     y = target(y, z, "y", "z")
-    return _cost(log_softmax(z.astype(_working_dtype(z), copy=False), axis), y, axis)
+    return cost_from_logits(z, y, axis)
 
 
 def batch_cost(Z: ArrayLike, Y: ArrayLike, axis: int = 0) -> np.floating:
@@ -405,9 +435,10 @@ def gradient(a: ArrayLike, y: ArrayLike, axis: int = 0) -> Array:
     a = real_array(a, "a")
     axis = class_axis(a, axis, "a")
     probabilities(a, "a")
-    y = target(y, a, "y", "a")
+    given = real_array(y, "y")
+    y = target(given, a, "y", "a")
     totals = y.sum(axis=axis, dtype=np.float64)
-    rounding = max(1e-6, 4 * float(np.finfo(y.dtype).eps))
+    rounding = max(1e-6, 4 * float(np.finfo(given.dtype).eps))
     if not np.allclose(totals, 1, rtol=0, atol=rounding):
         worst = np.ravel(totals)[np.argmax(np.abs(totals - 1))]
         raise ValueError(
@@ -415,7 +446,7 @@ def gradient(a: ArrayLike, y: ArrayLike, axis: int = 0) -> Array:
             "it the gradient is a Σ_k y_k − y, which gradient_any_target gives. (A batch in rows? "
             "Say axis=1.)"
         )
-    return a - y
+    return (a - y).astype(a.dtype, copy=False)
 
 
 def gradient_any_target(a: ArrayLike, t: ArrayLike, axis: int = 0) -> Array:
@@ -427,20 +458,58 @@ def gradient_any_target(a: ArrayLike, t: ArrayLike, axis: int = 0) -> Array:
     axis = class_axis(a, axis, "a")
     probabilities(a, "a")
     t = target(t, a, "t", "a")
-    total = t.sum(axis=axis, keepdims=True, dtype=_working_dtype(t))
-    return (a * total - t).astype(a.dtype, copy=False)
+    with np.errstate(over="ignore", under="ignore"):
+        total = t.sum(axis=axis, keepdims=True)
+        huge = np.isinf(total)
+        if huge.any():  # halved often enough, the weights add up, and no digit is lost
+            few = np.where(huge, t.dtype.type(0.5) ** a.shape[axis].bit_length(), t.dtype.type(1))
+            t = t * few
+            slope = (a * t.sum(axis=axis, keepdims=True) - t) / few
+        else:
+            slope = a * total - t
+    return within(slope, a.dtype)
 
 
 # --- what several of them share -----------------------------------------------------------------
 
 
 def add_costs(costs: Array) -> np.floating:
-    """Add up costs in float64; a sum too large for their dtype stops at its largest number."""
-    total = np.add.reduce(costs, dtype=np.float64)
+    """Add up costs in float64 or wider; a sum too large for their dtype stops at its largest."""
+    total = np.add.reduce(costs, dtype=np.result_type(costs, np.float64))
     largest = np.finfo(costs.dtype).max
     if total > largest and np.isfinite(costs).all():
         total = largest
     return costs.dtype.type(total)
+
+
+def cost_from_logits(z: Array, y: Array, axis: int) -> Array:
+    """Return each sample's cost for logits and targets that have been looked at.
+
+    All is done with halves, whose differences never overflow: where z_max − z_k is beyond the
+    largest float, a small y_k may well bring the cost back.
+    """
+    dtype = _working_dtype(z)
+    top = largest_logit(z, axis, "z")
+    with np.errstate(over="ignore", under="ignore"):
+        half_ln_a = np.multiply(z, 0.5, dtype=dtype)
+        half_ln_a -= np.multiply(top, 0.5, dtype=dtype)
+        e = np.exp(2 * half_ln_a)
+        np.put_along_axis(e, half_ln_a.argmax(axis=axis, keepdims=True), 0, axis)
+        # The largest is exp(0) = 1: without it ln(1 + rest) is exact also where the rest is tiny.
+        half_ln_a -= np.log1p(e.sum(axis=axis, keepdims=True)) / 2
+        costs = 2 * _cost(half_ln_a, y, axis)
+    if np.isinf(costs).any():
+        masked = (np.isneginf(z) & (y > 0)).any(axis=axis)
+        costs = np.where(masked, costs, np.minimum(costs, np.finfo(dtype).max))[()]
+    return costs
+
+
+def within(x: Array, dtype: DTypeLike) -> Array:
+    """Return `x` in a dtype that may be narrower; what is beyond its largest number stops there."""
+    largest = np.finfo(dtype).max
+    if np.count_nonzero(np.abs(x) > largest):
+        x = np.clip(x, -largest, largest)
+    return x.astype(dtype, copy=False)
 
 
 def _working_dtype(*arrays: Array) -> DTypeLike:

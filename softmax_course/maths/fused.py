@@ -16,13 +16,15 @@ from softmax_course.maths.arguments import (
     class_numbers,
     largest_logit,
     real_array,
+    shown,
     target,
 )
 from softmax_course.maths.functions import (
     add_costs,
-    cross_entropy_from_logits,
+    cost_from_logits,
     gradient_any_target,
     softmax,
+    within,
 )
 
 SAMPLES_AT_ONCE = 12_000  # few enough that the vectors beside a long, thin batch stay small
@@ -66,7 +68,8 @@ def softmax_cross_entropy(
     ------
     ValueError
         If the shapes don't fit, a logit is NaN or +inf, a sample is masked altogether, a label is
-        no class, a target is negative, the reduction is unknown, or the mean is over no sample.
+        no class, a target is negative, the reduction is unknown, the mean is over no sample, or
+        `out` is read-only.
     TypeError
         If an argument holds no real numbers, labels are no integers, or `out` is not like Z.
     """
@@ -78,11 +81,11 @@ def softmax_cross_entropy(
             "one axis first."
         )
     m = Z.size // Z.shape[axis]
-    if reduction not in ("sum", "mean"):
-        raise ValueError(f"reduction = {reduction!r}, but 'sum' or 'mean' is expected.")
+    if not isinstance(reduction, str) or reduction not in ("sum", "mean"):
+        raise ValueError(f"reduction = {shown(reduction)}, but 'sum' or 'mean' is expected.")
     if reduction == "mean" and m == 0:
         raise ValueError("the mean over no samples has no value; reduction='sum' gives 0.")
-    weight = 1 / m if reduction == "mean" else 1
+    weight = Z.dtype.type(1) / m if reduction == "mean" else 1
 
     direct = out is None or _goes_into(Z, out)
     if not (direct and Z.flags.forc) or Z.itemsize < 4:
@@ -90,8 +93,8 @@ def softmax_cross_entropy(
         tidy = np.array(Z, dtype=np.result_type(Z, np.float32), order="C")
         cost, tidy = softmax_cross_entropy(tidy, labels_or_Y, axis, reduction, out=tidy)
         if out is None:
-            return cost, tidy.astype(Z.dtype, copy=False)
-        out[...] = tidy
+            return cost, within(tidy, Z.dtype)
+        out[...] = within(tidy, Z.dtype)
         return cost, out
 
     G = np.empty_like(Z) if out is None else out
@@ -132,22 +135,22 @@ def _from_labels(Z: Array, labels: NDArray[np.intp], axis: int, weight: float, G
                 np.exp(z_b, out=g_b)
                 rest, odds, share, moderate = _set_aside(place, true_z, g_b, all_g)
             if moderate:
-                costs[block] = np.log1p(odds)
+                costs[block] = np.log1p(odds) * weight
             else:
                 top = largest_logit(Z, axis, "Z").ravel()
         if top is not None:
             np.exp(np.subtract(z_b, top[block], out=g_b), out=g_b)
-            lowest = np.finfo(Z.dtype).min
-            true_z = np.maximum(true_z - top[block], lowest, out=true_z, where=true_z >= lowest)
-            rest, odds, share, _ = _set_aside(place, true_z, g_b, all_g)
-            costs[block] = np.where(odds < np.inf, np.log1p(odds), -np.log(share) - true_z)
+            half = true_z / 2 - top[block] / 2  # the whole may be beyond the largest float
+            rest, odds, share, _ = _set_aside(place, 2 * half, g_b, all_g)
+            far_below = -np.log(share) * weight - half * (2 * weight)
+            costs[block] = np.where(odds < np.inf, np.log1p(odds) * weight, far_below)
+            masked = np.isneginf(true_z)
+            np.minimum(costs[block], np.finfo(Z.dtype).max, out=costs[block], where=~masked)
 
         all_g[place] = 0 - rest
         if weight != 1:
             share *= weight
         g_b *= share
-    if weight != 1:
-        costs *= weight
     return costs
 
 
@@ -177,8 +180,9 @@ def _from_targets(Z: Array, Y: Array, axis: int, weight: float, G: Array) -> Arr
     step = max(1, 2**17 // K)
     for start in range(0, m, step):
         block = slice(start, start + step)
-        costs[block] = cross_entropy_from_logits(z[:, block], y[:, block]) * weight
-        g[:, block] = gradient_any_target(softmax(z[:, block]), y[:, block]) * weight
+        t = y[:, block] * weight  # before a cost beyond the largest float is cut off there
+        costs[block] = cost_from_logits(z[:, block], t, 0)
+        g[:, block] = gradient_any_target(softmax(z[:, block]), t)
     return costs
 
 
@@ -202,6 +206,12 @@ def _labels_or_targets(
                 "Say axis=1.)"
             )
         return class_numbers(given, Z.shape[axis]).reshape(m), None
+    if given.size == m and given.shape != Z.shape and given.dtype.kind in "iu":
+        alone = f"the number alone, {shown(given.flat[0])}" if m == 1 else "np.ravel(labels)"
+        raise ValueError(
+            f"labels has shape {given.shape}, but Z has shape {Z.shape}: class numbers have the "
+            f"shape (m,), and a single sample's has none. Give {alone}."
+        )
     if given.shape == Z.shape and given.dtype.kind in "biuf" and np.count_nonzero(given) == m:
         y = _classes_first(given, axis)
         classes, samples = np.nonzero(y)
@@ -219,11 +229,25 @@ def _goes_into(Z: Array, out: Array) -> bool:
 
     Then both have the same strides, and share all their memory or none.
     """
-    if not isinstance(out, np.ndarray) or (out.shape, out.dtype) != (Z.shape, Z.dtype):
-        given = [getattr(out, what, type(out).__name__) for what in ("shape", "dtype")]
+    wanted = f"out must be a plain array like Z, of shape {Z.shape} and dtype {Z.dtype}"
+    make = f"np.empty({Z.shape}, np.{Z.dtype})"
+    if not isinstance(out, np.ndarray):
         raise TypeError(
-            f"out must be an array like Z, of shape {Z.shape} and dtype {Z.dtype}, but has "
-            f"{given[0]} and {given[1]}."
+            f"{wanted}, but is of type {type(out).__name__}. {make} makes such an array."
+        )
+    if type(out) is not np.ndarray:
+        raise TypeError(
+            f"{wanted}, but is a {type(out).__name__}, which has rules of its own. np.asarray(out) "
+            "is the same memory as a plain array."
+        )
+    if (out.shape, out.dtype) != (Z.shape, Z.dtype):
+        raise TypeError(
+            f"{wanted}, but has {out.shape} and {out.dtype}. {make} makes such an array."
+        )
+    if not out.flags.writeable:
+        raise ValueError(
+            "out is read-only, so the gradient can't be written there. Give an array of your own: "
+            f"{make}, or out.copy()."
         )
     return out.strides == Z.strides and (
         out.ctypes.data == Z.ctypes.data or not np.may_share_memory(out, Z)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..functions import log_sum_exp, softmax, softmax_with_temperature
+from ..maths.functions import log_sum_exp, softmax, softmax_with_temperature
 from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Picture, drawing
 
 _MARKERS = "os^DvP"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..functions import jacobian, softmax
+from ..maths.functions import jacobian, softmax
 from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Picture, drawing
 
 _MARKERS = "os^DvP"

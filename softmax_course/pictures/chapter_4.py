@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..functions import cross_entropy_from_logits, jacobian, softmax
+from ..maths.functions import cross_entropy_from_logits, jacobian, softmax
 from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Picture, drawing
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

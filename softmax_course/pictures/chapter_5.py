@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from ..functions import batch_jacobians, one_hot
+from ..maths.functions import batch_jacobians, one_hot
 from .picture import BLUE, CLASS_COLOURS, GREEN, INK, ORANGE, Picture, drawing
 
 PURPLE = CLASS_COLOURS[3]

@@ -197,7 +197,7 @@ def test_opened_unrun_a_still_picture_stands_for_each_explorer(page, lab):
 
 
 def test_a_fast_hand_a_second_run_and_a_lost_kernel(page, lab):
-    asks = "from softmax_course.explorers import explorer\nprint('open:', len(explorer._shown))"
+    asks = "from softmax_course import shown\nprint('open:', len(shown._shown))"
     sources = ("from softmax_course.explorers import explore_cost", call("cost"), asks)
     write_notebook(lab.notebooks / "cost.ipynb", *map(nbformat.v4.new_code_cell, sources))
     open_notebook(page, "cost.ipynb")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import copy
 import linecache
+import os
 import re
+import stat
 import sysconfig
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import CoroutineType, FrameType, TracebackType
 from typing import Any
 
 import numpy as np
 
+from ...card import tidy
 from ...exercises.declaring import Case
 from ..comparing import Numbers, TooMany, as_numbers, same_numbers
 from .guard import TimeUp, inside, theirs
@@ -26,6 +29,7 @@ from .surroundings import unknown_name, values_on
 MOST_TEXT = 1000  # characters of an error's text
 MOST_NAME = 80
 MOST_LINE = 200
+MOST_FILE = 1_000_000  # bytes of a file that a line is read from
 _SHORT = 80  # characters of the repr of what is no number
 
 
@@ -143,6 +147,9 @@ def _take(result: Any, outcome: Outcome) -> None:
     """Put a result down as numbers, or as words where it is made of something else."""
     if result is ...:
         outcome.untouched = True
+    elif isinstance(result, CoroutineType):  # of an async def: nobody will ever wait for it
+        result.close()
+        outcome.result = "coroutine, which has not begun: leave `async` away"
     elif result is not None:
         try:
             outcome.numbers = as_numbers(result)
@@ -172,14 +179,6 @@ def name_of(kind: type) -> str:
     return name or "object without a name"
 
 
-def tidy(text: str) -> str:
-    """A text of the learner's without what does things to a page or a terminal.
-
-    Escape sequences, marks that turn the direction of writing, and the like become "�".
-    """
-    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
-
-
 def _short(result: Any) -> str:
     """The start of an object's repr, the same in every run: without addresses."""
     if type(result) in (str, bytes, bytearray):
@@ -198,14 +197,19 @@ def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
     above = type.__dict__["__mro__"].__get__(type(error))
     frame, number, line = _own_line(error.__traceback__)
-    return Raised(
-        tuple(map(name_of, above[:10])),
-        _text_of(error),
-        line,
-        number,
-        values=values_on(line, frame),
-        **unknown_name(error, frame),
-    )
+    around = _around(error, line, frame)
+    return Raised(tuple(map(name_of, above[:10])), _text_of(error), line, number, **around)
+
+
+def _around(error: BaseException, line: str, frame: FrameType | None) -> dict[str, Any]:
+    """What stood around an error; nothing where the learner's own classes do not let us look."""
+    try:
+        with theirs:
+            return {"values": values_on(line, frame), **unknown_name(error, frame)}
+    except TimeUp:
+        raise
+    except BaseException:
+        return {}
 
 
 def _text_of(error: BaseException) -> str:
@@ -226,8 +230,18 @@ def _own_line(traceback: TracebackType | None) -> tuple[FrameType | None, int, s
             frame, number = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
     file = frame.f_code.co_filename if frame else ""
-    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if file else ""
+    known = file in linecache.cache or _is_small(file)
+    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
     return (frame, number, tidy(line[:MOST_LINE])) if line else (frame, 0, "")
+
+
+def _is_small(file: str) -> bool:
+    """Whether it is a file that can be read in no time: a compiled text may bear any name."""
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size < MOST_FILE
 
 
 # Where code lies that no learner wrote: this package, the standard library, installed packages.

@@ -139,7 +139,7 @@ def _work_in_the_child(work: Work, items: mmap.mmap, pipe: int, room: int) -> in
     os.setsid()  # out of reach of the kernel's interrupt; and the whole group can be ended at once
     gc.freeze()  # what the kernel has thrown away is not the child's to finish off
     _inherit_orphans(True)
-    _count_processes()
+    _mind_processes(pipe)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGCHLD, signal.SIGUSR1, signal.SIGUSR2):
         signal.signal(number, signal.SIG_DFL)
@@ -153,6 +153,8 @@ def _work_in_the_child(work: Work, items: mmap.mmap, pipe: int, room: int) -> in
     now, head, to_bytes = time.monotonic, _HEAD.pack_into, _SIZE.pack  # as they are at this moment
     try:
         for item in work():
+            if inside.forked:
+                return _LOST
             data = pack(item)
             data = to_bytes(len(data)) + data
             if place + len(data) > MOST_SENT:
@@ -162,16 +164,23 @@ def _work_in_the_child(work: Work, items: mmap.mmap, pipe: int, room: int) -> in
             head(items, 0, place, now())  # at last: now it is there as a whole
     except MemoryError:
         return _NO_MEMORY
-    _end_descendants(os.getpid())
+    if inside.forked:
+        return _LOST
+    _end_own_descendants()
     os.write(pipe, _DONE)
     return 0
 
 
-def _count_processes() -> None:
-    """Let every further process count itself, and end at once where there are too many."""
+def _mind_processes(pipe: int) -> None:
+    """Let every further process, forked by the answer, count itself and know that it is not this.
+
+    It has no say in what comes out, and ends at once where there are too many.
+    """
     count = mmap.mmap(-1, 8)
 
     def count_one() -> None:
+        inside.forked = True
+        os.close(pipe)
         number = int.from_bytes(count[:8], "little") + 1
         count[:8] = number.to_bytes(8, "little")
         if number > MOST_PROCESSES:
@@ -197,25 +206,27 @@ def _end(pid: int, cleared: bool) -> None:
         _end_orphans(pid)
 
 
+def _end_own_descendants() -> None:
+    """Kill and reap whatever this process, a child, has started."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:  # the usual case: it has started nothing
+        return
+    _end_descendants(os.getpid())
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
 def _end_descendants(pid: int) -> None:
     """Kill whatever a process has started, over and over until nothing new has come up."""
-    if pid == os.getpid():
-        try:
-            if os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-                pass  # some are alive
-        except ChildProcessError:  # the usual case: it has started nothing
-            return
     for _ in range(50):
         below = list(_descendants(pid))
-        if not below:
-            return
         for process in below:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(process, signal.SIGKILL)
-        if pid == os.getpid():
-            with contextlib.suppress(ChildProcessError):
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
+        if not below:
+            return
 
 
 def _end_orphans(pid: int) -> None:

@@ -47,6 +47,7 @@ class Inside:
     def __init__(self) -> None:
         self.running = False
         self.theirs = False
+        self.forked = False  # this is a process that an answer has made of its own
         self.calls = 0
 
     def __enter__(self) -> None:

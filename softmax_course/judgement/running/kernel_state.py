@@ -121,7 +121,10 @@ _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
 @contextlib.contextmanager
 def kept() -> Iterator[None]:
     """Put back after the block whatever an answer may have changed in the kernel itself."""
-    before = [(get(), put) for get, put in _THINGS]
+    before = []
+    for get, put in _THINGS:
+        with contextlib.suppress(Exception):  # such as a working folder that is gone
+            before.append((get(), put))
     names = [(names.update, dict(names)) for _, names, _ in _NAMES]
     handlers = _signal_handlers()
     figures = _figures()

@@ -67,7 +67,7 @@ def as_plain(thing: Any, depth: int = 3) -> Any:
         return thing
     if isinstance(thing, str):
         return "".join(thing[:_MOST_TEXT])
-    if isinstance(thing, Integral):
+    if isinstance(thing, Integral) and not isinstance(thing, bool) and abs(thing) < _MOST_PARTS:
         return int(thing)
     if isinstance(thing, dict):
         thing = list(thing.values())

@@ -21,22 +21,23 @@ _ROOT = __name__.split(".")[0]
 def unknown_name(error: BaseException, frame: FrameType | None) -> dict[str, Any]:
     """The name that an error did not find, whose it was to be, what is close, and who has it."""
     name = getattr(error, "name", None)
-    if not isinstance(error, NameError | AttributeError) or not isinstance(name, str):
+    if not isinstance(error, NameError | AttributeError) or type(name) is not str:
         return {}
-    name = name[:_MOST_LETTERS]
+    if not name.isidentifier() or len(name) > _MOST_LETTERS:
+        return {}
     owner, known = "", [dir(builtins)]
     if isinstance(error, AttributeError):
         thing = error.obj
         module = isinstance(thing, ModuleType)
-        owner = f"module {thing.__name__}"[:_MOST_LETTERS] if module else type(thing).__name__
+        owner = f"module {vars(thing)['__name__']}" if module else _type_of(thing)
         known = [list(vars(thing))] if module else [dir(type(thing))]
     elif frame is not None:
         known += [list(frame.f_locals), list(frame.f_globals)]
-    public = [n for names in known for n in names if isinstance(n, str) and not n.startswith("_")]
+    public = [n for names in known for n in names if type(n) is str and not n.startswith("_")]
     places = {"np": np, "math": math, "course": sys.modules[_ROOT]}
     return {
         "unknown": name,
-        "owner": owner,
+        "owner": owner[:_MOST_LETTERS],
         "close": tuple(difflib.get_close_matches(name, dict.fromkeys(public), 1, 0.75)),
         "found_in": tuple(short for short, place in places.items() if name in vars(place)),
     }
@@ -55,5 +56,10 @@ def values_on(line: str, frame: FrameType | None) -> tuple[tuple[str, str, tuple
         if type(value) is np.ndarray:
             seen.append((name, str(value.dtype)[:20], value.shape[:_MOST_AXES]))
         else:
-            seen.append((name, type(value).__name__[:_MOST_LETTERS], ()))
+            seen.append((name, _type_of(value), ()))
     return tuple(seen[:_MOST_NAMES])
+
+
+def _type_of(value: Any) -> str:
+    """The name of a value's type, as Python itself has it."""
+    return "".join(type.__dict__["__name__"].__get__(type(value))[:_MOST_LETTERS])
