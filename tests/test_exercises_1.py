@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from softmax_course import check, functions
+from softmax_course import check
+from softmax_course.maths import functions
 from softmax_course.exercises import EXERCISES
 
 exp, log = np.exp, np.log

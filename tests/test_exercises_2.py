@@ -55,7 +55,7 @@ def cost_by_loop(a, y):
     C = 0
     for a_k, y_k in zip(a, y, strict=True):
         if y_k:
-            C -= y_k * math.log(a_k)
+            C -= y_k * (math.log(a_k) if a_k else -math.inf)
     return C
 
 

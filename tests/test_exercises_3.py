@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from softmax_course import check, functions
+from softmax_course import check
+from softmax_course.maths import functions
 from softmax_course.exercises import EXERCISES
 
 # --- right answers, differently written ---------------------------------------------------------
@@ -101,7 +102,7 @@ def measured_entry_by_entry(f, z, h=1e-5):
     for j in range(len(f(z))):
         row = []
         for i in range(len(z)):
-            up, down = list(map(float, z)), list(map(float, z))
+            up, down = np.array([z, z], dtype=float)
             up[i] += h
             down[i] -= h
             row.append((f(up)[j] - f(down)[j]) / (2 * h))

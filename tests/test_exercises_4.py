@@ -71,7 +71,7 @@ RIGHT = {
         lambda a, t: _jacobian(a) @ (-t / a),
         lambda a, t: -t * (1 - a) + a * (np.sum(t) - t),
         lambda a, t: [a[i] * sum(t) - t[i] for i in range(len(a))],
-        lambda a, t: np.float32(a) * np.sum(t, keepdims=True) - t,
+        lambda a, t: np.float32(a) * np.float32(np.sum(t)) - np.float32(t),
         lambda a, t: np.einsum("i,k->i", a, t) - t,
     ],
     "4.6": [

@@ -63,7 +63,7 @@ def with_einsum(Z, Y):
 
 def with_a_harmless_eps(Z, Y):
     E = np.exp(Z - Z.max(axis=0))
-    return E / (E.sum(axis=0) + 1e-8) - Y
+    return E / (E.sum(axis=0) + 1e-10) - Y
 
 
 def row_by_row(logits, labels):

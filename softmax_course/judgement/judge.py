@@ -88,7 +88,7 @@ def _known_mistake(
     An answer may hold a second mistake that shows later; the first cause is the one to name.
     """
     for seen in (trials, until_here):
-        for mistake in exercise.mistakes:
+        for mistake in exercise.candidates:
             if agrees(exercise, mistake, seen) and is_wrong(exercise, mistake, first):
                 return mistake
     return None

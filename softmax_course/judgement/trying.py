@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from ..exercises.declaring import Answer, Case, Exercise
 from .comparing import same_numbers
 from .running.call import Outcome, run, same_outcome
@@ -47,9 +45,6 @@ def _trial(
         and same_numbers(outcome.numbers, expected.numbers, exercise.rtol, exercise.atol)
     )
     right = same and not outcome.changed and not outcome.ends_the_run
-    if case.only_wrong is not None:
-        wrong = Outcome(numbers=np.asarray(case.only_wrong, dtype=float))
-        same = right = not same_outcome(outcome, wrong, exercise.rtol, exercise.atol)
     return Trial(place, exercise.stages[place].about, case, expected, outcome, same, right)
 
 
@@ -65,6 +60,20 @@ def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
     """Whether a known mistake shows in this trial's case: some only show in a later one."""
     known = _known(mistake, trial.case)
     return not _trial(exercise, trial.stage, trial.case, trial.expected, known).right
+
+
+def distinct(exercise: Exercise) -> tuple[Answer, ...]:
+    """The candidates for a mistake that are wrong, and in another way than all before them."""
+    kept: list[Answer] = []
+    for answer in exercise.candidates:
+        trials = [
+            _trial(exercise, place, case, expected, _known(answer, case))
+            for place, case, expected in _expected(exercise)
+        ]
+        wrong = any(not trial.right for trial in trials)
+        if wrong and not any(agrees(exercise, before, trials) for before in kept):
+            kept.append(answer)
+    return tuple(kept)
 
 
 @cache

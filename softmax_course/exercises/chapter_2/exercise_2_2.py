@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..declaring import Case, exercise, stage
+from ..declaring import exercise, stage
 from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, one_for_each, one_hot_label
 
 X = np.array
@@ -66,7 +66,7 @@ OF_PROBABILITIES = {
         ),
         stage(
             "a label that was thought impossible",
-            Case((X([0.0, 0.7, 0.3]), X([1.0, 0.0, 0.0])), only_wrong=0.0),
+            (X([0.0, 0.7, 0.3]), X([1.0, 0.0, 0.0])),
         ),
     ],
     hints=[

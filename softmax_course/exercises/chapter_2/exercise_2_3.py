@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..cases import AHEAD
 from ..declaring import exercise, stage
 from .shared import (
     FAR_BEHIND,
@@ -68,6 +69,7 @@ OF_LOGITS = {
             (X([0.0, 1e4, -1e4, 3.0]), one_hot_label(4, 1)),
             (X([1000.0, 1000.0, 0.0]), one_hot_label(3, 2)),
             (X([5e4, -5e4, 0.0]), one_hot_label(3, 1)),  # beyond exp of any float there is
+            *((z, one_hot_label(4, 0)) for z in AHEAD),
         ),
         stage(
             "scores in the thousands, all negative",

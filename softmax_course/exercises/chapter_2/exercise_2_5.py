@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS
 from ..declaring import exercise, stage
 from .shared import (
     FAR_BEHIND,
@@ -86,10 +87,12 @@ OF_BATCHES = {
             (X([[1000.0, 995.0], [990.0, 1003.0]]), _columns(2, 1, 0)),
             (X([[1000.0, 0.0, 5.0], [0.0, -1000.0, 2.0]]), _columns(2, 1, 0, 0)),
             (X([[1e4, 1.0], [-1e4, 2.0], [0.0, 0.5]]), _columns(3, 1, 0)),
+            (AHEAD_COLUMNS, _columns(4, 0, 2, 1, 3, 0)),
         ),
         stage(
             "scores in the thousands, all negative",
             (X([[-1000.0, -2000.0], [-1005.0, -2400.0], [-990.0, -2000.0]]), _columns(3, 1, 1)),
+            (BELOW_COLUMNS, _columns(3, 1, 0)),
         ),
     ],
     hints=[

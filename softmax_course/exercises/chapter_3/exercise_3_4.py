@@ -25,6 +25,11 @@ def neighbour_products(z):
     return z[:-1] * z[1:] ** 2
 
 
+def squares(z):
+    """K results, z_j², of an array: a list can't be squared."""
+    return z**2
+
+
 def powers_of_the_sum(z):
     """Four results, whatever K is."""
     return np.sum(np.asarray(z, dtype=float)) ** np.arange(1, 5)
@@ -67,6 +72,7 @@ OF_DIFFERENCES = {
     "3.4",
     "The Jacobian, measured",
     terms=OF_DIFFERENCES,
+    rtol=1e-7,  # what the step itself leaves is less
     stages=[
         stage(
             "softmax and other functions with K results",
@@ -74,6 +80,7 @@ OF_DIFFERENCES = {
             (np.cumsum, X([1.0, -2.0, 0.5]), 0.1),
             (softmax, X([0.5, -1.2, 3.0, 0.0]), 0.25),
             (cubes, X([0.5, -1.5]), 0.2),
+            (squares, X([1.5, -0.5, 2.0]), 0.25),
         ),
         stage(
             "functions whose number of results is not K",

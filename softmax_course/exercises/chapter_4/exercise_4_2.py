@@ -11,7 +11,6 @@ from .shared import OF_ONE_CLASS, PIECES, PIECES_SINGLE, PIECES_WHOLE
     "The class's own term",
     equation=7,
     terms=OF_ONE_CLASS,
-    atol=1e-7,
     stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
     hints=[
         "It is one number: the first of the two parts of equation (7), where k = i.",

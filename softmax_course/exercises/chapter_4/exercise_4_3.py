@@ -11,7 +11,6 @@ from .shared import OF_ONE_CLASS, PIECES, PIECES_SINGLE, PIECES_WHOLE
     "The terms of the other classes",
     equation=7,
     terms=OF_ONE_CLASS,
-    atol=1e-7,
     stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
     hints=[
         "It is one number again: a sum over all classes but i. With K = 1 there is none: 0.",

@@ -23,7 +23,6 @@ GRADIENTS = stage(
     "The gradient",
     equation=9,
     terms=OF_ALL_CLASSES,
-    atol=1e-7,
     stages=[
         GRADIENTS,
         stage("a target of whole numbers", (A4, X([0, 1, 0, 0]))),

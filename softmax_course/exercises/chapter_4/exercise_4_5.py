@@ -35,7 +35,6 @@ OF_ANY_TARGET = {
     "A target of any sum",
     equation=6,  # the one that speaks of no target
     terms=OF_ANY_TARGET,
-    atol=1e-7,
     stages=[
         stage(
             "targets of any sum",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..cases import AHEAD
 from ..declaring import exercise, stage
 from .shared import OF_ALL_CLASSES, target
 
@@ -29,7 +30,6 @@ OF_SCORES = {name: _of_scores(term) for name, term in OF_ALL_CLASSES.items()} | 
     "The gradient, straight from the logits",
     equation=9,
     terms=OF_SCORES,
-    atol=1e-7,
     stages=[
         stage(
             "ordinary scores",
@@ -51,6 +51,7 @@ OF_SCORES = {name: _of_scores(term) for name, term in OF_ALL_CLASSES.items()} | 
             (X([10000.0, 0.0, -10000.0]), target(3, 2)),
             (X([-10000.0, 10000.0, 9999.0, 0.5]), target(4, 3)),
             (X([50000.0, 49999.0, 0.0]), target(3, 1)),
+            *((z, target(4, 0)) for z in AHEAD),
         ),
         stage("scores around −500", (X([-500.0, -501.0, -499.5]), target(3, 1))),
     ],

@@ -11,8 +11,6 @@ from .shared import COLUMNS, OVER_K, OVER_KM, OVER_M, OVER_MM, PIECES, inherit, 
     "5.2",
     "The gradient of the mean cost",
     equation=9,
-    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
-    atol=1e-7,
     terms=OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM,
     stages=COLUMNS,
     hints=[

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS
 from ..declaring import exercise, stage
 from .exercise_5_1 import WHATEVER_THE_LAYOUT
 from .shared import (
@@ -42,8 +43,6 @@ def _in_rows(pieces):
     "5.3",
     "What a framework computes",
     equation=9,
-    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
-    atol=1e-7,
     terms=_in_rows(OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM),
     stages=[
         stage(
@@ -59,7 +58,12 @@ def _in_rows(pieces):
         ),
         stage("logits that are whole numbers", (WHOLE_NUMBERS.T, X([3, 1]))),
         stage("a single class, K = 1", (ONE_CLASS.T, X([0, 0, 0]))),
-        stage("logits of ±10,000", (EXTREME.T, X([0, 0, 2, 0, 1]))),
+        stage(
+            "logits in the thousands",
+            (EXTREME.T, X([0, 0, 2, 0, 1])),
+            (AHEAD_COLUMNS.T, X([0, 2, 1, 3, 0])),
+            (BELOW_COLUMNS.T, X([1, 0])),
+        ),
     ],
     hints=[
         "It is 5.2 turned over: every `axis=0` becomes `axis=1`, and a sample is a row. How many "

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS
 from ..declaring import stage
 
 X = np.array
@@ -91,7 +92,12 @@ COLUMNS = [
     ),
     stage("batches of whole numbers", (WHOLE_NUMBERS, one_hot(3, 1, K=4).astype(int))),
     stage("a single class, K = 1", (ONE_CLASS, X([[1.0, 1.0, 1.0]]))),
-    stage("logits of ±10,000", (EXTREME, one_hot(0, 0, 2, 0, 1))),
+    stage(
+        "logits in the thousands",
+        (EXTREME, one_hot(0, 0, 2, 0, 1)),
+        (AHEAD_COLUMNS, one_hot(0, 2, 1, 3, 0, K=4)),
+        (BELOW_COLUMNS, one_hot(1, 0)),
+    ),
 ]
 
 
