@@ -192,7 +192,7 @@ class Exercise:
     questions: tuple[Question, ...] = ()
     puzzle: Puzzle | None = None
     equation: int | None = None
-    terms: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    terms: Callable[..., dict[str, Any]] | None = None
     rtol: float = RTOL
     atol: float = ATOL
     _written: list[Answer] = field(default_factory=list)
@@ -238,6 +238,13 @@ class Exercise:
             return together
 
         return register
+
+    @property
+    def alone(self) -> Exercise:
+        """The exercise with only those mistakes that are written down in it: as a part of another,
+        where nobody does it by its own parts.
+        """
+        return replace(self, _compositions=[])
 
     @cached_property
     def candidates(self) -> tuple[Answer, ...]:
@@ -286,15 +293,15 @@ def exercise(
     stages: Sequence[Stage],
     hints: Sequence[str],
     equation: int | None = None,
-    terms: dict[str, Callable[..., Any]] | None = None,
+    terms: Callable[..., dict[str, Any]] | None = None,
     rtol: float = RTOL,
     atol: float = ATOL,
 ) -> Callable[[Callable[..., Any]], Exercise]:
     """Make the decorated function the worked solution of a function exercise.
 
     `equation` is the number of the equation that the exercise puts into code, if there is one.
-    `terms` names what a right or a wrong formula is made of, likely ones first: a wrong answer that
-    no known mistake explains is told as a sum of them.
+    `terms` gives, for the arguments of a call, the values of what a right or a wrong formula is
+    made of, likely ones first: a wrong answer that no known mistake explains is told as their sum.
     `rtol` bounds the difference that a float64 answer may have, in proportion to the largest entry;
     narrower floats get more. `atol` is added to it; where it is 0, a 0 has to be exactly 0.
     """
@@ -308,7 +315,7 @@ def exercise(
             tuple(hints),
             tuple(stages),
             equation=equation,
-            terms=terms or {},
+            terms=terms,
             rtol=rtol,
             atol=atol,
         )

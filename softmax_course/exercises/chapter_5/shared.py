@@ -52,35 +52,29 @@ def clipped_softmax(Z, axis=0):
     return unshifted_softmax(np.clip(Z, -500, 500), axis)
 
 
-# What right and wrong formulas are made of, as cards spell them out.
-PIECES = {
-    "A": lambda Z, Y: softmax(Z),
-    "Y": lambda Z, Y: Y,
-    "A * Y": lambda Z, Y: softmax(Z) * Y,
-    "Y/A": lambda Z, Y: Y / softmax(Z),
-    "A²": lambda Z, Y: softmax(Z) ** 2,
-    "ln A": lambda Z, Y: np.log(softmax(Z)),
-    "exp(Z)": lambda Z, Y: np.exp(Z),
-    "Z": lambda Z, Y: Z,
-    "1": lambda Z, Y: np.ones(Z.shape),
-    "softmax along the other axis": lambda Z, Y: softmax(Z, 1),
-    "softmax of the whole batch": lambda Z, Y: softmax(Z.reshape(-1, 1)).reshape(Z.shape),
-}
-
-
-def _over(pieces, by, size):
-    """The same pieces divided by a size of the batch."""
-    return {
-        f"{name}/{by}": lambda Z, Y, piece=piece: piece(Z, Y) / size(Z)
-        for name, piece in pieces.items()
-        if name in ("A", "Y", "A * Y", "softmax along the other axis")
+def of_batches(Z, Y):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    K, m = Z.shape
+    A, along_rows = softmax(Z), softmax(Z, 1)
+    terms = {
+        "A": A,
+        "Y": Y,
+        "A * Y": A * Y,
+        "Y/A": Y / A,
+        "A²": A**2,
+        "ln A": np.log(A),
+        "exp(Z)": np.exp(Z),
+        "Z": Z,
+        "1": np.ones(Z.shape),
+        "softmax along the other axis": along_rows,
+        "softmax of the whole batch": softmax(Z.reshape(-1, 1)).reshape(Z.shape),
     }
+    sizes = {"m": m, "K": K, "(K m)": K * m, "m²": m**2}
+    for size, number in sizes.items():
+        for name in ("A", "Y", "A * Y", "softmax along the other axis"):
+            terms[f"{name}/{size}"] = terms[name] / number
+    return terms
 
-
-OVER_M = _over(PIECES, "m", lambda Z: Z.shape[1])
-OVER_MM = _over(PIECES, "m²", lambda Z: Z.shape[1] ** 2)
-OVER_K = _over(PIECES, "K", len)
-OVER_KM = _over(PIECES, "(K m)", np.size)
 
 COLUMNS = [
     stage(
@@ -99,11 +93,3 @@ COLUMNS = [
         (BELOW_COLUMNS, one_hot(1, 0)),
     ),
 ]
-
-
-def inherit(exercise, mistakes, adapt, also=""):
-    """Teach an exercise the mistakes of an earlier one, adapted to what it asks."""
-    for known in mistakes:
-        slip = adapt(known.function)
-        slip.__name__, slip.__doc__ = known.name + also, known.explanation
-        exercise.mistake(slip)
