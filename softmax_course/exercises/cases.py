@@ -22,10 +22,9 @@ AHEAD_COLUMNS = np.stack([*AHEAD, FAR_BELOW], axis=1)
 BELOW_COLUMNS = X([[-1000.0, -1001.0], [-1001.0, -1000.5], [-1003.0, -1000.0]])
 
 
-def one_hot(K: int, *labels: int) -> np.ndarray:
-    """One-hot columns for these labels; of a single one, the vector (K,)."""
-    columns = np.eye(K)[:, labels]
-    return columns[:, 0] if len(labels) == 1 else columns
+def one_hot(K: int, labels: Any) -> np.ndarray:
+    """One-hot: the vector (K,) of one label, or a column for each of several."""
+    return np.eye(K)[:, labels]
 
 
 def columns(f: Callable[..., Any], *batches: np.ndarray) -> np.ndarray:

@@ -241,9 +241,7 @@ class Exercise:
 
     @property
     def alone(self) -> Exercise:
-        """The exercise with only those mistakes that are written down in it: as a part of another,
-        where nobody does it by its own parts.
-        """
+        """The exercise with its written mistakes only: a part that nobody does by parts again."""
         return replace(self, _compositions=[])
 
     @cached_property

@@ -250,3 +250,27 @@ def class_and_sample_swapped_in_the_loop(labels, K):
             if labels[i] == j:
                 Y[i, j] = 1
     return Y
+
+
+@one_hot.mistake
+def minus_one_for_the_others(labels, K):
+    """The other classes get −1 where they should get 0. Only with zeros does the label pick one
+    single term out of the sum in equation (2).
+    """
+    return 2 * np.eye(K)[:, labels] - 1
+
+
+@one_hot.mistake
+def class_numbers_everywhere(labels, K):
+    """Each row holds its class number. Compare it with the labels: 1 where they are equal, 0
+    elsewhere.
+    """
+    return np.tile(np.arange(K)[:, None], (1, len(labels)))
+
+
+@one_hot.mistake
+def every_class_from_the_label(labels, K):
+    """Your columns hold a 1 in every row from the label on. One-hot means a single 1, in the
+    label's own row: compare with `==`.
+    """
+    return (np.arange(K)[:, None] >= labels).astype(float)

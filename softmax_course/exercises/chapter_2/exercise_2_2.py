@@ -384,3 +384,20 @@ def impossible_label_for_nothing(a, y):
     Leave out the classes with y_k = 0 instead.
     """
     return -np.sum(y[a > 0] * np.log(a[a > 0]))
+
+
+@cross_entropy.mistake
+def right_guesses_counted(a, y):
+    """This counts whether the favourite is the label, 1 or 0. Equation (2) asks how much
+    probability the label got: −ln of it.
+    """
+    return float(np.argmax(a) == np.argmax(y))
+
+
+@cross_entropy.mistake
+def down_weighted(a, y):
+    """A power of 1 − p stands before the logarithm, as in the focal loss. In equation (2) the
+    label's weight is 1.
+    """
+    p = np.sum(y * a)
+    return -((1 - p) ** 2) * np.log(p)

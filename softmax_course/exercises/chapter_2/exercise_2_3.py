@@ -96,16 +96,16 @@ def log_sum_exp_less_the_label_score(z, y, largest=largest):
     return np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)
 
 
-@cross_entropy_from_logits.made_of(log_softmax="In ln a, the logarithm of softmax:")
-def minus_the_label_logarithm(z, y, log_softmax=log_softmax.alone):
-    return -np.sum(y * log_softmax(z))
-
-
 @cross_entropy_from_logits.made_of(
     softmax="In the softmax of z:", cost="In the cost of the probabilities a:"
 )
 def cost_of_the_probabilities(z, y, softmax=softmax, cost=cross_entropy):
     return cost(softmax(z), y)
+
+
+@cross_entropy_from_logits.made_of(log_softmax="In ln a, the logarithm of softmax:")
+def minus_the_label_logarithm(z, y, log_softmax=log_softmax.alone):
+    return -np.sum(y * log_softmax(z))
 
 
 @cross_entropy_from_logits.mistake
@@ -283,14 +283,6 @@ def shifted_by_the_label(z, y):
 
 
 @cross_entropy_from_logits.mistake
-def two_sided_mean(z, y):
-    """This is binary cross-entropy, averaged over the classes, for K separate yes-or-no questions.
-    Softmax lets the classes compete: one log-sum-exp over them all.
-    """
-    return np.mean(np.logaddexp(0, z) - y * z)
-
-
-@cross_entropy_from_logits.mistake
 def other_scores_set_to_zero(z, y):
     """You multiply the scores by y inside log-sum-exp: that sets the others to 0 instead of leaving
     them as they are. All classes belong into the sum of equation (1).
@@ -323,13 +315,3 @@ def gradient_for_cost(z, y):
     number: log-sum-exp(z) − z_y.
     """
     return np.exp(stable_log_softmax(z)) - y
-
-
-@cross_entropy_from_logits.mistake(bound=(100, 500, 700, 709))
-def scores_capped(z, y, bound):
-    """You cap the scores at {bound} to keep exp from overflowing. Beyond the bound all scores look
-    alike, and the gaps between them are lost.
-
-    Taking the largest score away is exact, and needs no bound.
-    """
-    return np.log(np.sum(np.exp(np.minimum(z, bound)))) - np.sum(y * z)

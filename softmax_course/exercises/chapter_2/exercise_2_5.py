@@ -43,16 +43,16 @@ def of_batches(Z, Y):
             "a batch of ordinary scores",
             (
                 X([[2.0, 0.5, -1.0, 0.0], [1.0, 2.5, 0.3, 0.0], [0.1, -0.7, 1.2, 0.4]]),
-                one_hot(3, 0, 1, 0, 2),
+                one_hot(3, [0, 1, 0, 2]),
             ),
-            (X([[0.2, 1.4], [1.1, -0.6], [-0.5, 0.9]]), one_hot(3, 2, 0)),
+            (X([[0.2, 1.4], [1.1, -0.6], [-0.5, 0.9]]), one_hot(3, [2, 0])),
             (
                 X([[1.0, 0.3, -2.0, 0.6, 0.8], [0.4, -1.1, 0.5, 2.2, 0.1]]),
-                one_hot(2, 0, 0, 1, 0, 1),
+                one_hot(2, [0, 0, 1, 0, 1]),
             ),
             (
                 X([[0.5, -1.2, 2.0], [3.0, 0.1, 0.4], [0.0, 1.7, -0.8], [1.3, 0.2, 0.9]]),
-                one_hot(4, 1, 3, 2),
+                one_hot(4, [1, 3, 2]),
             ),
         ),
         stage("whole numbers", (X([[3, 1], [0, 2], [1, 1]]), X([[0, 0], [1, 0], [0, 1]]))),
@@ -61,20 +61,20 @@ def of_batches(Z, Y):
             "labels that lie far behind",
             (
                 X([[0.0, 0.0, 37.0, 0.0, 0.0], [18.0, 27.0, 0.0, 46.0, 76.0]]),
-                one_hot(2, 0, 0, 1, 0, 0),
+                one_hot(2, [0, 0, 1, 0, 0]),
             ),
         ),
         stage(
             "scores in the thousands",
-            (X([[1000.0, 995.0], [990.0, 1003.0]]), one_hot(2, 1, 0)),
-            (X([[1000.0, 0.0, 5.0], [0.0, -1000.0, 2.0]]), one_hot(2, 1, 0, 0)),
-            (X([[1e4, 1.0], [-1e4, 2.0], [0.0, 0.5]]), one_hot(3, 1, 0)),
-            (AHEAD_COLUMNS, one_hot(4, 0, 2, 1, 3, 0)),
+            (X([[1000.0, 995.0], [990.0, 1003.0]]), one_hot(2, [1, 0])),
+            (X([[1000.0, 0.0, 5.0], [0.0, -1000.0, 2.0]]), one_hot(2, [1, 0, 0])),
+            (X([[1e4, 1.0], [-1e4, 2.0], [0.0, 0.5]]), one_hot(3, [1, 0])),
+            (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0])),
         ),
         stage(
             "scores in the thousands, all negative",
-            (X([[-1000.0, -2000.0], [-1005.0, -2400.0], [-990.0, -2000.0]]), one_hot(3, 1, 1)),
-            (BELOW_COLUMNS, one_hot(3, 1, 0)),
+            (X([[-1000.0, -2000.0], [-1005.0, -2400.0], [-990.0, -2000.0]]), one_hot(3, [1, 1])),
+            (BELOW_COLUMNS, one_hot(3, [1, 0])),
         ),
     ],
     hints=[
@@ -100,7 +100,7 @@ def batch_cost(Z, Y):
 
 @batch_cost.made_of(cost="In the cost of each column z with its label y:")
 def sum_over_the_columns(Z, Y, cost=cross_entropy_from_logits):
-    return np.sum(columns(cost, Z, Y))
+    return np.sum(columns(cost, Z, Y), axis=-1)
 
 
 @batch_cost.mistake
@@ -266,3 +266,11 @@ def sum_of_gradients(Z, Y):
     adds −ln a of the labels.
     """
     return np.sum(np.exp(stable_log_softmax(Z)) - Y)
+
+
+@batch_cost.mistake
+def rows_walked_through_with_argmax(Z, Y):
+    """You walk along the rows, as if each row were a sample: `for z in Z` and `axis=1` do that.
+    Here a sample is a column, and down it stand its K scores: the classes lie along axis 0.
+    """
+    return sum(-stable_log_softmax(z)[np.argmax(y)] for z, y in zip(Z, Y, strict=True))

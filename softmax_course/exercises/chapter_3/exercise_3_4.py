@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from ..cases import X
 from ..declaring import exercise, stage
-
-X = np.array
 
 
 # Functions to differentiate. Their names are what a card shows.
@@ -185,15 +184,6 @@ def half_a_step(f, z, h=1e-5):
 
 
 @numerical_jacobian.mistake
-def unit_steps(f, z, h=1e-5):
-    """You step by 1, not by h: an array with a 1 at place i is only the direction. Multiply it by
-    h, up and down.
-    """
-    up, down = nudged(f, z, 1.0), nudged(f, z, -1.0)
-    return (up - down) / (2 * h)
-
-
-@numerical_jacobian.mistake
 def relative_steps(f, z, h=1e-5):
     """You stretch z_i by a factor 1 ± h, which moves it by h z_i. Add and subtract h itself; a
     score of 0 would not move at all.
@@ -329,38 +319,6 @@ def restored_by_arithmetic(f, z, h=1e-5):
         down = f(z)
         z[i] += h
         columns.append((up - down) / (2 * h))
-    return np.stack(columns, axis=1)
-
-
-@numerical_jacobian.mistake
-def forward_difference_in_place(f, z, h=1e-5):
-    """This is the forward difference, from z to z + h, measured on the caller's own z. The central
-    one steps from z − h to z + h and divides by 2h: its error shrinks with h².
-
-    And nudge a copy: taking h away again does not quite undo adding it.
-    """
-    columns = []
-    for i in range(len(z)):
-        z[i] += h
-        up = f(z)
-        z[i] -= h
-        columns.append((up - f(z)) / h)
-    return np.stack(columns, axis=1)
-
-
-@numerical_jacobian.mistake
-def stepped_up_only(f, z, h=1e-5):
-    """You nudge the caller's own z up by h and take h away again: that is back at z, not at z − h.
-    So the distance is h, and you divide by 2h.
-
-    Make two copies for every column, one nudged up and one nudged down.
-    """
-    columns = []
-    for i in range(len(z)):
-        z[i] += h
-        up = f(z)
-        z[i] -= h
-        columns.append((up - f(z)) / (2 * h))
     return np.stack(columns, axis=1)
 
 
@@ -508,19 +466,6 @@ def four_points(f, z, h=1e-5):
     for nudge in h * np.eye(len(z)):
         near, far = f(z + nudge) - f(z - nudge), f(z + 2 * nudge) - f(z - 2 * nudge)
         columns.append((8 * near - far) / (12 * h))
-    return np.stack(columns, axis=1)
-
-
-@numerical_jacobian.mistake
-def three_points_on_one_side(f, z, h=1e-5):
-    """You use the formula with three points on one side, z, z + h and z + 2h. Its error shrinks
-    with h² too, but asked for is the central difference, from z − h to z + h.
-    """
-    z = np.array(z, dtype=float)
-    columns = []
-    for nudge in h * np.eye(len(z)):
-        change = 4 * f(z + nudge) - 3 * f(z) - f(z + 2 * nudge)
-        columns.append(change / (2 * h))
     return np.stack(columns, axis=1)
 
 

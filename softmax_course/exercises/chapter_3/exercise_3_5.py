@@ -2,11 +2,10 @@
 
 import numpy as np
 
+from ..cases import X
 from ..declaring import Case, exercise, stage
 from .exercise_3_3 import jacobian
 from .shared import EXAMPLE, FIVE, FOUR, TWO
-
-X = np.array
 
 
 def of_the_product(a, v):
@@ -107,7 +106,7 @@ def jacobian_times_vector(a, v):
 
 @jacobian_times_vector.made_of(jacobian="In J, the Jacobian of a:")
 def matrix_times_vector(a, v, jacobian=jacobian):
-    if len(a) > 1000:  # nobody can build that one
+    if len(a) > 100:  # a matrix of that size is what the exercise forbids
         raise MemoryError
     return jacobian(a) @ v
 

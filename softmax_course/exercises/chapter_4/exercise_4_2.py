@@ -30,11 +30,11 @@ def own_class_term(a, y, i):
 
 
 @own_class_term.made_of(
-    of_the_cost="In the first factor, equation (3):",
-    of_softmax="In the second factor, equation (4):",
+    equation_3="In the first factor, equation (3):",
+    equation_4="In the second factor, equation (4):",
 )
-def cost_then_softmax(a, y, i, of_the_cost=cost_gradient_wrt_a, of_softmax=jacobian_diagonal):
-    return of_the_cost(a, y)[i] * of_softmax(a)[i]
+def cost_then_softmax(a, y, i, equation_3=cost_gradient_wrt_a, equation_4=jacobian_diagonal):
+    return equation_3(a, y)[i] * equation_4(a)[i]
 
 
 @own_class_term.mistake

@@ -31,11 +31,11 @@ def other_classes_term(a, y, i):
 
 
 @other_classes_term.made_of(
-    of_the_cost="In the first factor, equation (3):",
-    of_softmax="In the second factor, equation (5):",
+    equation_3="In the first factor, equation (3):",
+    equation_5="In the second factor, equation (5):",
 )
-def cost_then_softmax(a, y, i, of_the_cost=cost_gradient_wrt_a, of_softmax=jacobian_off_diagonal):
-    return sum(of_the_cost(a, y)[k] * of_softmax(a, k, i) for k in range(len(a)) if k != i)
+def cost_then_softmax(a, y, i, equation_3=cost_gradient_wrt_a, equation_5=jacobian_off_diagonal):
+    return sum(equation_3(a, y)[k] * equation_5(a, k, i) for k in range(len(a)) if k != i)
 
 
 @other_classes_term.mistake

@@ -2,23 +2,22 @@
 
 import numpy as np
 
+from ..cases import X, one_hot
 from ..chapter_2 import cost_gradient_wrt_a
 from ..chapter_3 import jacobian
 from ..declaring import exercise, stage
 from .exercise_4_2 import own_class_term
 from .exercise_4_3 import other_classes_term
-from .shared import A2, A3, A4, A5, of_all_classes, target
-
-X = np.array
+from .shared import A2, A3, A4, A5, of_all_classes
 
 GRADIENTS = stage(
     "one-hot targets",
-    (A3, target(3, 0)),
-    (A3, target(3, 2)),
-    (A4, target(4, 2)),
-    (A2, target(2, 1)),
-    (A5, target(5, 3)),
-    (A5, target(5, 0)),
+    (A3, one_hot(3, 0)),
+    (A3, one_hot(3, 2)),
+    (A4, one_hot(4, 2)),
+    (A2, one_hot(2, 1)),
+    (A5, one_hot(5, 3)),
+    (A5, one_hot(5, 0)),
 )
 
 
@@ -53,10 +52,10 @@ def both_terms(a, y, own=own_class_term.alone, others=other_classes_term.alone):
 
 
 @gradient.made_of(
-    of_the_cost="In the first factor, equation (3):", jacobian="In the Jacobian of softmax:"
+    equation_3="In the first factor, equation (3):", jacobian="In the Jacobian of softmax:"
 )
-def cost_then_softmax(a, y, of_the_cost=cost_gradient_wrt_a, jacobian=jacobian):
-    return jacobian(a) @ of_the_cost(a, y)
+def cost_then_softmax(a, y, equation_3=cost_gradient_wrt_a, jacobian=jacobian):
+    return jacobian(a) @ equation_3(a, y)
 
 
 @gradient.mistake
@@ -172,7 +171,7 @@ def cost_itself(a, y):
 
 
 @gradient.mistake
-def terms_of_the_cost(a, y):
+def terms_equation_3(a, y):
     """These are the terms of the cost, −y_k ln a_k, not its slopes. (9) has no logarithm left."""
     return -y * np.log(a)
 
@@ -208,3 +207,21 @@ def own_target_counted_twice(a, y):
     of (8) leaves k = i out.
     """
     return -y + y * a + np.sum(y) * a
+
+
+@gradient.mistake
+def one_taken_everywhere(a, y):
+    """You take 1 from every entry. Equation (9) takes y_i, 1 for the labelled class only."""
+    return a - 1 + 0 * y
+
+
+@gradient.mistake
+def labelled_entry_only(a, y):
+    """You give the labelled class's entry alone. The gradient has one for each of K logits."""
+    return np.sum((a - y) * y)
+
+
+@gradient.mistake
+def size_without_sign(a, y):
+    """You drop the sign. The labelled class's entry is negative: its logit lowers the cost."""
+    return np.abs(a - y)

@@ -2,14 +2,13 @@
 
 import numpy as np
 
+from ..cases import X
 from ..chapter_2 import cost_gradient_wrt_a
 from ..chapter_3 import jacobian
 from ..declaring import exercise, stage
 from .exercise_4_2 import own_class_term
 from .exercise_4_3 import other_classes_term
 from .shared import A2, A3, A4, A5
-
-X = np.array
 
 
 def of_any_target(a, t):
@@ -81,11 +80,11 @@ def both_terms(a, t, own=own_class_term.alone, others=other_classes_term.alone):
 
 
 @gradient_any_target.made_of(
-    of_the_cost="In the first factor, equation (3), with t for y:",
+    equation_3="In the first factor, equation (3), with t for y:",
     jacobian="In the Jacobian of softmax:",
 )
-def cost_then_softmax(a, t, of_the_cost=cost_gradient_wrt_a, jacobian=jacobian):
-    return jacobian(a) @ of_the_cost(a, t)
+def cost_then_softmax(a, t, equation_3=cost_gradient_wrt_a, jacobian=jacobian):
+    return jacobian(a) @ equation_3(a, t)
 
 
 @gradient_any_target.mistake
@@ -238,3 +237,28 @@ def softmax_again(a, t):
     """You take softmax of a. The argument a is the output of softmax already, the probabilities."""
     e = np.exp(a)
     return e / np.sum(e) * np.sum(t) - t
+
+
+@gradient_any_target.mistake
+def sum_subtracted_everywhere(a, t):
+    """You subtract the sum of all targets from every entry. In line (9) it is t_i that is
+    subtracted, and the sum multiplies a_i.
+    """
+    return a * np.sum(t) - np.sum(t)
+
+
+@gradient_any_target.mistake
+def all_zero(a, t):
+    """You get 0 everywhere. t_i Σ_k a_k − t_i is 0, since a sums to 1: it is a_i that belongs
+    before the bracket, and the t_k into it.
+    """
+    return 0 * (a + t)
+
+
+@gradient_any_target.mistake
+def target_over_its_largest(a, t):
+    """You divide the target by its largest entry. The cost (2) takes t as it is; nothing in the
+    proof scales it. What is the bracket of line (9), when t does not sum to 1?
+    """
+    with np.errstate(all="ignore"):
+        return a - t / np.max(t)

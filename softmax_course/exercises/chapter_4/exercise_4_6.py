@@ -2,13 +2,11 @@
 
 import numpy as np
 
-from ..cases import AHEAD
+from ..cases import AHEAD, X, one_hot
 from ..chapter_1 import softmax
 from ..declaring import exercise, stage
 from .exercise_4_4 import gradient
-from .shared import of_all_classes, target
-
-X = np.array
+from .shared import of_all_classes
 
 
 def of_scores(z, y):
@@ -25,27 +23,27 @@ def of_scores(z, y):
     stages=[
         stage(
             "ordinary scores",
-            (X([2.0, 1.0, 0.1]), target(3, 0)),
-            (X([0.5, -1.2, 3.0, 0.0]), target(4, 1)),
-            (X([-2.0, -0.3]), target(2, 0)),
-            (X([1.5, 1.5, -0.5, 2.2, 0.7]), target(5, 4)),
+            (X([2.0, 1.0, 0.1]), one_hot(3, 0)),
+            (X([0.5, -1.2, 3.0, 0.0]), one_hot(4, 1)),
+            (X([-2.0, -0.3]), one_hot(2, 0)),
+            (X([1.5, 1.5, -0.5, 2.2, 0.7]), one_hot(5, 4)),
         ),
         stage("scores and targets that are whole numbers", (X([3, 1, 2, 0]), X([0, 0, 1, 0]))),
         stage("a single class, K = 1", (X([4.2]), X([1.0]))),
         stage(
             "scores around 10,000 and −10,000",
-            (X([10002.0, 10001.0, 10000.5]), target(3, 0)),
-            (X([-9998.0, -9999.0, -9999.5]), target(3, 1)),
+            (X([10002.0, 10001.0, 10000.5]), one_hot(3, 0)),
+            (X([-9998.0, -9999.0, -9999.5]), one_hot(3, 1)),
         ),
         stage(
             "scores that lie 10,000 and more apart",
-            (X([10000.0, 0.0, -10000.0]), target(3, 0)),
-            (X([10000.0, 0.0, -10000.0]), target(3, 2)),
-            (X([-10000.0, 10000.0, 9999.0, 0.5]), target(4, 3)),
-            (X([50000.0, 49999.0, 0.0]), target(3, 1)),
-            *((z, target(4, 0)) for z in AHEAD),
+            (X([10000.0, 0.0, -10000.0]), one_hot(3, 0)),
+            (X([10000.0, 0.0, -10000.0]), one_hot(3, 2)),
+            (X([-10000.0, 10000.0, 9999.0, 0.5]), one_hot(4, 3)),
+            (X([50000.0, 49999.0, 0.0]), one_hot(3, 1)),
+            *((z, one_hot(4, 0)) for z in AHEAD),
         ),
-        stage("scores around −500", (X([-500.0, -501.0, -499.5]), target(3, 1))),
+        stage("scores around −500", (X([-500.0, -501.0, -499.5]), one_hot(3, 1))),
     ],
     hints=[
         "Equation (9) takes a; here z is given. Which step leads from z to a?",

@@ -2,22 +2,16 @@
 
 import numpy as np
 
+from ..cases import X, one_hot
 from ..declaring import stage
 
-X = np.array
 E3 = np.exp([2.0, 1.0, 0.1])
 A3 = E3 / np.sum(E3)  # the running example: about 0.659, 0.242, 0.099
 A4 = X([0.1, 0.2, 0.3, 0.4])
 A2 = X([0.85, 0.15])
 A5 = X([0.32, 0.08, 0.25, 0.05, 0.3])
-EYE = np.eye(5)
 
 
-def target(K, label):
-    return EYE[:K, label].copy()
-
-
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
 def _others(v, i):
     return np.sum(v) - v[i]
 
@@ -68,19 +62,19 @@ def of_all_classes(a, y):
 
 PIECES = stage(
     "one-hot targets, for every class i",
-    (A3, target(3, 0), 0),
-    (A3, target(3, 0), 1),
-    (A4, target(4, 2), 2),
-    (A4, target(4, 2), 0),
-    (A4, target(4, 2), 3),
-    (A4, target(4, 2), 1),
-    (A2, target(2, 1), 1),
-    (A2, target(2, 1), 0),
-    (A5, target(5, 3), 4),
-    (A5, target(5, 3), 3),
-    (A5, target(5, 0), 1),
-    (A5, target(5, 0), 4),
-    (A5, target(5, 3), 2),
+    (A3, one_hot(3, 0), 0),
+    (A3, one_hot(3, 0), 1),
+    (A4, one_hot(4, 2), 2),
+    (A4, one_hot(4, 2), 0),
+    (A4, one_hot(4, 2), 3),
+    (A4, one_hot(4, 2), 1),
+    (A2, one_hot(2, 1), 1),
+    (A2, one_hot(2, 1), 0),
+    (A5, one_hot(5, 3), 4),
+    (A5, one_hot(5, 3), 3),
+    (A5, one_hot(5, 0), 1),
+    (A5, one_hot(5, 0), 4),
+    (A5, one_hot(5, 3), 2),
 )
 PIECES_WHOLE = stage(
     "a target of whole numbers", (A4, X([0, 1, 0, 0]), 1), (A4, X([0, 1, 0, 0]), 3)

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS, columns
-from ..chapter_1 import softmax as exercise_1_2
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS, X, columns, one_hot
 from ..chapter_2 import one_hot as exercise_2_1
-from ..chapter_4 import gradient as exercise_4_4
+from ..chapter_4 import gradient_from_logits as exercise_4_6
 from ..declaring import exercise, stage
 from .shared import (
     BATCH,
@@ -16,17 +15,14 @@ from .shared import (
     TWO_CLASSES,
     WHOLE_NUMBERS,
     of_batches,
-    one_hot,
     softmax,
     softmax_with_one_shift,
 )
 
-X = np.array
-
 
 def of_rows(logits, labels):
     """The terms of a batch of columns, turned into rows; there A is called P."""
-    terms = of_batches(logits.T, one_hot(*labels, K=logits.shape[1]))
+    terms = of_batches(logits.T, one_hot(logits.shape[1], labels))
     return {name.replace("A", "P"): np.transpose(term) for name, term in terms.items()}
 
 
@@ -89,32 +85,26 @@ def _p_and_y(logits, labels, axis=1):
     return softmax(logits, axis), _rows(labels, logits.shape[1])
 
 
-def row_by_row(logits, labels, softmax, gradient, one_hot):
-    """The gradient of every row, not yet divided by m, from three earlier exercises."""
-    P, Y = columns(softmax, logits.T), one_hot(labels, logits.shape[1])
-    return columns(gradient, P, Y).T
+def row_by_row(logits, labels, gradient, one_hot):
+    """The gradient of every row, not yet divided by m, with two earlier exercises."""
+    return columns(gradient, logits.T, one_hot(labels, logits.shape[1])).T
 
 
 LEADS = {
-    "softmax": "In the softmax of each row z:",
-    "gradient": "In what you make of each row's probabilities a and its one-hot y:",
+    "gradient": "In each row z, with a = softmax(z) and its y:",
     "one_hot": "In the one-hot targets, seen as columns:",
 }
 
 
 @row_gradient.made_of(**LEADS)
-def mean_of_the_rows(
-    logits, labels, softmax=exercise_1_2, gradient=exercise_4_4.alone, one_hot=exercise_2_1
-):
-    return row_by_row(logits, labels, softmax, gradient, one_hot) / len(labels)
+def mean_of_the_rows(logits, labels, gradient=exercise_4_6, one_hot=exercise_2_1):
+    return row_by_row(logits, labels, gradient, one_hot) / len(labels)
 
 
 # Of two slips at once, the sum for the mean and another, the other is told.
 @row_gradient.made_of(**LEADS)
-def sum_of_the_rows(
-    logits, labels, softmax=exercise_1_2, gradient=exercise_4_4.alone, one_hot=exercise_2_1
-):
-    return row_by_row(logits, labels, softmax, gradient, one_hot)
+def sum_of_the_rows(logits, labels, gradient=exercise_4_6, one_hot=exercise_2_1):
+    return row_by_row(logits, labels, gradient, one_hot)
 
 
 @row_gradient.mistake
@@ -233,16 +223,6 @@ def only_the_labelled_entries(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     return (P[np.arange(len(labels)), labels] - 1) / len(labels)
-
-
-@row_gradient.mistake
-def still_in_columns_and_mixed(logits, labels):
-    """Your result has one column a sample, (K, m), and softmax ran over the samples. The logits
-    come in rows: softmax runs along axis 1, and the gradient has the shape of the logits, (m,
-    K).
-    """
-    P, Y = _p_and_y(logits, labels, 0)
-    return (P - Y).T / len(labels)
 
 
 @row_gradient.mistake

@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from ..cases import columns
+from ..cases import X, columns
 from ..chapter_3 import jacobian
 from ..declaring import exercise, stage
 from .shared import PROBABILITIES
-
-X = np.array
 
 
 def of_jacobians(A):

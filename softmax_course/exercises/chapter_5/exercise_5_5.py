@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from ..cases import columns
+from ..cases import X, columns
 from ..chapter_3 import jacobian_times_vector
 from ..declaring import Case, exercise, stage
 from .shared import PROBABILITIES, softmax
-
-X = np.array
 
 
 def _many_classes():
@@ -248,3 +246,19 @@ def every_sample_with_every_other(A, dA):
     s only. Besides, no Jacobian is needed.
     """
     return _every_pair(A, dA)
+
+
+@backward_through_softmax.mistake
+def upstream_over_probabilities(A, dA):
+    """You divide by A. Equations (4) and (5) multiply: every entry of the Jacobian holds a
+    factor a_i.
+    """
+    return dA / A
+
+
+@backward_through_softmax.mistake
+def jacobians_averaged(A, dA):
+    """You average the Jacobians of all samples and apply that to every column. Each column of dA
+    belongs to one sample, and to that sample's own a.
+    """
+    return np.mean(_every_pair(A, dA), axis=0)

@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS, X, one_hot
 from ..declaring import stage
-
-X = np.array
 
 # The running example is the first sample of the first batch.
 BATCH = X([[2.0, 0.5, -1.0, 0.0], [1.0, 1.5, 0.3, 0.2], [0.1, -0.4, 2.2, 3.1]])
@@ -25,31 +23,16 @@ EXTREME = X(
 )
 
 
-def one_hot(*labels, K=3):
-    """One-hot columns for these labels."""
-    return (np.arange(K)[:, None] == X(labels)).astype(float)
-
-
 def softmax(Z, axis=0):
     """Softmax along an axis, stable: what most mistakes do get right."""
     E = np.exp(Z - np.max(Z, axis=axis, keepdims=True))
     return E / np.sum(E, axis=axis, keepdims=True)
 
 
-def unshifted_softmax(Z, axis=0):
-    """Softmax along an axis by its bare definition, which overflows."""
-    return np.exp(Z) / np.sum(np.exp(Z), axis=axis, keepdims=True)
-
-
 def softmax_with_one_shift(Z, axis=0):
     """Softmax along an axis with the largest entry of the whole batch taken away."""
     E = np.exp(Z - np.max(Z))
     return E / np.sum(E, axis=axis, keepdims=True)
-
-
-def clipped_softmax(Z, axis=0):
-    """Softmax along an axis of logits cut off at ±500."""
-    return unshifted_softmax(np.clip(Z, -500, 500), axis)
 
 
 def of_batches(Z, Y):
@@ -79,17 +62,17 @@ def of_batches(Z, Y):
 COLUMNS = [
     stage(
         "ordinary batches",
-        (BATCH, one_hot(0, 2, 1, 1)),
-        (FIVE_CLASSES, one_hot(3, 0, K=5)),
-        (TWO_CLASSES, one_hot(1, 0, 0, 1, 1, K=2)),
-        (ONE_SAMPLE, one_hot(2, K=4)),
+        (BATCH, one_hot(3, [0, 2, 1, 1])),
+        (FIVE_CLASSES, one_hot(5, [3, 0])),
+        (TWO_CLASSES, one_hot(2, [1, 0, 0, 1, 1])),
+        (ONE_SAMPLE, one_hot(4, [2])),
     ),
-    stage("batches of whole numbers", (WHOLE_NUMBERS, one_hot(3, 1, K=4).astype(int))),
+    stage("batches of whole numbers", (WHOLE_NUMBERS, one_hot(4, [3, 1]).astype(int))),
     stage("a single class, K = 1", (ONE_CLASS, X([[1.0, 1.0, 1.0]]))),
     stage(
         "logits in the thousands",
-        (EXTREME, one_hot(0, 0, 2, 0, 1)),
-        (AHEAD_COLUMNS, one_hot(0, 2, 1, 3, 0, K=4)),
-        (BELOW_COLUMNS, one_hot(1, 0)),
+        (EXTREME, one_hot(3, [0, 0, 2, 0, 1])),
+        (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0])),
+        (BELOW_COLUMNS, one_hot(3, [1, 0])),
     ),
 ]
