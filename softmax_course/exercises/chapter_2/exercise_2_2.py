@@ -358,7 +358,7 @@ def probabilities_clipped(a, y, epsilon):
     return -np.sum(y * np.log(np.maximum(a, epsilon)))
 
 
-@cross_entropy.mistake(cost=(-np.inf, np.nan, 1e6, 1e9, 1e10, 1e100, 1e308))
+@cross_entropy.mistake(cost=(-np.inf, np.nan, 1e6, 1e9, 1e10, 1e100, 1e308, np.finfo(float).max))
 def impossible_label_costs(a, y, cost):
     """Right until the label has probability 0: there your cost is {cost}. The model has ruled out
     what happened, and −ln p grows beyond every bound as p falls to 0: the cost is +∞, `np.inf`.

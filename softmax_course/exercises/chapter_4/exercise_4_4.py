@@ -171,7 +171,7 @@ def cost_itself(a, y):
 
 
 @gradient.mistake
-def terms_equation_3(a, y):
+def terms_of_the_cost(a, y):
     """These are the terms of the cost, −y_k ln a_k, not its slopes. (9) has no logarithm left."""
     return -y * np.log(a)
 
