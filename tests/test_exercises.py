@@ -319,3 +319,27 @@ def test_every_composition_is_right_for_ordinary_arguments():
             for case in e.stages[0].cases:
                 got, want = composition.together(*case.args), e(*case.args)
                 np.testing.assert_allclose(got, want, rtol=1e-9, atol=1e-12)
+
+
+SOFTMAX = EXERCISES["1.2"]
+
+
+def off_diagonal(a):
+    """The products a_j a_i without their minus."""
+    return np.outer(a, a) * (1 - np.eye(len(a)))
+
+
+TWO_PARTS_WRONG = {
+    "2.3": lambda z, y: 1 - y @ SOFTMAX(SOFTMAX(z)),
+    "3.3": lambda a: np.diag(1 - a) + off_diagonal(a),
+    "4.6": lambda z, y: 2.0**z / np.sum(2.0**z) - np.argmax(y),
+}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("id", TWO_PARTS_WRONG)
+def test_where_two_parts_are_wrong_both_are_told(id):
+    message = check(id, TWO_PARTS_WRONG[id]).message
+    leads = [lead for c in EXERCISES[id]._compositions for lead in c.leads.values()]
+    assert "And there is a second thing." in message
+    assert sum(lead in message for lead in leads) == 2

@@ -17,8 +17,10 @@ AHEAD = (
 )
 # All scores far below 0 and close together: a maximum that starts at 0 shows.
 FAR_BELOW = X([-2000.0, -2001.0, -2000.5, -2003.0])
+# One score far behind: it has the largest size, and it is not the largest.
+BEHIND = X([-2000.0, 3.0, 1.0, 0.5])
 # The same as a batch, and one in which all columns lie alike far below 0.
-AHEAD_COLUMNS = np.stack([*AHEAD, FAR_BELOW], axis=1)
+AHEAD_COLUMNS = np.stack([*AHEAD, FAR_BELOW, BEHIND], axis=1)
 BELOW_COLUMNS = X([[-1000.0, -1001.0], [-1001.0, -1000.5], [-1003.0, -1000.0]])
 
 

@@ -29,6 +29,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import combinations, product
 from typing import Any
 
 RTOL = 1e-9  # of the largest entry
@@ -264,10 +265,8 @@ class Exercise:
     def two_at_once(self) -> Iterator[Answer]:
         """Mistakes of two parts in one answer; the first is named, the second said to be there."""
         for composition in self._compositions:
-            names = list(composition.parts)
-            for place, first in enumerate(names):
-                for second in names[place + 1 :]:
-                    yield from _pairs(composition, first, second)
+            for first, second in combinations(composition.parts, 2):
+                yield from _pairs(composition, first, second)
 
     @cached_property
     def mistakes(self) -> tuple[Answer, ...]:
@@ -393,13 +392,12 @@ def _answer(function: Callable[..., Any]) -> Answer:
 
 
 def _pairs(composition: Composition, first: str, second: str) -> Iterator[Answer]:
-    parts = composition.parts
-    for one in parts[first].candidates:
-        there = composition.mistake(first, one)
-        for other in parts[second].candidates:
-            also = composition.mistake(second, other).explanation
-            yield Answer(
-                there.name,
-                f"{there.explanation}\n\nAnd there is a second thing. {also}",
-                composition.with_mistakes(**{first: one, second: other}),
-            )
+    """Every mistake of one part with every one of the other, those tried first in both leading."""
+    ones = [(m, composition.mistake(first, m)) for m in composition.parts[first].candidates]
+    others = [(m, composition.mistake(second, m)) for m in composition.parts[second].candidates]
+    places = sorted(product(range(len(ones)), range(len(others))), key=sum)
+    for i, j in places:
+        (one, there), (other, also) = ones[i], others[j]
+        words = f"{there.explanation}\n\nAnd there is a second thing. {also.explanation}"
+        function = composition.with_mistakes(**{first: one, second: other})
+        yield Answer(there.name, words, function)

@@ -16,7 +16,7 @@ from .diagnosis.numbers import general_cause, one_size_only
 from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running.call import TIME_LIMIT
-from .trying import Trial, agrees, is_wrong, try_all
+from .trying import Trial, agrees, is_wrong, try_all, two_at_once
 from .verdict import Verdict
 
 
@@ -53,6 +53,10 @@ def _judge_wrong(exercise: Exercise, answer: Any, trials: list[Trial], first: Tr
         name, words = slip
     elif mistake is not None:
         name, words = mistake.name, mistake.explanation
+    elif name is None and outcome == v.FAILED:
+        pair = two_at_once(exercise, trials)
+        if pair is not None:
+            name, words = pair.name, pair.explanation
     shown = None
     if exercise.kind == "function":
         shown = evidence(exercise, first.case, first.expected, first.outcome)

@@ -113,7 +113,7 @@ def shifted_by_constant(z):
 def guarded_above_only(z):
     """You guard against large positive scores only: exp no longer overflows.
 
-    But where all scores are far *below* 0 nothing is shifted, and every exponential becomes 0. Does
+    But where all scores are far below 0 nothing is shifted, and every exponential becomes 0. Does
     a maximum start at 0, or an if ask for large scores?
     """
     return max(0, np.max(z))

@@ -387,14 +387,6 @@ def impossible_label_for_nothing(a, y):
 
 
 @cross_entropy.mistake
-def right_guesses_counted(a, y):
-    """This counts whether the favourite is the label, 1 or 0. Equation (2) asks how much
-    probability the label got: −ln of it.
-    """
-    return float(np.argmax(a) == np.argmax(y))
-
-
-@cross_entropy.mistake
 def down_weighted(a, y):
     """A power of 1 − p stands before the logarithm, as in the focal loss. In equation (2) the
     label's weight is 1.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..cases import AHEAD, EXAMPLE, X, one_hot
+from ..cases import AHEAD, BEHIND, EXAMPLE, X, one_hot
 from ..chapter_1 import log_softmax, softmax
 from ..chapter_1.largest import largest
 from ..declaring import exercise, stage
@@ -62,7 +62,7 @@ def of_logits(z, y):
             (X([0.0, 1e4, -1e4, 3.0]), one_hot(4, 1)),
             (X([1000.0, 1000.0, 0.0]), one_hot(3, 2)),
             (X([5e4, -5e4, 0.0]), one_hot(3, 1)),  # beyond exp of any float there is
-            *((z, one_hot(4, 0)) for z in AHEAD),
+            *((z, one_hot(4, 0)) for z in (*AHEAD, BEHIND)),
         ),
         stage(
             "scores in the thousands, all negative",

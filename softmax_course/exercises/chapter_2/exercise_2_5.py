@@ -69,7 +69,8 @@ def of_batches(Z, Y):
             (X([[1000.0, 995.0], [990.0, 1003.0]]), one_hot(2, [1, 0])),
             (X([[1000.0, 0.0, 5.0], [0.0, -1000.0, 2.0]]), one_hot(2, [1, 0, 0])),
             (X([[1e4, 1.0], [-1e4, 2.0], [0.0, 0.5]]), one_hot(3, [1, 0])),
-            (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0])),
+            (AHEAD_COLUMNS, one_hot(4, [0, 1, 2, 3, 0, 1])),
+            (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0, 2])),
         ),
         stage(
             "scores in the thousands, all negative",

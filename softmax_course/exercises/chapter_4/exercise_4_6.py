@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..cases import AHEAD, X, one_hot
+from ..cases import AHEAD, BEHIND, X, one_hot
 from ..chapter_1 import softmax
 from ..declaring import exercise, stage
 from .exercise_4_4 import gradient
@@ -41,7 +41,7 @@ def of_scores(z, y):
             (X([10000.0, 0.0, -10000.0]), one_hot(3, 2)),
             (X([-10000.0, 10000.0, 9999.0, 0.5]), one_hot(4, 3)),
             (X([50000.0, 49999.0, 0.0]), one_hot(3, 1)),
-            *((z, one_hot(4, 0)) for z in AHEAD),
+            *((z, one_hot(4, 0)) for z in (*AHEAD, BEHIND)),
         ),
         stage("scores around −500", (X([-500.0, -501.0, -499.5]), one_hot(3, 1))),
     ],

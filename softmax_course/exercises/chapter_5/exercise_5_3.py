@@ -48,7 +48,7 @@ def of_rows(logits, labels):
         stage(
             "logits in the thousands",
             (EXTREME.T, X([0, 0, 2, 0, 1])),
-            (AHEAD_COLUMNS.T, X([0, 2, 1, 3, 0])),
+            (AHEAD_COLUMNS.T, X([0, 2, 1, 3, 0, 2])),
             (BELOW_COLUMNS.T, X([1, 0])),
         ),
     ],

@@ -262,3 +262,11 @@ def jacobians_averaged(A, dA):
     belongs to one sample, and to that sample's own a.
     """
     return np.mean(_every_pair(A, dA), axis=0)
+
+
+@backward_through_softmax.mistake
+def one_sample_meets_all_others(A, dA):
+    """`A @ A.T` and `A.T @ dA` bring every sample together with every other: a aᵀ was meant for one
+    column a. Each sample has an inner product of its own, Σ_k a_k dA_k, down its column.
+    """
+    return A * dA - A @ (A.T @ dA)

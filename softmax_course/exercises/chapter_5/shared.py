@@ -72,7 +72,7 @@ COLUMNS = [
     stage(
         "logits in the thousands",
         (EXTREME, one_hot(3, [0, 0, 2, 0, 1])),
-        (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0])),
+        (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0, 2])),
         (BELOW_COLUMNS, one_hot(3, [1, 0])),
     ),
 ]
