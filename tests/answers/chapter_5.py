@@ -226,7 +226,7 @@ def wrong_5_1_5(Z, Y):
     return sum((softmax(Z) - Y).T)
 
 
-@wrong("5.1", name="shifted_by_mean_in_gradient")
+@wrong("5.1", name="shifted_by_smallest_in_gradient")
 def wrong_5_1_6(Z, Y):
     return np.exp(Z - Z.min(0)) / np.exp(Z - Z.min(0)).sum(0) - Y
 

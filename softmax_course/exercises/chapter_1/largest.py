@@ -13,10 +13,10 @@ def largest(z):
 
 @largest.mistake
 def no_shift(z):
-    """This is 1.1 again. exp(z) is infinite in float64 from z = 709.8 on, and inf / inf is nan.
+    """exp(z) is infinite in float64 from z = 709.8 on, and far below 0 every exp(z) becomes 0.
 
-    Far below 0 every exp(z) becomes 0, and 0 / 0 is nan too. Take the same number away from every
-    score first: which one?
+    Neither can be mended afterwards: inf / inf and 0 / 0 are nan, ln 0 is −inf. Take the same
+    number away from every score first: which one?
     """
     return 0
 
