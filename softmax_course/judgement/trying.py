@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -33,9 +33,13 @@ class Trial:
 
 def try_all(exercise: Exercise, answer: Callable[..., Any]) -> list[Trial]:
     """One trial a case; after one that ran out of time or memory, no larger case is tried."""
+    return _try_all(exercise, lambda case: run(answer, case))
+
+
+def _try_all(exercise: Exercise, outcome_of: Callable[[Case], Outcome]) -> list[Trial]:
     trials = []
     for place, case, expected in _expected(exercise):
-        trial = _trial(exercise, place, case, expected, run(answer, case))
+        trial = _trial(exercise, place, case, expected, outcome_of(case))
         trials.append(trial)
         if trial.outcome.ends_the_run or trial.outcome.untouched:
             break
@@ -72,10 +76,7 @@ def distinct(exercise: Exercise) -> tuple[Answer, ...]:
     """The candidates for a mistake that are wrong, and in another way than all before them."""
     kept: list[Answer] = []
     for answer in exercise.candidates:
-        trials = [
-            _trial(exercise, place, case, expected, _known(answer, case))
-            for place, case, expected in _expected(exercise)
-        ]
+        trials = _try_all(exercise, partial(_known, answer))
         wrong = any(not trial.right for trial in trials)
         if wrong and not any(agrees(exercise, before, trials) for before in kept):
             kept.append(answer)
