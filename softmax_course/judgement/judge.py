@@ -21,7 +21,8 @@ from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
 from .running.plain import as_plain
-from .trying import Trial, agrees, is_wrong, try_all
+from .diagnosis.known import known_mistake
+from .trying import Trial, try_all
 from .verdict import Verdict
 
 WHOLE_LIMIT = 3.8  # seconds that a check may take in all, most of them only on a busy machine

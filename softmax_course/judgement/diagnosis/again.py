@@ -87,7 +87,7 @@ def _as_floats(case: Case, trials: list[Trial]) -> Case | None:
         if isinstance(arg, np.ndarray) and arg.dtype.kind == "i" and "f" in kinds:
             args[place] = arg.astype(float)
     changed = any(new is not old for new, old in zip(args, case.args, strict=True))
-    return Case(tuple(args), case.memory, case.only_wrong) if changed else None
+    return Case(tuple(args), case.memory) if changed else None
 
 
 def _samples(case: Case) -> Iterator[Case]:

@@ -10,12 +10,13 @@ import dis
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from ...exercises.declaring import Exercise
+from ...exercises.declaring import Answer, Exercise
 from ..running.calling import name_of
 from ..running.guard import TimeUp, theirs
 from ..running.plain import may_travel
@@ -161,6 +162,11 @@ def means_of(answer: Any, depth: int = _DEEP) -> set[str]:
 
     A helper's own name says nothing, and what it works with stands in its place.
     """
+    if isinstance(answer, partial):  # a composition: its means are those of its parts, too
+        parts = {**_parts_of(answer.func), **answer.keywords}
+        return means_of(answer.func, depth).union(*(means_of(p, depth) for p in parts.values()))
+    if isinstance(answer, Exercise | Answer):
+        return means_of(getattr(answer, "solution", answer).function, depth)
     code = getattr(answer, "__code__", None)
     if not isinstance(code, CodeType):
         return set()
@@ -175,6 +181,11 @@ def means_of(answer: Any, depth: int = _DEEP) -> set[str]:
         if depth and isinstance(value, FunctionType) and not _is_the_courses(value):
             means = means - {name} | (means_of(value, depth - 1) if value is not answer else set())
     return means
+
+
+def _parts_of(together: Callable[..., Any]) -> dict[str, Exercise]:
+    defaults = inspect.signature(together).parameters.items()
+    return {n: p.default for n, p in defaults if isinstance(p.default, Exercise)}
 
 
 # What a function that only hands its arguments on compiles to, whatever it loads.

@@ -639,7 +639,7 @@ def _same_without(exercise: Exercise, trial: Trial, axis: int, kept: slice) -> b
 
 def right_once(exercise: Exercise, trials: list[Trial]) -> str | None:
     """Right in the first case and in no other."""
-    others = [t for t in trials[1:] if t.case.only_wrong is None]
+    others = trials[1:]
     if not trials[0].right or len(others) < 2 or any(t.right for t in others):
         return None
     return (
