@@ -15,6 +15,10 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+import numpy as np
+
+from ...exercises.edits import NUMPY
+
 MOST_CHARACTERS = 20_000
 MOST_LINES = 400
 
@@ -54,11 +58,15 @@ class Source:
             end = _characters(line, node.end_col_offset)
         return node.lineno - self.tree.lineno + 1, start, end
 
-    def compiled(self) -> Callable[..., Any]:
-        """The tree as it now stands as a function, in a copy of the answer's own globals."""
+    def compiled(self, tree: Function) -> Callable[..., Any]:
+        """A changed tree as a function, in a copy of the answer's own globals.
+
+        Changed arrays and lists among them are the guard's matter. NumPy stands beside them under
+        the name that edits use.
+        """
         own = self.function
-        code = compiled_code(self.tree, own.__code__.co_freevars, own.__code__.co_flags)
-        names = dict(own.__globals__)
+        code = compiled_code(tree, own.__code__.co_freevars, own.__code__.co_flags)
+        names = {**own.__globals__, NUMPY: np}
         cells = dict(zip(own.__code__.co_freevars, own.__closure__ or (), strict=True))
         copies = {name: _copied(cell) for name, cell in cells.items()}
         made = types.FunctionType(

@@ -1,0 +1,61 @@
+"""How near a wrong result is to the right one, so that a search knows when it comes closer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..comparing import Numbers, differing, matched
+
+_SIMPLE = [p / q for p in range(1, 13) for q in range(1, 13)]
+
+
+def nearness(got: Numbers | None, expected: Numbers, rtol: float, atol: float) -> float:
+    """1 for the right result, 0 for none at all, more in between the more of it is right.
+
+    A result that only misses a sign, a factor, a constant or a turn is nearer than any other.
+    """
+    if got is None:
+        return 0.0
+    got, want = matched(got, expected)
+    if isinstance(got, tuple) or isinstance(want, tuple):
+        return _of_parts(got, want, rtol, atol)
+    if got.shape != want.shape:
+        turned = got.ndim == want.ndim == 2 and got.T.shape == want.shape
+        if turned and not differing(got.T, want, rtol, atol).any():
+            return 0.8
+        return 0.2 if got.size == want.size else 0.1
+    wrong = differing(got, want, rtol, atol)
+    if not wrong.any():
+        return 1.0
+    share = 1 - wrong.mean() if wrong.size else 0.0
+    return 0.3 + 0.6 * max(share, _likeness(got, want))
+
+
+def _of_parts(got: Numbers, want: Numbers, rtol: float, atol: float) -> float:
+    if not (isinstance(got, tuple) and isinstance(want, tuple) and len(got) == len(want)):
+        return 0.1
+    pairs = zip(got, want, strict=True)
+    return min((nearness(g, w, rtol, atol) for g, w in pairs), default=1.0)
+
+
+def _likeness(got: np.ndarray, want: np.ndarray) -> float:
+    """From 0 to 1: how much one has of the other's pattern."""
+    finite = np.isfinite(got) & np.isfinite(want)
+    if not finite.all():
+        return 0.0
+    g, w = np.abs(got.ravel()), np.abs(want.ravel())
+    with np.errstate(all="ignore"):
+        if np.allclose(g, w, 1e-9, 1e-12):
+            return 0.9  # signs apart
+        factors = (g / w)[w != 0]
+        if factors.size and np.ptp(factors) <= 1e-9 * factors.max() and np.all(g[w == 0] == 0):
+            if factors.size > 1 or any(abs(factors[0] - s) < 1e-9 for s in _SIMPLE):
+                return 0.9
+        gaps = (got - want).ravel()
+        if np.ptp(gaps) <= 1e-9 and (gaps.size > 1 or abs(gaps[0] - round(gaps[0])) < 1e-9):
+            return 0.8
+        if np.allclose(np.sort(got, axis=None), np.sort(want, axis=None), 1e-9, 1e-12):
+            return 0.8  # the right numbers in other places
+        norm = np.linalg.norm(g) * np.linalg.norm(w)
+        cosine = abs(got.ravel() @ want.ravel()) / norm if norm else 0.0
+    return 0.5 * float(cosine) if got.size > 1 else 0.0

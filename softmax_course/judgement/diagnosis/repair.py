@@ -1,0 +1,351 @@
+"""Find the slip in an answer's own source: change it a little, and see what makes it right.
+
+One edit at a time is tried on the exercise's cases; one that makes every case right is the cause,
+and where it stands is the place. Where none does, a second edit is tried on top of those that come
+closer. The engine knows none of the edits: they are written down in exercises/edits.
+
+A candidate is learner's code. `repair` is called where an answer is run, inside its guard, and
+keeps a time limit of its own for every call: a trace of the candidate's lines, which works in one
+thread, on any system and in any version of Python. What it can't stop (a call of C code that takes
+long) the guard does.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import CodeType, FrameType
+from typing import Any
+
+import numpy as np
+
+from ...exercises.edits import EDITS, LAYOUTS, Change, Edit, Here, Setting
+from .source import Place, Source, own_source
+
+JudgeCase = Callable[[Callable[..., Any], Any], float]
+
+PATIENCE = 0.03  # seconds for one call of a candidate, beyond what the answer itself took
+LARGE = 1000  # entries from which on a case comes last
+_NEARER = 0.02  # by how much more a first edit must get right
+
+
+@dataclass(frozen=True)
+class Repair:
+    """The edit that makes an answer right: plain data, to be sent out of the guard."""
+
+    name: str
+    words: str
+    place: Place
+    source_line: str
+    second: bool = False  # whether another edit was needed beside it
+
+
+def repair(
+    answer: Any,
+    cases: Sequence[Any],
+    judge_case: JudgeCase,
+    deadline: float,
+    *,
+    context: Setting,
+) -> Repair | None:
+    """The smallest edits of the answer's own source that make every case right, or None.
+
+    Parameters
+    ----------
+    answer
+        A function, method, lambda or partial; of anything else there is no source.
+    cases
+        In the order in which they are judged; the first item of each is the arguments.
+    judge_case
+        Calls a function on a case: 1 where it is right, else less, the more the nearer it comes.
+        (True and False will do, but then fewer pairs of edits are found.)
+    deadline
+        The value of time.monotonic() at which to give up.
+    context
+        What the exercise says of its answers: layout and equation.
+    """
+    source = own_source(answer)
+    if source is None or not is_harmless(source):
+        return None
+    search = _Search(source, sorted(cases, key=_is_large), judge_case, deadline, context)
+    with (
+        np.errstate(all="ignore"),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(_Nowhere()),
+        contextlib.suppress(_OutOfTime, RecursionError),
+    ):
+        warnings.simplefilter("ignore")
+        return search.run()
+    return None
+
+
+@dataclass(eq=False)
+class _Slot:
+    """Where a node stands: in a field of its parent, or in a list there."""
+
+    node: ast.AST
+    parent: Any
+    field: str
+    size: int  # nodes
+    pattern: int  # the same for code that reads the same
+
+    def put(self, new: ast.AST | list[ast.stmt]) -> Callable[[], None]:
+        """Put something else there; gives back what undoes it."""
+        old = getattr(self.parent, self.field)
+        if isinstance(old, list):
+            parts = new if isinstance(new, list) else [new]
+            place = next((n for n, part in enumerate(old) if part is self.node), len(old))
+            setattr(self.parent, self.field, [*old[:place], *parts, *old[place + 1 :]])
+        else:
+            setattr(self.parent, self.field, new)
+        return lambda: setattr(self.parent, self.field, old)
+
+
+@dataclass(eq=False)
+class _Candidate:
+    """An edit in one place, or the same one in every place that needs it alike."""
+
+    edit: Edit
+    changes: list[tuple[_Slot, Change]]
+    order: tuple
+    right: int = 0  # cases before the first wrong one
+    near: float = 0.0  # on the first case that was wrong before
+
+    @contextlib.contextmanager
+    def applied(self) -> Iterator[None]:
+        undo = [slot.put(change.new) for slot, change in self.changes]
+        try:
+            yield
+        finally:
+            for back in reversed(undo):
+                back()
+
+
+@dataclass(eq=False)
+class _Root:
+    """Holds the tree, so that the tree itself can be changed too."""
+
+    tree: ast.FunctionDef | ast.Lambda
+
+
+class _Search:
+    """The edits of one answer, tried on the exercise's cases."""
+
+    def __init__(
+        self,
+        source: Source,
+        cases: list[Any],
+        judge_case: JudgeCase,
+        deadline: float,
+        setting: Setting,
+    ) -> None:
+        self.source, self.cases, self.judge_case = source, cases, judge_case
+        self.deadline, self.setting = deadline, setting
+        self.root = _Root(source.tree)
+
+    def run(self) -> Repair | None:
+        """One edit, or the first of two."""
+        right, near = self._rightness(None)
+        if right == len(self.cases) or time.monotonic() > self.deadline:
+            return None
+        candidates = self._candidates(3)
+        for candidate in candidates:
+            if self._mends(candidate, right):
+                return self._told(candidate)
+        closer = [c for c in candidates if c.right > right or c.near > near + _NEARER]
+        for first in sorted(closer, key=lambda c: (-c.right, -c.near, c.order)):
+            with first.applied():
+                for second in self._candidates(2):
+                    if self._mends(second, max(first.right, right)):
+                        return self._told(first, second=True)
+        return None
+
+    def _mends(self, candidate: _Candidate, probe: int) -> bool:
+        """Whether all cases are right with the candidate, the first wrong one tried first."""
+        with candidate.applied():
+            candidate.right, candidate.near = self._rightness(probe)
+        return candidate.right == len(self.cases)
+
+    def _rightness(self, probe: int | None) -> tuple[int, float]:
+        """How many cases are right before the first wrong one, and how near that or `probe` is."""
+        try:
+            function = self.source.compiled(self.root.tree)
+        except (SyntaxError, ValueError, TypeError, RecursionError):
+            return 0, 0.0
+        near = 1.0
+        if probe is not None:
+            near = self._score(function, self.cases[probe])
+            if near < 1:
+                return 0, near
+        for place, case in enumerate(self.cases):
+            if place != probe:
+                score = self._score(function, case)
+                if score < 1:
+                    return place, score if probe is None else near
+        return len(self.cases), near
+
+    def _score(self, function: Callable[..., Any], case: Any) -> float:
+        now = time.monotonic()
+        if now > self.deadline:
+            raise _OutOfTime
+        limit = self.deadline if _is_large(case) else min(now + PATIENCE, self.deadline)
+        try:
+            return float(self.judge_case(_timed(function, limit), case))
+        except _OutOfTime:
+            return 0.0
+
+    def _candidates(self, rank: int) -> list[_Candidate]:
+        """Every change that an edit up to this rank makes somewhere, in the order to be tried."""
+        here = Here(self.root.tree, self.setting)
+        single, alike = [], {}
+        for slot in _slots(self.root):
+            for number, edit in _edits_of(type(slot.node)):
+                if edit.rank > rank:
+                    continue
+                for nth, change in enumerate(edit.make(slot.node, here)):
+                    order = (edit.rank, 0, number, slot.size, nth)
+                    single.append(_Candidate(edit, [(slot, change)], order))
+                    same = slot.pattern if not change.facts else tuple(change.facts.items())
+                    alike.setdefault((number, same), {}).setdefault(slot, change)
+        several = [
+            _Candidate(EDITS[number], list(changes.items()), (EDITS[number].rank, 1, number, 0, 0))
+            for (number, _), changes in alike.items()
+            if len(changes) > 1
+        ]
+        return sorted(single + several, key=lambda candidate: candidate.order)
+
+    def _told(self, candidate: _Candidate, second: bool = False) -> Repair:
+        slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))
+        node = change.at or slot.node
+        if not isinstance(node, ast.stmt | ast.expr):  # an operator, a keyword, a slice
+            node = slot.parent
+        if not isinstance(node, ast.stmt | ast.expr) or node is self.source.tree:
+            node = self.source.tree
+        code = " ".join(ast.unparse(node).split())
+        facts = {
+            "code": code if len(code) <= 60 else code[:59] + "…",
+            "layout": LAYOUTS[self.setting.layout],
+            "equation": self.setting.equation,
+            **change.facts,
+        }
+        return Repair(
+            candidate.edit.name,
+            " ".join(candidate.edit.words.format(**facts).split()),
+            self.source.place(node),
+            self.source.line(node),
+            second,
+        )
+
+
+def _slots(root: _Root) -> list[_Slot]:
+    """Every node of the function's body, the smallest first within each branch."""
+    found: list[_Slot] = []
+
+    def visit(node: ast.AST, parent: Any, name: str) -> tuple[int, int]:
+        size, parts = 1, [type(node).__name__]
+        for field, value in ast.iter_fields(node):
+            if isinstance(node, ast.arguments):
+                break
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    below, pattern = visit(child, node, field)
+                    size += below
+                    parts.append(pattern)
+                else:
+                    parts.append(repr(child))
+        pattern = hash(tuple(parts))
+        if not isinstance(node, ast.expr_context):
+            found.append(_Slot(node, parent, name, size, pattern))
+        return size, pattern
+
+    visit(root.tree, root, "tree")
+    return found
+
+
+@cache
+def _edits_of(kind: type[ast.AST]) -> list[tuple[int, Edit]]:
+    return [(n, edit) for n, edit in enumerate(EDITS) if issubclass(kind, edit.kinds)]
+
+
+def _position(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def _is_large(case: Any) -> bool:
+    return sum(np.size(arg) for arg in case[0] if isinstance(arg, np.ndarray | list)) > LARGE
+
+
+# --- safety --------------------------------------------------------------------------------------
+
+# What an answer must not use to be searched: it reads or writes, waits, starts or draws something.
+_HARMFUL = set(
+    ["open", "input", "exec", "eval", "compile", "__import__", "sleep", "system", "popen", "Popen", "run_cell", "exit", "quit", "_exit", "kill", "fork", "Thread", "Process", "Timer", "urlopen", "request", "requests", "socket", "subprocess", "shutil", "pathlib", "Path", "remove", "unlink", "rmdir", "mkdir", "rename", "load", "loadtxt", "genfromtxt", "fromfile", "save", "savez", "savetxt", "tofile", "dump", "write", "write_text", "write_bytes", "read_text", "read_csv", "show", "savefig", "plot", "figure", "imshow", "random", "default_rng", "seterr", "seed", "setattr", "settrace", "signal", "globals", "check", "hint", "display"]
+)
+
+
+def is_harmless(source: Source) -> bool:
+    """Whether an answer, by what it and its helpers name, only computes, and can come to an end."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Global | ast.Nonlocal | ast.Await | ast.AsyncFor | ast.AsyncWith):
+            return False
+        if isinstance(node, ast.While) and isinstance(node.test, ast.Constant):
+            if not any(isinstance(n, ast.Break | ast.Return | ast.Raise) for n in ast.walk(node)):
+                return False
+    return not any(_HARMFUL.intersection(c.co_names) for c in _codes_used(source.function))
+
+
+def _codes_used(function: Any) -> Iterator[CodeType]:
+    """The code of a function, and of the functions of its own namespace that it may call."""
+    scope, waiting, seen = function.__globals__, [function.__code__], set()
+    while waiting:
+        code = waiting.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        yield code
+        waiting += [const for const in code.co_consts if isinstance(const, CodeType)]
+        helpers = (scope.get(name) for name in code.co_names)
+        waiting += [
+            helper.__code__
+            for helper in helpers
+            if getattr(helper, "__globals__", None) is scope and hasattr(helper, "__code__")
+        ]
+
+
+class _OutOfTime(BaseException):
+    """Raised in a candidate that does not come back; no `except Exception` stops it."""
+
+
+class _Nowhere:
+    """Where prints go."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def _timed(function: Callable[..., Any], limit: float) -> Callable[..., Any]:
+    """The same function, which raises at its next line once the time is up."""
+
+    def watch(frame: FrameType, event: str, arg: Any) -> Any:
+        if time.monotonic() > limit:
+            raise _OutOfTime
+        return watch
+
+    def timed(*args: Any) -> Any:
+        before = sys.gettrace()
+        sys.settrace(watch)
+        try:
+            return function(*args)
+        finally:
+            sys.settrace(before)
+
+    return timed
