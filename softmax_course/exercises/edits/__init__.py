@@ -4,13 +4,14 @@ An edit's name is the cause, its docstring the words. Where several edits would 
 one of the lowest rank speaks, and among those the one that stands first in this list of modules.
 """
 
-from . import statements, axes, stability, arithmetic, indices, functions, names, missing  # noqa: I001
-from .registry import EDITS, LAYOUTS, NUMPY, Change, Edit, Here, Setting, change, edit, setting_of
+from . import statements, stability, axes, indices, arithmetic, functions, names, missing  # noqa: I001
+from .registry import EDITS, LAYOUTS, NUMPY, RANKS, Change, Edit, Here, Setting, change, edit, setting_of
 
 __all__ = [
     "EDITS",
     "LAYOUTS",
     "NUMPY",
+    "RANKS",
     "Change",
     "Edit",
     "Here",

@@ -15,6 +15,7 @@ from .syntax import (
     keyword,
     like,
     name,
+    numpy,
     renamed,
     subject,
     with_keyword,
@@ -133,3 +134,10 @@ def keyword_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
     for k in node.keywords:
         if k.arg is not None and k.arg not in ("axis", "keepdims", "dtype"):
             yield change(with_keyword(node, k.arg, None))
+
+
+@edit(ast.Attribute, rank=2)
+def list_for_array(node: ast.Attribute, here: Here) -> Iterator[Change]:
+    """{code} asks a list for what only an array has."""
+    if isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name | ast.ListComp):
+        yield change(like(node, value=numpy("array", node.value)))

@@ -25,6 +25,16 @@ def _is_part(node: ast.expr, here: Here) -> bool:
     return not (isinstance(parent, ast.Call) and (parent.func is node or called(parent) == "range"))
 
 
+@edit(ast.Name, ast.Call, rank=3)
+def not_divided_by_the_sum(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} is not yet divided by its sum, so that it does not add up to 1. {layout}"""
+    if _is_part(node, here):
+        yield change(binary(node, ast.Div, numpy("sum", node)))
+        for axis in (0, 1):
+            total = numpy("sum", node, axis=constant(axis), keepdims=constant(True))
+            yield change(binary(node, ast.Div, total))
+
+
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.ListComp, rank=3)
 def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} goes on as it is, where something should first be done to it. {equation}"""
@@ -40,20 +50,12 @@ def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
             yield change(summed)
 
 
-def _parts(here: Here) -> list[ast.expr]:
-    """What a missing factor or term may be: numbers, sizes, names, entries that the code has."""
-    parts: dict[str, ast.expr] = {}
+def _parts(here: Here) -> Iterator[ast.expr]:
+    """What a missing factor or term may be: what the code names, and the lengths of arguments."""
+    yield from here.parts
     for parameter in here.parameters:
-        parts[parameter] = name(parameter)
         for axis in (0, 1):
-            size = item(attribute(name(parameter), "shape"), constant(axis))
-            parts[f"{parameter}{axis}"] = size
-    for other in here.names:
-        parts[other] = name(other)
-    for node in ast.walk(here.tree):
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-            parts[ast.unparse(node)] = node
-    return list(parts.values())
+            yield item(attribute(name(parameter), "shape"), constant(axis))
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)

@@ -12,13 +12,16 @@ from .syntax import MODULES, name
 @edit(ast.Name)
 def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
     """{code} stands where another name is meant. {equation}"""
-    if isinstance(node.ctx, ast.Load) and node.id not in MODULES:
-        parent = here.parent(node)
-        is_called = isinstance(parent, ast.Call) and parent.func is node
-        if not is_called:
-            for other in here.names:
-                if other != node.id:
-                    yield change(name(other))
+    if not isinstance(node.ctx, ast.Load) or node.id in MODULES:
+        return
+    parent = here.parent(node)
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return
+    # A list that is appended to itself has no end: no candidate may make one.
+    target = getattr(getattr(parent, "func", None), "value", None)
+    for other in here.names:
+        if other != node.id and not (isinstance(target, ast.Name) and target.id == other):
+            yield change(name(other))
 
 
 @edit(ast.Name, rank=2)

@@ -77,6 +77,14 @@ class Here:
         return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
     @cached_property
+    def parts(self) -> list[ast.expr]:
+        """Names, sizes and entries that the code has: what a missing factor or term may be."""
+        read = [n for n in ast.walk(self.tree) if isinstance(getattr(n, "ctx", None), ast.Load)]
+        parts = {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
+        parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
+        return list(parts.values())
+
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The names of the function's parameters."""
         arguments = self.tree.args
@@ -123,6 +131,7 @@ class Edit:
 
 
 EDITS: list[Edit] = []
+RANKS = (1, 2, 3)
 
 
 def edit(*kinds: type[ast.AST], rank: int = 1) -> Callable[[Make], Make]:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from .registry import Change, Here, change, edit
-from .syntax import assigned, binary, called, calls, constant, is_reduction, like, name, numpy
+from .syntax import assigned, binary, called, calls, constant, is_reduction, like, name, numpy, read, same
 
 _OVERFLOWING = ("exp", "exp2", "expm1")
 
@@ -24,7 +24,7 @@ def guarded_on_one_side_only(node: ast.BinOp, here: Here) -> Iterator[Change]:
                 yield change(like(node, right=part), at=guard)
 
 
-@edit(ast.BinOp)
+@edit(ast.BinOp, rank=2)
 def shifted_by_something_else(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} takes {taken} away, and some other score may lie far above that: exp overflows. No
     score may stay above 0, so only the largest of the same sample will do.
@@ -36,7 +36,7 @@ def shifted_by_something_else(node: ast.BinOp, here: Here) -> Iterator[Change]:
         yield change(like(node, right=largest), at=node.right, **facts)
 
 
-@edit(ast.FunctionDef, ast.Lambda)
+@edit(ast.FunctionDef, ast.Lambda, rank=2)
 def missing_shift(node: ast.FunctionDef | ast.Lambda, here: Here) -> Iterator[Change]:
     """{code} meets the scores as they are: exp overflows above 709 and is 0 below −745. Softmax
     stays the same when all scores of a sample are shifted alike; the largest of them is what makes
@@ -49,14 +49,26 @@ def missing_shift(node: ast.FunctionDef | ast.Lambda, here: Here) -> Iterator[Ch
                 first.setdefault(ast.dump(arg), call)
     for call in first.values():
         scores = call.args[0]
+        place = _origin(node, scores) or call
         for largest in _largest(scores):
-            yield change(_shifted(node, scores, largest), at=call)
+            yield change(_shifted(node, scores, largest), at=place)
     if isinstance(node, ast.FunctionDef) and here.parameters and first:
         score = here.parameters[0]
         call = next(iter(first.values()))
+        place = _origin(node, call.args[0]) or call
         for largest in _largest(name(score)):
             shift = assigned(score, binary(name(score), ast.Sub, largest))
-            yield change(like(node, body=[shift, *node.body]), at=call)
+            yield change(like(node, body=[shift, *node.body]), at=place)
+
+
+def _origin(tree: ast.AST, scores: ast.expr) -> ast.expr | None:
+    """What a name of the scores was made of, where the function makes it once."""
+    made = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and same(read(node.targets[0]), scores)
+    ]
+    return made[0] if len(made) == 1 else None
 
 
 def _shifted(tree: ast.AST, scores: ast.expr, largest: ast.expr) -> ast.AST:

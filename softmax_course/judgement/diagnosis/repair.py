@@ -25,13 +25,13 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import EDITS, LAYOUTS, Change, Edit, Here, Setting
+from ...exercises.edits import EDITS, LAYOUTS, RANKS, Change, Edit, Here, Setting
 from .source import Place, Source, own_source
 
 JudgeCase = Callable[[Callable[..., Any], Any], float]
 
 PATIENCE = 0.03  # seconds for one call of a candidate, beyond what the answer itself took
-LARGE = 1000  # entries from which on a case comes last
+LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 _NEARER = 0.02  # by how much more a first edit must get right
 
 
@@ -73,7 +73,8 @@ def repair(
     source = own_source(answer)
     if source is None or not is_harmless(source):
         return None
-    search = _Search(source, sorted(cases, key=_is_large), judge_case, deadline, context)
+    small = [case for case in cases if not _is_large(case)]
+    search = _Search(source, small, judge_case, deadline, context)
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -154,14 +155,15 @@ class _Search:
         right, near = self._rightness(None)
         if right == len(self.cases) or time.monotonic() > self.deadline:
             return None
-        candidates = self._candidates(3)
-        for candidate in candidates:
+        tried = []
+        for candidate in self._candidates():
             if self._mends(candidate, right):
                 return self._told(candidate)
-        closer = [c for c in candidates if c.right > right or c.near > near + _NEARER]
+            tried.append(candidate)
+        closer = [c for c in tried if c.right > right or c.near > near + _NEARER]
         for first in sorted(closer, key=lambda c: (-c.right, -c.near, c.order)):
             with first.applied():
-                for second in self._candidates(2):
+                for second in self._candidates():
                     if self._mends(second, max(first.right, right)):
                         return self._told(first, second=True)
         return None
@@ -194,31 +196,49 @@ class _Search:
         now = time.monotonic()
         if now > self.deadline:
             raise _OutOfTime
-        limit = self.deadline if _is_large(case) else min(now + PATIENCE, self.deadline)
+        limit = min(now + PATIENCE, self.deadline)
         try:
-            return float(self.judge_case(_timed(function, limit), case))
+            return float(self.judge_case(self._timed(function, limit), case))
         except _OutOfTime:
             return 0.0
 
-    def _candidates(self, rank: int) -> list[_Candidate]:
-        """Every change that an edit up to this rank makes somewhere, in the order to be tried."""
-        here = Here(self.root.tree, self.setting)
-        single, alike = [], {}
-        for slot in _slots(self.root):
-            for number, edit in _edits_of(type(slot.node)):
-                if edit.rank > rank:
-                    continue
-                for nth, change in enumerate(edit.make(slot.node, here)):
-                    order = (edit.rank, 0, number, slot.size, nth)
-                    single.append(_Candidate(edit, [(slot, change)], order))
-                    same = slot.pattern if not change.facts else tuple(change.facts.items())
-                    alike.setdefault((number, same), {}).setdefault(slot, change)
-        several = [
-            _Candidate(EDITS[number], list(changes.items()), (EDITS[number].rank, 1, number, 0, 0))
-            for (number, _), changes in alike.items()
-            if len(changes) > 1
-        ]
-        return sorted(single + several, key=lambda candidate: candidate.order)
+    def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
+        """The same function, which raises at its next line once the time is up."""
+        own = ("<candidate>", self.source.function.__code__.co_filename)
+
+        def watch(frame: FrameType, event: str, arg: Any) -> Any:
+            if time.monotonic() > limit:
+                raise _OutOfTime
+            return watch if frame.f_code.co_filename in own else None
+
+        def timed(*args: Any) -> Any:
+            before = sys.gettrace()
+            sys.settrace(watch)
+            try:
+                result = function(*args)
+            finally:
+                sys.settrace(before)
+            return None if _is_endless(result) else result
+
+        return timed
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        """Every change that an edit makes somewhere, in the order to be tried."""
+        here, slots = Here(self.root.tree, self.setting), _slots(self.root)
+        for rank in RANKS:
+            single: list[_Candidate] = []
+            alike: dict[tuple, dict[_Slot, Change]] = {}
+            for slot in slots:
+                for number, edit in _edits_of(type(slot.node), rank):
+                    for nth, change in enumerate(edit.make(slot.node, here)):
+                        order = (rank, number, slot.size, nth)
+                        single.append(_Candidate(edit, [(slot, change)], order))
+                        same = tuple(change.facts.items()) or (slot.pattern, nth)
+                        alike.setdefault((number, same), {}).setdefault(slot, change)
+            yield from sorted(single, key=lambda candidate: candidate.order)
+            for (number, _), changes in alike.items():
+                if len(changes) > 1:
+                    yield _Candidate(EDITS[number], list(changes.items()), (rank, number, 0, 0))
 
     def _told(self, candidate: _Candidate, second: bool = False) -> Repair:
         slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))
@@ -269,8 +289,12 @@ def _slots(root: _Root) -> list[_Slot]:
 
 
 @cache
-def _edits_of(kind: type[ast.AST]) -> list[tuple[int, Edit]]:
-    return [(n, edit) for n, edit in enumerate(EDITS) if issubclass(kind, edit.kinds)]
+def _edits_of(kind: type[ast.AST], rank: int) -> list[tuple[int, Edit]]:
+    return [
+        (number, edit)
+        for number, edit in enumerate(EDITS)
+        if edit.rank == rank and issubclass(kind, edit.kinds)
+    ]
 
 
 def _position(node: ast.AST) -> tuple[int, int]:
@@ -318,6 +342,13 @@ def _codes_used(function: Any) -> Iterator[CodeType]:
         ]
 
 
+def _is_endless(result: Any, depth: int = 5) -> bool:
+    """Whether a list holds itself: to make an array of it would take for ever."""
+    if not isinstance(result, list) or len(result) > LARGE:
+        return False
+    return depth == 0 or any(_is_endless(part, depth - 1) for part in result)
+
+
 class _OutOfTime(BaseException):
     """Raised in a candidate that does not come back; no `except Exception` stops it."""
 
@@ -330,22 +361,3 @@ class _Nowhere:
 
     def flush(self) -> None:
         pass
-
-
-def _timed(function: Callable[..., Any], limit: float) -> Callable[..., Any]:
-    """The same function, which raises at its next line once the time is up."""
-
-    def watch(frame: FrameType, event: str, arg: Any) -> Any:
-        if time.monotonic() > limit:
-            raise _OutOfTime
-        return watch
-
-    def timed(*args: Any) -> Any:
-        before = sys.gettrace()
-        sys.settrace(watch)
-        try:
-            return function(*args)
-        finally:
-            sys.settrace(before)
-
-    return timed
