@@ -114,8 +114,7 @@ def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]
     if isinstance(right, ast.Attribute):
         yield change(like(right, value=like(node, right=right.value)))
     if isinstance(left, ast.BinOp) and isinstance(left.left, ast.BinOp):
-        first, second, third = left.left.left, left.left.right, left.right
-        inner = like(left, left=second, right=third)
+        inner = like(left, left=left.left.right)
         yield change(like(left.left, right=like(node, left=inner)))
 
 

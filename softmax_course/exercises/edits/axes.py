@@ -27,7 +27,7 @@ from .syntax import (
 _TORCH = {"dim": "axis", "keepdim": "keepdims"}
 
 
-@edit(ast.Call)
+@edit(ast.Call, rank=0)
 def torch_keywords(node: ast.Call, here: Here) -> Iterator[Change]:
     """`dim` and `keepdim` are PyTorch's words. NumPy says axis and keepdims."""
     if any(k.arg in _TORCH for k in node.keywords):

@@ -5,18 +5,22 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import numpy as np
+
 from .registry import Change, Here, change, edit
 from .syntax import (
     attribute,
     binary,
     called,
     constant,
+    is_method,
     item,
     like,
     made,
     name,
     number,
     numpy,
+    of_module,
 )
 
 
@@ -199,40 +203,55 @@ def nested_names_of_a_loop(node: ast.For, here: Here) -> Iterator[Change]:
         yield change(like(node, target=like(target, elts=[target.elts[0], inner])), at=target)
 
 
-@edit(ast.Subscript, ast.Call)
-def brackets_of_the_wrong_kind(node: ast.Subscript | ast.Call, here: Here) -> Iterator[Change]:
-    """{code} has brackets of the wrong kind: round ones call a function, square ones take an
-    entry.
+@edit(ast.Subscript, rank=0)
+def square_brackets_for_round_ones(node: ast.Subscript, here: Here) -> Iterator[Change]:
+    """{code} has brackets of the wrong kind: round ones call a function, square ones take an entry
+    of an array.
     """
-    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+    function = node.value
+    if of_module(function) and callable(getattr(np, getattr(function, "attr", ""), None)):
         args = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         if not any(isinstance(arg, ast.Slice) for arg in args):
-            yield change(made(ast.Call, func=node.value, args=args, keywords=[]))
-    elif isinstance(node, ast.Call) and node.args and not node.keywords:
-        index = node.args[0]
-        if len(node.args) > 1:
-            index = made(ast.Tuple, elts=node.args, ctx=ast.Load())
-        if not any(isinstance(arg, ast.Starred) for arg in node.args):
-            yield change(item(node.func, index))
+            yield change(made(ast.Call, func=function, args=args, keywords=[]))
 
 
-@edit(ast.Call, ast.Attribute, ast.Name)
-def call_brackets(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} has brackets too many or lacks them: a method does its work only when it is called,
-    and .shape or .T is no method.
+@edit(ast.Call)
+def round_brackets_for_square_ones(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} has brackets of the wrong kind: round ones call a function, square ones take an entry
+    of an array.
     """
+    if node.keywords or not node.args or isinstance(node.func, ast.Attribute):
+        return
+    if not any(isinstance(arg, ast.Starred) for arg in node.args):
+        yield change(item(node.func, _index(node, node.args)))
+
+
+@edit(ast.Call, rank=0)
+def call_of_what_is_no_method(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} calls what is no method: it is a property of the array, and has no brackets."""
+    if is_method(node) and node.func.attr in ("shape", "T", "size", "ndim", "dtype"):
+        yield change(node.func)
+
+
+@edit(ast.Attribute, rank=0)
+def method_not_called(node: ast.Attribute, here: Here) -> Iterator[Change]:
+    """{code} is a method that is not called: without its brackets it does no work."""
     parent = here.parent(node)
-    if isinstance(node, ast.Call):
-        if not node.args and not node.keywords and isinstance(node.func, ast.Attribute):
-            yield change(node.func)
-    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-        if not (isinstance(parent, ast.Call) and parent.func is node) and node.attr != "T":
-            yield change(made(ast.Call, func=node, args=[], keywords=[]))
-            for argument in here.names:
-                yield change(made(ast.Call, func=node, args=[name(argument)], keywords=[]))
+    known = callable(getattr(np.ndarray, node.attr, None)) and not of_module(node)
+    if known and not (isinstance(parent, ast.Call) and node in (parent.func, *parent.args)):
+        yield change(made(ast.Call, func=node, args=[], keywords=[]))
 
 
-def _index(node: ast.Subscript, parts: list[ast.expr]) -> ast.expr:
+@edit(ast.Attribute)
+def function_not_called(node: ast.Attribute, here: Here) -> Iterator[Change]:
+    """{code} is a function that is not called: it needs brackets with its argument in them."""
+    parent = here.parent(node)
+    if of_module(node) and not (isinstance(parent, ast.Call | ast.Attribute)):
+        for argument in here.names:
+            yield change(made(ast.Call, func=node, args=[name(argument)], keywords=[]))
+
+
+def _index(node: ast.AST, parts: list[ast.expr]) -> ast.expr:
     if len(parts) == 1:
         return parts[0]
     return made(ast.Tuple, elts=parts, ctx=ast.Load())

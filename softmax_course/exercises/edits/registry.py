@@ -120,7 +120,8 @@ Make = Callable[[Any, Here], Iterator[Change]]
 class Edit:
     """One edit: its name is the cause, `words` are for the learner, `rank` says when it is tried.
 
-    Rank 1 is what slips at once explain, 2 is likely, 3 is a guess of something missing.
+    Rank 0 is what is wrong wherever it stands, so that nothing else can be right before it is
+    mended; 1 are the common slips, 2 the rarer ones, 3 is what puts in something missing.
     """
 
     name: str
@@ -131,7 +132,7 @@ class Edit:
 
 
 EDITS: list[Edit] = []
-RANKS = (1, 2, 3)
+RANKS = (0, 1, 2, 3)
 
 
 def edit(*kinds: type[ast.AST], rank: int = 1) -> Callable[[Make], Make]:

@@ -6,7 +6,19 @@ import ast
 from collections.abc import Iterator
 
 from .registry import Change, Here, change, edit
-from .syntax import assigned, binary, called, calls, constant, is_reduction, like, name, numpy, read, same
+from .syntax import (
+    assigned,
+    binary,
+    called,
+    calls,
+    constant,
+    is_reduction,
+    like,
+    name,
+    numpy,
+    read,
+    same,
+)
 
 _OVERFLOWING = ("exp", "exp2", "expm1")
 

@@ -11,28 +11,49 @@ from .syntax import assigned, called, like, made, name, numpy, read
 _BLOCKS = (ast.For, ast.While, ast.If, ast.With)
 
 
-@edit(ast.Tuple)
-def comma_too_many(node: ast.Tuple, here: Here) -> Iterator[Change]:
-    """{code} is a tuple: a comma at the end makes one, and so do several results. One result is
-    asked for.
-    """
-    parent = here.parent(node)
-    if isinstance(node.ctx, ast.Load) and isinstance(parent, ast.Return | ast.Assign | ast.Lambda):
-        for part in node.elts:
-            yield change(part)
+@edit(ast.Return, ast.Lambda, rank=0)
+def comma_too_many(node: ast.Return | ast.Lambda, here: Here) -> Iterator[Change]:
+    """{code} is a tuple that holds the result: a comma at its end makes it one."""
+    field = "value" if isinstance(node, ast.Return) else "body"
+    result = getattr(node, field)
+    if isinstance(result, ast.Tuple) and len(result.elts) == 1:
+        yield change(like(node, **{field: result.elts[0]}), at=result)
 
 
-@edit(ast.FunctionDef)
+@edit(ast.Return, ast.Lambda)
+def several_results(node: ast.Return | ast.Lambda, here: Here) -> Iterator[Change]:
+    """{code} are several results, and one is asked for."""
+    field = "value" if isinstance(node, ast.Return) else "body"
+    result = getattr(node, field)
+    if isinstance(result, ast.Tuple | ast.List) and len(result.elts) > 1:
+        for part in result.elts:
+            yield change(like(node, **{field: part}), at=result)
+
+
+@edit(ast.FunctionDef, ast.Return, rank=0)
+def printed_and_not_returned(
+    node: ast.FunctionDef | ast.Return, here: Here
+) -> Iterator[Change]:
+    """{code} shows the result on the screen; the caller gets nothing. A return hands it back."""
+    if isinstance(node, ast.FunctionDef) and not _gives_back(node):
+        for place, statement in enumerate(node.body):
+            if isinstance(statement, ast.Expr) and called(statement.value) == "print":
+                for arg in statement.value.args:
+                    body = [*node.body[:place], _returned(arg), *node.body[place + 1 :]]
+                    yield change(like(node, body=body), at=statement)
+    elif isinstance(node, ast.Return) and called(node.value) == "print" and node.value.args:
+        yield change(_returned(node.value.args[-1]))
+
+
+@edit(ast.FunctionDef, rank=0)
 def missing_return(node: ast.FunctionDef, here: Here) -> Iterator[Change]:
     """The function ends without giving its result back: behind {code} a return is missing."""
-    last = node.body[-1]
-    *before, _ = node.body
+    *before, last = node.body
+    prints = any(called(n) == "print" for n in ast.walk(node))
+    if _gives_back(node) or prints or any(isinstance(n, ast.Yield) for n in ast.walk(node)):
+        return
     if isinstance(last, ast.Expr):
         yield change(like(node, body=[*before, _returned(last.value)]), at=last)
-        if called(last.value) == "print" and last.value.args:
-            return
-    if isinstance(last, ast.Return):
-        return
     targets = []
     if isinstance(last, ast.Assign):
         targets = [last.targets[0]]
@@ -45,19 +66,10 @@ def missing_return(node: ast.FunctionDef, here: Here) -> Iterator[Change]:
         yield change(like(node, body=[*node.body, _returned(result)]), at=last)
 
 
-@edit(ast.FunctionDef, ast.Return, ast.Lambda)
-def printed_and_not_returned(
-    node: ast.FunctionDef | ast.Return | ast.Lambda, here: Here
-) -> Iterator[Change]:
-    """{code} shows the result on the screen; the caller gets nothing. A return hands it back."""
-    if isinstance(node, ast.FunctionDef):
-        for place, statement in enumerate(node.body):
-            if isinstance(statement, ast.Expr) and called(statement.value) == "print":
-                for arg in statement.value.args:
-                    body = [*node.body[:place], _returned(arg), *node.body[place + 1 :]]
-                    yield change(like(node, body=body), at=statement)
-    elif isinstance(node, ast.Return) and called(node.value) == "print" and node.value.args:
-        yield change(_returned(node.value.args[-1]))
+def _gives_back(node: ast.FunctionDef) -> bool:
+    """Whether a function has a return with something behind it."""
+    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
+    return any(called(n.value) != "print" for n in returns)
 
 
 @edit(ast.Return)

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..comparing import Numbers, differing, matched
+from ..comparing import Numbers, differing, matched, same_numbers
 
 _SIMPLE = [p / q for p in range(1, 13) for q in range(1, 13)]
+
+
+def is_right(got: Numbers | None, expected: Numbers, rtol: float, atol: float) -> bool:
+    """The same as `same_numbers`, made quick for the many results that are plainly wrong."""
+    if got is None:
+        return False
+    if isinstance(got, np.ndarray) and isinstance(expected, np.ndarray) and got.size:
+        if got.size != expected.size:
+            return False
+        first, want = got.flat[0], expected.flat[0]
+        if abs(first - want) > 0.1 * abs(want) + 0.01:
+            return False
+    return same_numbers(got, expected, rtol, atol)
 
 
 def nearness(got: Numbers | None, expected: Numbers, rtol: float, atol: float) -> float:

@@ -28,11 +28,13 @@ import numpy as np
 from ...exercises.edits import EDITS, LAYOUTS, RANKS, Change, Edit, Here, Setting
 from .source import Place, Source, own_source
 
-JudgeCase = Callable[[Callable[..., Any], Any], float]
+JudgeCase = Callable[[Callable[..., Any], Any], bool]
+Nearness = Callable[[Any, Any], float]
 
 PATIENCE = 0.03  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
-_NEARER = 0.02  # by how much more a first edit must get right
+NEARER = 0.02  # by how much nearer a first edit must come
+FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def repair(
     deadline: float,
     *,
     context: Setting,
+    nearness: Nearness | None = None,
 ) -> Repair | None:
     """The smallest edits of the answer's own source that make every case right, or None.
 
@@ -63,18 +66,19 @@ def repair(
     cases
         In the order in which they are judged; the first item of each is the arguments.
     judge_case
-        Calls a function on a case: 1 where it is right, else less, the more the nearer it comes.
-        (True and False will do, but then fewer pairs of edits are found.)
+        Calls a function on a case and says whether it is right.
     deadline
         The value of time.monotonic() at which to give up.
     context
         What the exercise says of its answers: layout and equation.
+    nearness
+        How near a result comes to that of a case, from 0 to 1; without it, fewer pairs are found.
     """
     source = own_source(answer)
     if source is None or not is_harmless(source):
         return None
     small = [case for case in cases if not _is_large(case)]
-    search = _Search(source, small, judge_case, deadline, context)
+    search = _Search(source, small, judge_case, nearness, deadline, context)
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -112,11 +116,15 @@ class _Slot:
 class _Candidate:
     """An edit in one place, or the same one in every place that needs it alike."""
 
-    edit: Edit
+    edit: Edit | None
     changes: list[tuple[_Slot, Change]]
     order: tuple
     right: int = 0  # cases before the first wrong one
-    near: float = 0.0  # on the first case that was wrong before
+    near: float = 0.0  # how near it comes on the first of those
+
+    def promise(self) -> tuple:
+        """The most promising first."""
+        return -self.right, -self.near, self.order
 
     @contextlib.contextmanager
     def applied(self) -> Iterator[None]:
@@ -143,64 +151,84 @@ class _Search:
         source: Source,
         cases: list[Any],
         judge_case: JudgeCase,
+        nearness: Nearness | None,
         deadline: float,
         setting: Setting,
     ) -> None:
         self.source, self.cases, self.judge_case = source, cases, judge_case
-        self.deadline, self.setting = deadline, setting
+        self.nearness, self.deadline, self.setting = nearness, deadline, setting
         self.root = _Root(source.tree)
+        self.result: Any = None  # what the last call gave
 
     def run(self) -> Repair | None:
-        """One edit, or the first of two."""
-        right, near = self._rightness(None)
-        if right == len(self.cases) or time.monotonic() > self.deadline:
+        """One edit; else a sure one, or one that comes closer, and another on top of it."""
+        now = _Candidate(None, [], ())
+        if self._mends(now, 0, weigh=True):
             return None
-        tried = []
-        for candidate in self._candidates():
-            if self._mends(candidate, right):
-                return self._told(candidate)
-            tried.append(candidate)
-        closer = [c for c in tried if c.right > right or c.near > near + _NEARER]
-        for first in sorted(closer, key=lambda c: (-c.right, -c.near, c.order)):
-            with first.applied():
-                for second in self._candidates():
-                    if self._mends(second, max(first.right, right)):
-                        return self._told(first, second=True)
+        closer: list[_Candidate] = []
+        try:
+            sure = self._closest_sure(now)
+            if sure is not None:
+                return self._on_top_of(sure) or self._told(sure, second=sure.right < len(self.cases))
+            for candidate in self._candidates(RANKS[1:]):
+                if self._mends(candidate, now.right, weigh=True):
+                    return self._told(candidate)
+                if candidate.right > now.right or candidate.near > now.near + NEARER:
+                    closer.append(candidate)
+            for first in sorted(closer, key=_Candidate.promise):
+                mended = self._on_top_of(first)
+                if mended is not None:
+                    return mended
+        except _OutOfTime:
+            pass
+        further = min(closer, key=_Candidate.promise, default=now)
+        return self._told(further, second=True) if further.right >= now.right + FURTHER else None
+
+    def _closest_sure(self, now: _Candidate) -> _Candidate | None:
+        """Of the edits of what is wrong wherever it stands, the one that comes closest."""
+        sure = list(self._candidates(RANKS[:1]))
+        for candidate in sure:
+            self._mends(candidate, now.right, weigh=True)
+        return min(sure, key=_Candidate.promise, default=None)
+
+    def _on_top_of(self, first: _Candidate) -> Repair | None:
+        """The first of two edits, where a second one makes every case right."""
+        if first.right == len(self.cases):
+            return self._told(first)
+        with first.applied():
+            for second in self._candidates(RANKS):
+                if self._mends(second, first.right):
+                    return self._told(first, second=True)
         return None
 
-    def _mends(self, candidate: _Candidate, probe: int) -> bool:
-        """Whether all cases are right with the candidate, the first wrong one tried first."""
+    def _mends(self, candidate: _Candidate, probe: int, weigh: bool = False) -> bool:
+        """Whether all cases are right with the candidate, the first wrong one tried first.
+
+        Asked to weigh it, it also notes how near the candidate comes there.
+        """
         with candidate.applied():
-            candidate.right, candidate.near = self._rightness(probe)
-        return candidate.right == len(self.cases)
+            try:
+                function = self.source.compiled(self.root.tree)
+            except (SyntaxError, ValueError, TypeError, RecursionError):
+                return False
+            order = [probe, *(n for n in range(len(self.cases)) if n != probe)]
+            wrong = next((n for n in order if not self._is_right(function, n)), None)
+            candidate.right = len(self.cases) if wrong is None else 0 if wrong == probe else wrong
+            candidate.near = float(wrong != probe and bool(candidate.changes))
+            if weigh and self.nearness is not None and wrong is not None and not candidate.near:
+                candidate.near = self.nearness(self.result, self.cases[wrong])
+        return wrong is None
 
-    def _rightness(self, probe: int | None) -> tuple[int, float]:
-        """How many cases are right before the first wrong one, and how near that or `probe` is."""
-        try:
-            function = self.source.compiled(self.root.tree)
-        except (SyntaxError, ValueError, TypeError, RecursionError):
-            return 0, 0.0
-        near = 1.0
-        if probe is not None:
-            near = self._score(function, self.cases[probe])
-            if near < 1:
-                return 0, near
-        for place, case in enumerate(self.cases):
-            if place != probe:
-                score = self._score(function, case)
-                if score < 1:
-                    return place, score if probe is None else near
-        return len(self.cases), near
-
-    def _score(self, function: Callable[..., Any], case: Any) -> float:
+    def _is_right(self, function: Callable[..., Any], place: int) -> bool:
         now = time.monotonic()
         if now > self.deadline:
             raise _OutOfTime
-        limit = min(now + PATIENCE, self.deadline)
+        self.result = None
+        case, limit = self.cases[place], min(now + PATIENCE, self.deadline)
         try:
-            return float(self.judge_case(self._timed(function, limit), case))
+            return bool(self.judge_case(self._timed(function, limit), case))
         except _OutOfTime:
-            return 0.0
+            return False
 
     def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
         """The same function, which raises at its next line once the time is up."""
@@ -218,14 +246,15 @@ class _Search:
                 result = function(*args)
             finally:
                 sys.settrace(before)
-            return None if _is_endless(result) else result
+            self.result = None if _is_endless(result) else result
+            return self.result
 
         return timed
 
-    def _candidates(self) -> Iterator[_Candidate]:
+    def _candidates(self, ranks: tuple[int, ...]) -> Iterator[_Candidate]:
         """Every change that an edit makes somewhere, in the order to be tried."""
         here, slots = Here(self.root.tree, self.setting), _slots(self.root)
-        for rank in RANKS:
+        for rank in ranks:
             single: list[_Candidate] = []
             alike: dict[tuple, dict[_Slot, Change]] = {}
             for slot in slots:
