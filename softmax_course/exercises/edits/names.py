@@ -19,9 +19,17 @@ def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
         return
     # A list that is appended to itself has no end: no candidate may make one.
     target = getattr(getattr(parent, "func", None), "value", None)
+    taken = set(here.counters) if _needs_an_array(node, parent) else set()
+    if isinstance(target, ast.Name):
+        taken.add(target.id)
     for other in here.names:
-        if other != node.id and not (isinstance(target, ast.Name) and target.id == other):
+        if other != node.id and other not in taken:
             yield change(name(other))
+
+
+def _needs_an_array(node: ast.Name, parent: ast.AST | None) -> bool:
+    is_indexed = isinstance(parent, ast.Subscript) and parent.value is node
+    return is_indexed or isinstance(parent, ast.Attribute)
 
 
 @edit(ast.Name, rank=2)

@@ -101,6 +101,18 @@ class Here:
         inner = [node.arg for node in ast.walk(self.tree) if isinstance(node, ast.arg)]
         return tuple(dict.fromkeys([*self.parameters, *inner, *stored]))
 
+    @cached_property
+    def counters(self) -> frozenset[str]:
+        """The names that a loop over a range gives its numbers."""
+        loops = [n for n in ast.walk(self.tree) if isinstance(n, ast.For | ast.comprehension)]
+        return frozenset(
+            loop.target.id
+            for loop in loops
+            if isinstance(loop.target, ast.Name)
+            and isinstance(loop.iter, ast.Call)
+            and getattr(loop.iter.func, "id", "") == "range"
+        )
+
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node around a node."""
         return self.parents.get(node)

@@ -121,6 +121,7 @@ class _Candidate:
     order: tuple
     right: int = 0  # cases before the first wrong one
     near: float = 0.0  # how near it comes on the first of those
+    effect: Any = None  # the same for candidates that do the same there
 
     def promise(self) -> tuple:
         """The most promising first."""
@@ -165,24 +166,24 @@ class _Search:
         now = _Candidate(None, [], ())
         if self._mends(now, 0, weigh=True):
             return None
-        closer: list[_Candidate] = []
+        closer: dict[Any, _Candidate] = {}  # one of those that do the same
         try:
             sure = self._closest_sure(now)
             if sure is not None:
-                return self._on_top_of(sure) or self._told(sure, second=sure.right < len(self.cases))
+                done = sure.right == len(self.cases)
+                return self._told(sure) if done else self._two([sure]) or self._told(sure, True)
             for candidate in self._candidates(RANKS[1:]):
                 if self._mends(candidate, now.right, weigh=True):
                     return self._told(candidate)
                 if candidate.right > now.right or candidate.near > now.near + NEARER:
-                    closer.append(candidate)
-            for first in sorted(closer, key=_Candidate.promise):
-                mended = self._on_top_of(first)
-                if mended is not None:
-                    return mended
+                    closer.setdefault(candidate.effect, candidate)
+            mended = self._two(sorted(closer.values(), key=_Candidate.promise))
+            if mended is not None:
+                return mended
         except _OutOfTime:
             pass
-        further = min(closer, key=_Candidate.promise, default=now)
-        return self._told(further, second=True) if further.right >= now.right + FURTHER else None
+        further = min(closer.values(), key=_Candidate.promise, default=now)
+        return self._told(further, True) if further.right >= now.right + FURTHER else None
 
     def _closest_sure(self, now: _Candidate) -> _Candidate | None:
         """Of the edits of what is wrong wherever it stands, the one that comes closest."""
@@ -191,14 +192,14 @@ class _Search:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=_Candidate.promise, default=None)
 
-    def _on_top_of(self, first: _Candidate) -> Repair | None:
-        """The first of two edits, where a second one makes every case right."""
-        if first.right == len(self.cases):
-            return self._told(first)
-        with first.applied():
-            for second in self._candidates(RANKS):
-                if self._mends(second, first.right):
-                    return self._told(first, second=True)
+    def _two(self, firsts: list[_Candidate]) -> Repair | None:
+        """The first of two edits that make every case right together, common slips first."""
+        for ranks in (RANKS[:2], RANKS[2:3], RANKS[3:]):
+            for first in firsts:
+                with first.applied():
+                    for second in self._candidates(ranks):
+                        if self._mends(second, first.right):
+                            return self._told(first, True)
         return None
 
     def _mends(self, candidate: _Candidate, probe: int, weigh: bool = False) -> bool:
@@ -217,6 +218,8 @@ class _Search:
             candidate.near = float(wrong != probe and bool(candidate.changes))
             if weigh and self.nearness is not None and wrong is not None and not candidate.near:
                 candidate.near = self.nearness(self.result, self.cases[wrong])
+            if weigh:
+                candidate.effect = (candidate.right, wrong, _fingerprint(self.result))
         return wrong is None
 
     def _is_right(self, function: Callable[..., Any], place: int) -> bool:
@@ -369,6 +372,14 @@ def _codes_used(function: Any) -> Iterator[CodeType]:
             for helper in helpers
             if getattr(helper, "__globals__", None) is scope and hasattr(helper, "__code__")
         ]
+
+
+def _fingerprint(result: Any) -> Any:
+    """The same for results that are equal but for rounding."""
+    try:
+        return np.round(np.asarray(result, dtype=float), 9).tobytes()
+    except (TypeError, ValueError, OverflowError):
+        return type(result)
 
 
 def _is_endless(result: Any, depth: int = 5) -> bool:
