@@ -5,16 +5,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from .registry import Change, Here, change, edit
+from .registry import NUMPY, Change, Here, change, edit
 from .syntax import (
+    attribute,
     binary,
     called,
     constant,
     is_array_like,
     is_method,
+    item,
     like,
     minus,
+    name,
     number,
+    numpy,
 )
 
 _SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add}
@@ -178,6 +182,31 @@ def wrong_number(node: ast.expr, here: Here) -> Iterator[Change]:
             yield change(constant(whole))
 
 
+@edit(ast.BinOp)
+def other_base(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} is a power of another base than e. {equation}"""
+    if isinstance(node.op, ast.Pow) and number(node.left) is not None:
+        yield change(numpy("exp", node.right))
+
+
+@edit(ast.Constant, rank=2)
+def number_for_a_size(node: ast.Constant, here: Here) -> Iterator[Change]:
+    """{code} is the same for every batch, where a size of the batch itself is meant."""
+    if number(node) is not None and isinstance(here.parent(node), ast.BinOp | ast.Call):
+        for parameter in here.parameters:
+            for axis in (0, 1):
+                yield change(item(attribute(name(parameter), "shape"), constant(axis)))
+
+
+@edit(ast.IfExp)
+def not_infinite(node: ast.IfExp, here: Here) -> Iterator[Change]:
+    """{code} stands for what has no finite value: −ln a grows beyond all bounds as a goes to 0, so
+    that this cost is +∞."""
+    infinity = attribute(name(NUMPY), "inf")
+    yield change(like(node, orelse=infinity), at=node.orelse)
+    yield change(like(node, body=infinity), at=node.body)
+
+
 @edit(ast.Constant)
 def wrong_truth_value(node: ast.Constant, here: Here) -> Iterator[Change]:
     """{code} says the opposite of what is meant."""
@@ -234,8 +263,8 @@ def missing_minus(node: ast.expr, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.Constant, rank=2)
-def taken_from_one(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} stands where one less it should, or half of it, or its square: {equation}"""
+def missing_complement(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} stands where 1 less this much is meant. {equation}"""
     if not is_array_like(node) or called(node) in ("range", "len", "zip", "enumerate"):
         return
     parent = here.parent(node)
@@ -246,7 +275,3 @@ def taken_from_one(node: ast.expr, here: Here) -> Iterator[Change]:
     if isinstance(parent, ast.Subscript) or isinstance(node, ast.Constant):
         return
     yield change(binary(constant(1), ast.Sub, node))
-    yield change(binary(constant(1), ast.Div, node))
-    yield change(binary(node, ast.Pow, constant(2)))
-    yield change(binary(node, ast.Div, constant(2)))
-    yield change(binary(node, ast.Mult, constant(2)))

@@ -148,7 +148,16 @@ def argument_changed_in_place(node: ast.FunctionDef, here: Here) -> Iterator[Cha
     """{code} writes into the array that the function was given, and so changes it for the caller,
     too. Work on an array of your own.
     """
+    made_anew = {
+        target.id
+        for n in ast.walk(node)
+        if isinstance(n, ast.Assign)
+        for target in n.targets
+        if isinstance(target, ast.Name)
+    }
     for argument in here.parameters:
+        if argument in made_anew:
+            continue
         statement = _writes_into(node, argument)
         if statement is not None:
             for copy in (

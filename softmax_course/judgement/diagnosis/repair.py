@@ -34,6 +34,8 @@ Nearness = Callable[[Any, Any], float]
 PATIENCE = 0.03  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 NEARER = 0.02  # by how much nearer a first edit must come
+FEW = 5  # first edits that are tried with all likely second ones before the others are
+ALMOST = 0.83  # right but for a sign, a factor or a constant
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
@@ -182,8 +184,9 @@ class _Search:
                 return mended
         except _OutOfTime:
             pass
-        further = min(closer.values(), key=_Candidate.promise, default=now)
-        return self._told(further, True) if further.right >= now.right + FURTHER else None
+        best = min(closer.values(), key=_Candidate.promise, default=now)
+        certain = best.right >= now.right + FURTHER or (best.near >= ALMOST > now.near + 0.2)
+        return self._told(best, True) if certain else None
 
     def _closest_sure(self, now: _Candidate) -> _Candidate | None:
         """Of the edits of what is wrong wherever it stands, the one that comes closest."""
@@ -193,9 +196,11 @@ class _Search:
         return min(sure, key=_Candidate.promise, default=None)
 
     def _two(self, firsts: list[_Candidate]) -> Repair | None:
-        """The first of two edits that make every case right together, common slips first."""
-        for ranks in (RANKS[:2], RANKS[2:3], RANKS[3:]):
-            for first in firsts:
+        """The first of two edits that make every case right together, the likely ones first."""
+        few, rest = firsts[:FEW], firsts[FEW:]
+        plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
+        for chosen, ranks in plan:
+            for first in chosen:
                 with first.applied():
                     for second in self._candidates(ranks):
                         if self._mends(second, first.right):
