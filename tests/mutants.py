@@ -189,7 +189,8 @@ def torch_words(node, names):
 
 
 OTHER_FUNCTIONS = {
-    "sum": ["mean", "max", "prod"], "max": ["min", "argmax", "mean", "sum"], "argmax": ["max", "argmin"],
+    "sum": ["mean", "max", "prod"], "max": ["min", "argmax", "mean", "sum"],
+    "argmax": ["max", "argmin"],
     "mean": ["sum"], "log": ["log2", "log10", "log1p", "exp"], "exp": ["exp2", "log", "expm1"],
     "zeros": ["ones"], "outer": ["dot", "multiply"], "dot": ["outer"], "append": ["extend"],
     "maximum": ["minimum"], "diag": ["diagflat"],
@@ -305,7 +306,10 @@ def index_order(node, names):
 
 @operator(ast.Subscript)
 def index_off(node, names):
-    if isinstance(node.slice, ast.Name | ast.Constant) and getattr(node.slice, "value", 0) is not None:
+    if (
+        isinstance(node.slice, ast.Name | ast.Constant)
+        and getattr(node.slice, "value", 0) is not None
+    ):
         yield fresh(node, slice=ast.BinOp(node.slice, ast.Sub(), ast.Constant(1))), None
 
 
@@ -425,7 +429,9 @@ def changes(tree, only=None):
             if isinstance(value, ast.AST):
                 spots.append((parent, field, None, value))
             elif isinstance(value, list):
-                spots += [(parent, field, n, v) for n, v in enumerate(value) if isinstance(v, ast.AST)]
+                spots += [
+                    (parent, field, n, v) for n, v in enumerate(value) if isinstance(v, ast.AST)
+                ]
     for parent, field, n, node in spots:
         if isinstance(parent, ast.FunctionDef) and field == "args":
             continue

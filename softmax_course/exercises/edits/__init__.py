@@ -5,7 +5,19 @@ one of the lowest rank speaks, and among those the one that stands first in this
 """
 
 from . import statements, stability, axes, indices, arithmetic, functions, names, missing  # noqa: I001
-from .registry import EDITS, LAYOUTS, NUMPY, RANKS, Change, Edit, Here, Setting, change, edit, setting_of
+from .registry import (
+    EDITS,
+    LAYOUTS,
+    NUMPY,
+    RANKS,
+    Change,
+    Edit,
+    Here,
+    Setting,
+    change,
+    edit,
+    setting_of,
+)
 
 __all__ = [
     "EDITS",

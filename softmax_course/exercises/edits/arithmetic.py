@@ -192,7 +192,9 @@ def other_base(node: ast.BinOp, here: Here) -> Iterator[Change]:
 @edit(ast.Constant, rank=2)
 def number_for_a_size(node: ast.Constant, here: Here) -> Iterator[Change]:
     """{code} is the same for every batch, where a size of the batch itself is meant."""
-    if number(node) is not None and isinstance(here.parent(node), ast.BinOp | ast.Call):
+    parent = here.parent(node)
+    divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
+    if number(node) is not None and divides and parent.right is node:
         for parameter in here.parameters:
             for axis in (0, 1):
                 yield change(item(attribute(name(parameter), "shape"), constant(axis)))
@@ -201,7 +203,8 @@ def number_for_a_size(node: ast.Constant, here: Here) -> Iterator[Change]:
 @edit(ast.IfExp)
 def not_infinite(node: ast.IfExp, here: Here) -> Iterator[Change]:
     """{code} stands for what has no finite value: −ln a grows beyond all bounds as a goes to 0, so
-    that this cost is +∞."""
+    that this cost is +∞.
+    """
     infinity = attribute(name(NUMPY), "inf")
     yield change(like(node, orelse=infinity), at=node.orelse)
     yield change(like(node, body=infinity), at=node.body)

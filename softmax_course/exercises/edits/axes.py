@@ -78,9 +78,9 @@ def axis_not_kept(node: ast.Call, here: Here) -> Iterator[Change]:
     none. {layout}
     """
     kept = keyword(node, "keepdims")
-    if is_reduction(node) and not (isinstance(kept, ast.Constant) and kept.value):
-        if axis_of(node) is not None:
-            yield change(with_keyword(node, "keepdims", constant(True)))
+    is_kept = isinstance(kept, ast.Constant) and kept.value
+    if is_reduction(node) and axis_of(node) is not None and not is_kept:
+        yield change(with_keyword(node, "keepdims", constant(True)))
 
 
 @edit(ast.Call)

@@ -147,7 +147,7 @@ def index_off_by_one(node: ast.Subscript, here: Here) -> Iterator[Change]:
 @edit(ast.Subscript)
 def row_for_column(node: ast.Subscript, here: Here) -> Iterator[Change]:
     """{code} takes a row where a column is meant, or the other way round. {layout}"""
-    if isinstance(node.slice, ast.Tuple) or isinstance(node.slice, ast.Slice):
+    if isinstance(node.slice, ast.Tuple | ast.Slice):
         return
     everything = made(ast.Slice)
     yield change(like(node, slice=_index(node, [everything, node.slice])))
@@ -213,6 +213,14 @@ def square_brackets_for_round_ones(node: ast.Subscript, here: Here) -> Iterator[
         args = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         if not any(isinstance(arg, ast.Slice) for arg in args):
             yield change(made(ast.Call, func=function, args=args, keywords=[]))
+
+
+@edit(ast.Subscript)
+def entry_taken_of_a_function(node: ast.Subscript, here: Here) -> Iterator[Change]:
+    """{code} takes an entry of what is a function: round brackets call it."""
+    function = node.value
+    if isinstance(function, ast.Name) and function.id not in here.names:
+        yield change(made(ast.Call, func=function, args=[node.slice], keywords=[]))
 
 
 @edit(ast.Call)

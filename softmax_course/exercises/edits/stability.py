@@ -15,6 +15,7 @@ from .syntax import (
     is_reduction,
     like,
     name,
+    number,
     numpy,
     read,
     same,
@@ -23,17 +24,17 @@ from .syntax import (
 _OVERFLOWING = ("exp", "exp2", "expm1")
 
 
-@edit(ast.BinOp)
-def guarded_on_one_side_only(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} takes the largest score away only where it lies above a bound. Scores that all lie far
-    below 0 then stay there, every exp gives 0, and 0 is divided by 0. The largest score itself goes,
-    whatever its sign.
+@edit(ast.Call)
+def guarded_on_one_side_only(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} takes the largest score only where it lies above a bound. Scores that all lie far
+    below 0 then stay there, every exp gives 0, and 0 is divided by 0. The largest score itself has
+    to go, whatever its sign.
     """
-    guard = node.right
-    if isinstance(node.op, ast.Sub) and called(guard) in ("maximum", "max", "minimum", "clip"):
-        for part in guard.args:
-            if is_reduction(part) or isinstance(part, ast.Name):
-                yield change(like(node, right=part), at=guard)
+    if called(node) in ("maximum", "max", "minimum", "clip"):
+        bounded = any(number(arg) is not None for arg in node.args)
+        for arg in node.args:
+            if bounded and is_reduction(arg):
+                yield change(arg)
 
 
 @edit(ast.BinOp, rank=2)

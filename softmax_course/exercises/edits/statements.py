@@ -31,9 +31,7 @@ def several_results(node: ast.Return | ast.Lambda, here: Here) -> Iterator[Chang
 
 
 @edit(ast.FunctionDef, ast.Return, rank=0)
-def printed_and_not_returned(
-    node: ast.FunctionDef | ast.Return, here: Here
-) -> Iterator[Change]:
+def printed_and_not_returned(node: ast.FunctionDef | ast.Return, here: Here) -> Iterator[Change]:
     """{code} shows the result on the screen; the caller gets nothing. A return hands it back."""
     if isinstance(node, ast.FunctionDef) and not _gives_back(node):
         for place, statement in enumerate(node.body):
@@ -181,9 +179,9 @@ def _writes_into(tree: ast.AST, argument: str) -> ast.AST | None:
                 target = target.value
                 if isinstance(target, ast.Name) and target.id in names:
                     return node
-            if isinstance(node, ast.AugAssign) and isinstance(target, ast.Name):
-                if target.id in names:
-                    return node
+            steps = isinstance(node, ast.AugAssign) and isinstance(target, ast.Name)
+            if steps and target.id in names:
+                return node
         if isinstance(node, ast.Call):
             inside = [k.value for k in node.keywords if k.arg == "out"]
             if isinstance(node.func, ast.Attribute) and node.func.attr in ("sort", "fill", "put"):

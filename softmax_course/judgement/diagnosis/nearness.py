@@ -41,7 +41,7 @@ def nearness(got: Numbers | None, expected: Numbers, rtol: float, atol: float) -
     if not wrong.any():
         return 1.0
     share = 1 - wrong.mean() if wrong.size else 0.0
-    return 0.3 + 0.6 * max(share, _likeness(got, want))
+    return 0.3 + 0.6 * max(0.78 * share, _likeness(got, want))
 
 
 def _of_parts(got: Numbers, want: Numbers, rtol: float, atol: float) -> float:
@@ -53,22 +53,32 @@ def _of_parts(got: Numbers, want: Numbers, rtol: float, atol: float) -> float:
 
 def _likeness(got: np.ndarray, want: np.ndarray) -> float:
     """From 0 to 1: how much one has of the other's pattern."""
-    finite = np.isfinite(got) & np.isfinite(want)
-    if not finite.all():
+    if not (np.isfinite(got) & np.isfinite(want)).all():
         return 0.0
-    g, w = np.abs(got.ravel()), np.abs(want.ravel())
+    got, want = got.ravel(), want.ravel()
     with np.errstate(all="ignore"):
-        if np.allclose(g, w, 1e-9, 1e-12):
-            return 0.9  # signs apart
-        factors = (g / w)[w != 0]
-        if factors.size and np.ptp(factors) <= 1e-9 * factors.max() and np.all(g[w == 0] == 0):
-            if factors.size > 1 or any(abs(factors[0] - s) < 1e-9 for s in _SIMPLE):
-                return 0.9
-        gaps = (got - want).ravel()
+        factor = _only_factor(np.abs(got), np.abs(want))
+        if factor is not None:
+            turned = not np.allclose(np.sign(got), np.sign(want))
+            gap = abs(np.log(factor))
+            return 0.95 - 0.05 * turned - 0.05 * (gap > 1e-9) - 0.01 * min(gap, 3)
+        gaps = got - want
         if np.ptp(gaps) <= 1e-9 and (gaps.size > 1 or abs(gaps[0] - round(gaps[0])) < 1e-9):
-            return 0.8
-        if np.allclose(np.sort(got, axis=None), np.sort(want, axis=None), 1e-9, 1e-12):
-            return 0.8  # the right numbers in other places
-        norm = np.linalg.norm(g) * np.linalg.norm(w)
-        cosine = abs(got.ravel() @ want.ravel()) / norm if norm else 0.0
+            return 0.82
+        if np.allclose(np.sort(got), np.sort(want), 1e-9, 1e-12):
+            return 0.75  # the right numbers in other places
+        norm = np.linalg.norm(got) * np.linalg.norm(want)
+        cosine = abs(got @ want) / norm if norm else 0.0
     return 0.5 * float(cosine) if got.size > 1 else 0.0
+
+
+def _only_factor(got: np.ndarray, want: np.ndarray) -> float | None:
+    """The factor between two arrays of sizes, if there is one; of two numbers, a simple one."""
+    factors = got[want != 0] / want[want != 0]
+    if not factors.size or np.any(got[want == 0]) or not factors[0] > 0:
+        return None
+    factor = float(factors[0])
+    if np.ptp(factors) > 1e-9 * factors.max():
+        return None
+    simple = factors.size > 1 or any(abs(factor - s) < 1e-9 for s in _SIMPLE)
+    return factor if simple else None

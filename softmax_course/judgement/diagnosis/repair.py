@@ -16,26 +16,30 @@ import ast
 import contextlib
 import sys
 import time
+import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import EDITS, LAYOUTS, RANKS, Change, Edit, Here, Setting
-from .source import Place, Source, own_source
+from ...exercises.edits import LAYOUTS, RANKS, Setting
+from .candidates import Candidate, Root, candidates
+from .harmless import is_harmless
+from .source import CANDIDATE, Place, Source, own_source
 
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 
+MOST = 2000  # candidates: where the time lets them be tried, every machine comes to the same end
 PATIENCE = 0.03  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
+LATER = 0.005  # how much nearer an error comes with every line
 NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
-ALMOST = 0.83  # right but for a sign, a factor or a constant
+ALMOST = 0.78  # right but for a sign, a factor or a constant
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
@@ -92,60 +96,6 @@ def repair(
     return None
 
 
-@dataclass(eq=False)
-class _Slot:
-    """Where a node stands: in a field of its parent, or in a list there."""
-
-    node: ast.AST
-    parent: Any
-    field: str
-    size: int  # nodes
-    pattern: int  # the same for code that reads the same
-
-    def put(self, new: ast.AST | list[ast.stmt]) -> Callable[[], None]:
-        """Put something else there; gives back what undoes it."""
-        old = getattr(self.parent, self.field)
-        if isinstance(old, list):
-            parts = new if isinstance(new, list) else [new]
-            place = next((n for n, part in enumerate(old) if part is self.node), len(old))
-            setattr(self.parent, self.field, [*old[:place], *parts, *old[place + 1 :]])
-        else:
-            setattr(self.parent, self.field, new)
-        return lambda: setattr(self.parent, self.field, old)
-
-
-@dataclass(eq=False)
-class _Candidate:
-    """An edit in one place, or the same one in every place that needs it alike."""
-
-    edit: Edit | None
-    changes: list[tuple[_Slot, Change]]
-    order: tuple
-    right: int = 0  # cases before the first wrong one
-    near: float = 0.0  # how near it comes on the first of those
-    effect: Any = None  # the same for candidates that do the same there
-
-    def promise(self) -> tuple:
-        """The most promising first."""
-        return -self.right, -self.near, self.order
-
-    @contextlib.contextmanager
-    def applied(self) -> Iterator[None]:
-        undo = [slot.put(change.new) for slot, change in self.changes]
-        try:
-            yield
-        finally:
-            for back in reversed(undo):
-                back()
-
-
-@dataclass(eq=False)
-class _Root:
-    """Holds the tree, so that the tree itself can be changed too."""
-
-    tree: ast.FunctionDef | ast.Lambda
-
-
 class _Search:
     """The edits of one answer, tried on the exercise's cases."""
 
@@ -160,58 +110,76 @@ class _Search:
     ) -> None:
         self.source, self.cases, self.judge_case = source, cases, judge_case
         self.nearness, self.deadline, self.setting = nearness, deadline, setting
-        self.root = _Root(source.tree)
+        self.root = Root(source.tree)
+        self.tries = 0
         self.result: Any = None  # what the last call gave
 
     def run(self) -> Repair | None:
         """One edit; else a sure one, or one that comes closer, and another on top of it."""
-        now = _Candidate(None, [], ())
+        now = Candidate(None, [], ())
         if self._mends(now, 0, weigh=True):
             return None
-        closer: dict[Any, _Candidate] = {}  # one of those that do the same
+        now.near = self._near(now.right)
+        least = NEARER if now.near >= NEARER * 5 else LATER / 2
+        closer: dict[Any, Candidate] = {}  # one of those that do the same
         try:
             sure = self._closest_sure(now)
             if sure is not None:
                 done = sure.right == len(self.cases)
                 return self._told(sure) if done else self._two([sure]) or self._told(sure, True)
-            for candidate in self._candidates(RANKS[1:]):
+            for candidate in self._changed(RANKS[1:]):
                 if self._mends(candidate, now.right, weigh=True):
                     return self._told(candidate)
-                if candidate.right > now.right or candidate.near > now.near + NEARER:
+                if candidate.right > now.right or candidate.near > now.near + least:
                     closer.setdefault(candidate.effect, candidate)
-            mended = self._two(sorted(closer.values(), key=_Candidate.promise))
+            mended = self._two(sorted(closer.values(), key=Candidate.promise))
             if mended is not None:
                 return mended
         except _OutOfTime:
             pass
-        best = min(closer.values(), key=_Candidate.promise, default=now)
-        certain = best.right >= now.right + FURTHER or (best.near >= ALMOST > now.near + 0.2)
+        best = min(closer.values(), key=Candidate.promise, default=now)
+        certain = best.right >= now.right + FURTHER or self._is_almost_right(best, now)
         return self._told(best, True) if certain else None
 
-    def _closest_sure(self, now: _Candidate) -> _Candidate | None:
+    def _is_almost_right(self, candidate: Candidate, now: Candidate) -> bool:
+        """Whether nothing but a sign, a factor or a constant is left wrong, in any case."""
+        if self.nearness is None or not candidate.near >= ALMOST > now.near:
+            return False
+        with candidate.applied():
+            function = self.source.compiled(self.root.tree)
+            for place in range(len(self.cases)):
+                right = self._is_right(function, place, time.monotonic() + PATIENCE)
+                if not right and self._near(place) < ALMOST:
+                    return False
+        return True
+
+    def _closest_sure(self, now: Candidate) -> Candidate | None:
         """Of the edits of what is wrong wherever it stands, the one that comes closest."""
-        sure = list(self._candidates(RANKS[:1]))
+        sure = list(self._changed(RANKS[:1]))
         for candidate in sure:
             self._mends(candidate, now.right, weigh=True)
-        return min(sure, key=_Candidate.promise, default=None)
+        return min(sure, key=Candidate.promise, default=None)
 
-    def _two(self, firsts: list[_Candidate]) -> Repair | None:
+    def _two(self, firsts: list[Candidate]) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
         few, rest = firsts[:FEW], firsts[FEW:]
         plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
         for chosen, ranks in plan:
             for first in chosen:
                 with first.applied():
-                    for second in self._candidates(ranks):
+                    for second in self._changed(ranks):
                         if self._mends(second, first.right):
                             return self._told(first, True)
         return None
 
-    def _mends(self, candidate: _Candidate, probe: int, weigh: bool = False) -> bool:
+    def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:
         """Whether all cases are right with the candidate, the first wrong one tried first.
 
         Asked to weigh it, it also notes how near the candidate comes there.
         """
+        self.tries += 1
+        if self.tries > MOST:
+            raise _OutOfTime
         with candidate.applied():
             try:
                 function = self.source.compiled(self.root.tree)
@@ -220,27 +188,35 @@ class _Search:
             order = [probe, *(n for n in range(len(self.cases)) if n != probe)]
             wrong = next((n for n in order if not self._is_right(function, n)), None)
             candidate.right = len(self.cases) if wrong is None else 0 if wrong == probe else wrong
-            candidate.near = float(wrong != probe and bool(candidate.changes))
-            if weigh and self.nearness is not None and wrong is not None and not candidate.near:
-                candidate.near = self.nearness(self.result, self.cases[wrong])
-            if weigh:
+            if weigh and wrong is not None:
+                candidate.near = self._near(wrong) if candidate.right == 0 else 1.0
                 candidate.effect = (candidate.right, wrong, _fingerprint(self.result))
         return wrong is None
 
-    def _is_right(self, function: Callable[..., Any], place: int) -> bool:
+    def _near(self, place: int) -> float:
+        """How near the last call came to the result of its case; an error is nearer the later."""
+        if isinstance(self.result, Exception):
+            trace = traceback.extract_tb(self.result.__traceback__)
+            line = max((f.lineno or 0 for f in trace if f.filename == CANDIDATE), default=0)
+            return min(line, 10) * LATER
+        return 0.0 if self.nearness is None else self.nearness(self.result, self.cases[place])
+
+    def _is_right(
+        self, function: Callable[..., Any], place: int, limit: float | None = None
+    ) -> bool:
         now = time.monotonic()
-        if now > self.deadline:
+        if limit is None and now > self.deadline:
             raise _OutOfTime
         self.result = None
-        case, limit = self.cases[place], min(now + PATIENCE, self.deadline)
+        limit = limit or min(now + PATIENCE, self.deadline)
         try:
-            return bool(self.judge_case(self._timed(function, limit), case))
+            return bool(self.judge_case(self._timed(function, limit), self.cases[place]))
         except _OutOfTime:
             return False
 
     def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
         """The same function, which raises at its next line once the time is up."""
-        own = ("<candidate>", self.source.function.__code__.co_filename)
+        own = (CANDIDATE, self.source.function.__code__.co_filename)
 
         def watch(frame: FrameType, event: str, arg: Any) -> Any:
             if time.monotonic() > limit:
@@ -252,6 +228,9 @@ class _Search:
             sys.settrace(watch)
             try:
                 result = function(*args)
+            except Exception as error:
+                self.result = error
+                raise
             finally:
                 sys.settrace(before)
             self.result = None if _is_endless(result) else result
@@ -259,25 +238,10 @@ class _Search:
 
         return timed
 
-    def _candidates(self, ranks: tuple[int, ...]) -> Iterator[_Candidate]:
-        """Every change that an edit makes somewhere, in the order to be tried."""
-        here, slots = Here(self.root.tree, self.setting), _slots(self.root)
-        for rank in ranks:
-            single: list[_Candidate] = []
-            alike: dict[tuple, dict[_Slot, Change]] = {}
-            for slot in slots:
-                for number, edit in _edits_of(type(slot.node), rank):
-                    for nth, change in enumerate(edit.make(slot.node, here)):
-                        order = (rank, number, slot.size, nth)
-                        single.append(_Candidate(edit, [(slot, change)], order))
-                        same = tuple(change.facts.items()) or (slot.pattern, nth)
-                        alike.setdefault((number, same), {}).setdefault(slot, change)
-            yield from sorted(single, key=lambda candidate: candidate.order)
-            for (number, _), changes in alike.items():
-                if len(changes) > 1:
-                    yield _Candidate(EDITS[number], list(changes.items()), (rank, number, 0, 0))
+    def _changed(self, ranks: tuple[int, ...]) -> Iterator[Candidate]:
+        return candidates(self.root, self.setting, ranks)
 
-    def _told(self, candidate: _Candidate, second: bool = False) -> Repair:
+    def _told(self, candidate: Candidate, second: bool = False) -> Repair:
         slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))
         node = change.at or slot.node
         if not isinstance(node, ast.stmt | ast.expr):  # an operator, a keyword, a slice
@@ -300,40 +264,6 @@ class _Search:
         )
 
 
-def _slots(root: _Root) -> list[_Slot]:
-    """Every node of the function's body, the smallest first within each branch."""
-    found: list[_Slot] = []
-
-    def visit(node: ast.AST, parent: Any, name: str) -> tuple[int, int]:
-        size, parts = 1, [type(node).__name__]
-        for field, value in ast.iter_fields(node):
-            if isinstance(node, ast.arguments):
-                break
-            for child in value if isinstance(value, list) else [value]:
-                if isinstance(child, ast.AST):
-                    below, pattern = visit(child, node, field)
-                    size += below
-                    parts.append(pattern)
-                else:
-                    parts.append(repr(child))
-        pattern = hash(tuple(parts))
-        if not isinstance(node, ast.expr_context):
-            found.append(_Slot(node, parent, name, size, pattern))
-        return size, pattern
-
-    visit(root.tree, root, "tree")
-    return found
-
-
-@cache
-def _edits_of(kind: type[ast.AST], rank: int) -> list[tuple[int, Edit]]:
-    return [
-        (number, edit)
-        for number, edit in enumerate(EDITS)
-        if edit.rank == rank and issubclass(kind, edit.kinds)
-    ]
-
-
 def _position(node: ast.AST) -> tuple[int, int]:
     return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
 
@@ -342,45 +272,10 @@ def _is_large(case: Any) -> bool:
     return sum(np.size(arg) for arg in case[0] if isinstance(arg, np.ndarray | list)) > LARGE
 
 
-# --- safety --------------------------------------------------------------------------------------
-
-# What an answer must not use to be searched: it reads or writes, waits, starts or draws something.
-_HARMFUL = set(
-    ["open", "input", "exec", "eval", "compile", "__import__", "sleep", "system", "popen", "Popen", "run_cell", "exit", "quit", "_exit", "kill", "fork", "Thread", "Process", "Timer", "urlopen", "request", "requests", "socket", "subprocess", "shutil", "pathlib", "Path", "remove", "unlink", "rmdir", "mkdir", "rename", "load", "loadtxt", "genfromtxt", "fromfile", "save", "savez", "savetxt", "tofile", "dump", "write", "write_text", "write_bytes", "read_text", "read_csv", "show", "savefig", "plot", "figure", "imshow", "random", "default_rng", "seterr", "seed", "setattr", "settrace", "signal", "globals", "check", "hint", "display"]
-)
-
-
-def is_harmless(source: Source) -> bool:
-    """Whether an answer, by what it and its helpers name, only computes, and can come to an end."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Global | ast.Nonlocal | ast.Await | ast.AsyncFor | ast.AsyncWith):
-            return False
-        if isinstance(node, ast.While) and isinstance(node.test, ast.Constant):
-            if not any(isinstance(n, ast.Break | ast.Return | ast.Raise) for n in ast.walk(node)):
-                return False
-    return not any(_HARMFUL.intersection(c.co_names) for c in _codes_used(source.function))
-
-
-def _codes_used(function: Any) -> Iterator[CodeType]:
-    """The code of a function, and of the functions of its own namespace that it may call."""
-    scope, waiting, seen = function.__globals__, [function.__code__], set()
-    while waiting:
-        code = waiting.pop()
-        if code in seen:
-            continue
-        seen.add(code)
-        yield code
-        waiting += [const for const in code.co_consts if isinstance(const, CodeType)]
-        helpers = (scope.get(name) for name in code.co_names)
-        waiting += [
-            helper.__code__
-            for helper in helpers
-            if getattr(helper, "__globals__", None) is scope and hasattr(helper, "__code__")
-        ]
-
-
 def _fingerprint(result: Any) -> Any:
     """The same for results that are equal but for rounding."""
+    if isinstance(result, Exception):
+        return repr(result)
     try:
         return np.round(np.asarray(result, dtype=float), 9).tobytes()
     except (TypeError, ValueError, OverflowError):

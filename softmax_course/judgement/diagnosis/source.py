@@ -21,6 +21,7 @@ from ...exercises.edits import NUMPY
 
 MOST_CHARACTERS = 20_000
 MOST_LINES = 400
+CANDIDATE = "<candidate>"  # the file that a changed copy says it comes from
 
 Function = ast.FunctionDef | ast.Lambda
 Place = tuple[int, int, int]
@@ -112,7 +113,7 @@ def compiled_code(tree: Function, free: tuple[str, ...], flags: int) -> types.Co
     if hasattr(outer, "type_params"):  # from Python 3.12 on
         outer.type_params = []
     module = ast.Module([outer], [])
-    compiled = compile(module, "<candidate>", "exec", flags & _FUTURE, dont_inherit=True)
+    compiled = compile(module, CANDIDATE, "exec", flags & _FUTURE, dont_inherit=True)
     name = tree.name if isinstance(tree, ast.FunctionDef) else "<lambda>"
     return next(code for code in _codes(next(_codes(compiled))) if code.co_name == name)
 
