@@ -122,15 +122,6 @@ def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]
         yield change(like(left.left, right=like(node, left=inner)))
 
 
-@edit(ast.UnaryOp)
-def minus_of_one_part_only(node: ast.UnaryOp, here: Here) -> Iterator[Change]:
-    """In {code} the minus reaches over more than it should. {equation}"""
-    inner = node.operand
-    if isinstance(inner, ast.BinOp):
-        yield change(like(inner, left=like(node, operand=inner.left)))
-        yield change(like(inner, right=like(node, operand=inner.right)))
-
-
 @edit(ast.Call, ast.BinOp)
 def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) -> Iterator[Change]:
     """In {code} a bracket closes in the wrong place: look at what the function is applied to, and
@@ -208,13 +199,6 @@ def not_infinite(node: ast.IfExp, here: Here) -> Iterator[Change]:
     infinity = attribute(name(NUMPY), "inf")
     yield change(like(node, orelse=infinity), at=node.orelse)
     yield change(like(node, body=infinity), at=node.body)
-
-
-@edit(ast.Constant)
-def wrong_truth_value(node: ast.Constant, here: Here) -> Iterator[Change]:
-    """{code} says the opposite of what is meant."""
-    if isinstance(node.value, bool):
-        yield change(constant(not node.value))
 
 
 @edit(ast.Compare)

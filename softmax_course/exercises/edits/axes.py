@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import combinations
 
 from .registry import Change, Here, change, edit
 from .syntax import (
@@ -124,11 +125,23 @@ def missing_transpose(node: ast.expr, here: Here) -> Iterator[Change]:
 @edit(ast.Call)
 def transposed_in_the_wrong_order(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} puts the axes into another order than is meant."""
-    if called(node) in ("transpose", "moveaxis", "swapaxes", "einsum"):
-        args = node.args
-        for n in range(len(args) - 1):
-            turned = [*args[:n], args[n + 1], args[n], *args[n + 2 :]]
-            yield change(like(node, args=turned))
+    if called(node) not in ("transpose", "moveaxis", "swapaxes"):
+        return
+    for args in _two_turned(node.args):
+        yield change(like(node, args=args))
+    for n, arg in enumerate(node.args):
+        if isinstance(arg, ast.Tuple):
+            for elts in _two_turned(arg.elts):
+                args = [*node.args[:n], like(arg, elts=elts), *node.args[n + 1 :]]
+                yield change(like(node, args=args))
+
+
+def _two_turned(parts: list[ast.expr]) -> Iterator[list[ast.expr]]:
+    """The parts with two of them in each other's place."""
+    for one, other in combinations(range(len(parts)), 2):
+        turned = list(parts)
+        turned[one], turned[other] = turned[other], turned[one]
+        yield turned
 
 
 @edit(ast.Call)

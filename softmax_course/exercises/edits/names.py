@@ -30,14 +30,3 @@ def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
 def _needs_an_array(node: ast.Name, parent: ast.AST | None) -> bool:
     is_indexed = isinstance(parent, ast.Subscript) and parent.value is node
     return is_indexed or isinstance(parent, ast.Attribute)
-
-
-@edit(ast.Name, rank=2)
-def stored_under_the_wrong_name(node: ast.Name, here: Here) -> Iterator[Change]:
-    """What is computed here goes to {code}, and another name is used afterwards."""
-    if isinstance(node.ctx, ast.Store) and isinstance(
-        here.parent(node), ast.Assign | ast.AugAssign
-    ):
-        for other in here.names:
-            if other != node.id:
-                yield change(ast.copy_location(ast.Name(other, ast.Store()), node))

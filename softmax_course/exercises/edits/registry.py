@@ -82,6 +82,8 @@ class Here:
         read = [n for n in ast.walk(self.tree) if isinstance(getattr(n, "ctx", None), ast.Load)]
         parts = {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
         parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
+        for parameter in self.parameters:
+            parts.setdefault(parameter, ast.Name(parameter, ast.Load(), lineno=1, col_offset=0))
         return list(parts.values())
 
     @cached_property
