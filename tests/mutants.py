@@ -27,7 +27,7 @@ class Mutant:
     function: types.FunctionType
 
 
-# --- operators: each takes a node and its surroundings, and yields (new node, where the slip is) ----
+# --- operators: each takes a node and names, and yields (new node, where the slip is) ---
 
 OPERATORS = []
 
@@ -166,10 +166,10 @@ def axis_changed(node, names):
         if key.arg == "axis" and isinstance(key.value, ast.Constant):
             other = fresh(key, value=ast.Constant(1 - key.value.value if key.value.value else 1))
             yield fresh(node, keywords=[*node.keywords[:n], other, *node.keywords[n + 1 :]]), None
-    if last_name(node) in ("max", "sum", "mean", "argmax") and node.args:
-        if isinstance(node.args[-1], ast.Constant) and node.args[-1].value in (0, 1):
-            other = ast.Constant(1 - node.args[-1].value)
-            yield fresh(node, args=[*node.args[:-1], other]), None
+    last = node.args[-1] if node.args else None
+    is_axis = isinstance(last, ast.Constant) and last.value in (0, 1)
+    if is_axis and last_name(node) in ("max", "sum", "mean", "argmax"):
+        yield fresh(node, args=[*node.args[:-1], ast.Constant(1 - last.value)]), None
 
 
 @operator(ast.Call)
@@ -235,9 +235,9 @@ def square_brackets(node, names):
 def copy_lost(node, names):
     if last_name(node) in ("copy", "astype") and isinstance(node.func, ast.Attribute):
         yield fresh(node.func.value), None
-    if last_name(node) in ("array", "copy") and len(node.args) == 1:
-        if isinstance(node.args[0], ast.Name):
-            yield fresh(node.args[0]), None
+    copies_a_name = len(node.args) == 1 and isinstance(node.args[0], ast.Name)
+    if copies_a_name and last_name(node) in ("array", "copy"):
+        yield fresh(node.args[0]), None
 
 
 @operator(ast.Call)
@@ -270,9 +270,9 @@ def first_for_largest(node, names):
 
 @operator(ast.BinOp)
 def no_shift(node, names):
-    if isinstance(node.op, ast.Sub) and isinstance(node.right, ast.Call):
-        if last_name(node.right) == "max":
-            yield fresh(node.left), None
+    taken = last_name(node.right) if isinstance(node.right, ast.Call) else ""
+    if isinstance(node.op, ast.Sub) and taken == "max":
+        yield fresh(node.left), None
 
 
 @operator(ast.Attribute)
@@ -392,7 +392,7 @@ def comma(node, names):
         yield fresh(node, value=new), new
 
 
-# --- mutants of a function -------------------------------------------------------------------------
+# --- mutants of a function ---
 
 
 def source_tree(function):

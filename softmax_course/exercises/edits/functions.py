@@ -24,8 +24,8 @@ from .syntax import (
 _KIN = (
     ("log", "log2", "log10", "log1p", "exp"),
     ("exp", "exp2", "expm1", "log"),
-    ("zeros", "ones", "empty", "eye"),
-    ("zeros_like", "ones_like", "empty_like"),
+    ("zeros", "ones", "eye"),  # never empty, which may find the right numbers left in memory
+    ("zeros_like", "ones_like"),
     ("maximum", "minimum"),
     ("outer", "dot", "multiply", "inner", "matmul"),
     ("add", "subtract", "multiply", "divide"),

@@ -127,8 +127,8 @@ def statement_not_deep_enough(
 
 @edit(ast.Assign)
 def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
-    """{code} puts a new value in place of the old one in every round, where a sum is meant: only the
-    last round is left of it.
+    """{code} puts a new value in place of the old one in every round, where a sum is meant: only
+    the last round is left of it.
     """
     if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
         for op in (ast.Add, ast.Sub, ast.Mult, ast.Div):

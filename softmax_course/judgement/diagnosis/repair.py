@@ -34,7 +34,7 @@ JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 
 MOST = 2000  # candidates: where the time lets them be tried, every machine comes to the same end
-PATIENCE = 0.03  # seconds for one call of a candidate, beyond what the answer itself took
+PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
 NEARER = 0.02  # by how much nearer a first edit must come
@@ -124,9 +124,8 @@ class _Search:
         closer: dict[Any, Candidate] = {}  # one of those that do the same
         try:
             sure = self._closest_sure(now)
-            if sure is not None:
-                done = sure.right == len(self.cases)
-                return self._told(sure) if done else self._two([sure]) or self._told(sure, True)
+            if sure is not None:  # told, whatever else there is
+                return self._told(sure, second=sure.right < len(self.cases))
             for candidate in self._changed(RANKS[1:]):
                 if self._mends(candidate, now.right, weigh=True):
                     return self._told(candidate)
@@ -166,6 +165,8 @@ class _Search:
         plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
         for chosen, ranks in plan:
             for first in chosen:
+                if ranks == RANKS[3:] and first.edit.rank == RANKS[-1]:
+                    continue  # with two things put in, too much would fit
                 with first.applied():
                     for second in self._changed(ranks):
                         if self._mends(second, first.right):

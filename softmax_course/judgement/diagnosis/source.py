@@ -109,7 +109,10 @@ def compiled_code(tree: Function, free: tuple[str, ...], flags: int) -> types.Co
     at = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
     inner = tree if isinstance(tree, ast.FunctionDef) else ast.Expr(tree, **at)
     around = ast.arguments([], [ast.arg(name, **at) for name in free], None, [], [], None, [])
-    outer = ast.FunctionDef("around", around, [inner], [], **at)
+    body = [inner]
+    if isinstance(tree, ast.FunctionDef) and tree.name not in free:  # it may call itself
+        body.insert(0, ast.Global([tree.name], **at))
+    outer = ast.FunctionDef("around", around, body, [], **at)
     if hasattr(outer, "type_params"):  # from Python 3.12 on
         outer.type_params = []
     module = ast.Module([outer], [])
