@@ -202,6 +202,13 @@ def test_the_deadline_is_kept():
     assert time.process_time() - began < 1.0
 
 
+def test_a_long_answer_keeps_the_deadline_too():
+    body = "".join(f"    x{n} = a * {n} + y[0] - a[1] * {n}\n" for n in range(300))
+    began = time.process_time()
+    repaired("4.4", cell(f"def f(a, y):\n{body}    return x7 / x9\n", "f"), seconds=0.3)
+    assert time.process_time() - began < 1.0
+
+
 def test_the_learners_names_stay_as_they_are():
     code = "def f(a, y):\n    kept.append(1) if False else None\n    return y - a\n"
     answer = cell(code, "f", kept=[])

@@ -15,7 +15,7 @@ def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
     if not isinstance(node.ctx, ast.Load) or node.id in MODULES:
         return
     parent = here.parent(node)
-    if isinstance(parent, ast.Call) and parent.func is node:
+    if isinstance(parent, ast.Call) and parent.func is node and node.id not in here.names:
         return
     # A list that is appended to itself has no end: no candidate may make one.
     target = getattr(getattr(parent, "func", None), "value", None)

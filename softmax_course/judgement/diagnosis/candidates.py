@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -67,13 +68,17 @@ class Root:
     tree: ast.FunctionDef | ast.Lambda
 
 
-def candidates(root: Root, setting: Setting, ranks: tuple[int, ...]) -> Iterator[Candidate]:
-    """Every change that an edit makes somewhere, in the order to be tried."""
+def candidates(
+    root: Root, setting: Setting, ranks: tuple[int, ...], deadline: float
+) -> Iterator[Candidate]:
+    """Every change that an edit makes somewhere, in the order to be tried, as the time allows."""
     here, slots = Here(root.tree, setting), _slots(root)
     for rank in ranks:
         single: list[Candidate] = []
         alike: dict[tuple, dict[Slot, Change]] = {}
         for slot in slots:
+            if time.monotonic() > deadline:
+                return
             for number, edit in _edits_of(type(slot.node), rank):
                 for nth, change in enumerate(edit.make(slot.node, here)):
                     order = (rank, number, slot.size, nth)

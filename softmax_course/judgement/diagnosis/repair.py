@@ -240,7 +240,7 @@ class _Search:
         return timed
 
     def _changed(self, ranks: tuple[int, ...]) -> Iterator[Candidate]:
-        return candidates(self.root, self.setting, ranks)
+        return candidates(self.root, self.setting, ranks, self.deadline)
 
     def _told(self, candidate: Candidate, second: bool = False) -> Repair:
         slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))

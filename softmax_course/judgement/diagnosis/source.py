@@ -113,8 +113,6 @@ def compiled_code(tree: Function, free: tuple[str, ...], flags: int) -> types.Co
     if isinstance(tree, ast.FunctionDef) and tree.name not in free:  # it may call itself
         body.insert(0, ast.Global([tree.name], **at))
     outer = ast.FunctionDef("around", around, body, [], **at)
-    if hasattr(outer, "type_params"):  # from Python 3.12 on
-        outer.type_params = []
     module = ast.Module([outer], [])
     compiled = compile(module, CANDIDATE, "exec", flags & _FUTURE, dont_inherit=True)
     name = tree.name if isinstance(tree, ast.FunctionDef) else "<lambda>"
