@@ -33,7 +33,7 @@ from .source import CANDIDATE, Place, Source, own_source
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 
-MOST = 2000  # candidates: where the time lets them be tried, every machine comes to the same end
+MOST = 3000  # candidates: where the time lets them be tried, every machine comes to the same end
 PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
@@ -122,6 +122,7 @@ class _Search:
         now.near = self._near(now.right)
         least = NEARER if now.near >= NEARER * 5 else LATER / 2
         closer: dict[Any, Candidate] = {}  # one of those that do the same
+        aside: dict[Any, Candidate] = {now.effect: now}  # common slips that come no closer
         try:
             sure = self._closest_sure(now)
             if sure is not None:  # told, whatever else there is
@@ -131,7 +132,11 @@ class _Search:
                     return self._told(candidate)
                 if candidate.right > now.right or candidate.near > now.near + least:
                     closer.setdefault(candidate.effect, candidate)
-            mended = self._two(sorted(closer.values(), key=Candidate.promise))
+                elif candidate.edit.rank == RANKS[1]:
+                    aside.setdefault(candidate.effect, candidate)
+            mended = self._two(
+                *(sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
+            )
             if mended is not None:
                 return mended
         except _OutOfTime:
@@ -159,10 +164,11 @@ class _Search:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
-    def _two(self, firsts: list[Candidate]) -> Repair | None:
+    def _two(self, firsts: list[Candidate], aside: list[Candidate]) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
         few, rest = firsts[:FEW], firsts[FEW:]
         plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
+        plan += [([first for first in aside if first.changes], RANKS[:2])]
         for chosen, ranks in plan:
             for first in chosen:
                 if ranks == RANKS[3:] and first.edit.rank == RANKS[-1]:
