@@ -273,7 +273,9 @@ class Exercise:
         """The known wrong answers, each wrong in another way than those before it."""
         if not self._compositions:
             return tuple(self._written)
-        from ..judgement.diagnosis.known import distinct  # only who judges can tell wrong answers apart
+        from ..judgement.diagnosis.known import (
+            distinct,  # only who judges can tell wrong answers apart
+        )
 
         return distinct(self)
 

@@ -12,21 +12,19 @@ import numpy as np
 from ..exercises.declaring import Exercise
 from . import trying
 from . import verdict as v
-from .diagnosis import again
-from .diagnosis.claims import may_be_claimed
+from .diagnosis.cause import Cause, find_cause
 from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
-from .diagnosis.numbers import SAY_LITTLE, general_cause, one_size_only
+from .diagnosis.numbers import general_cause, one_size_only
 from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
 from .running.plain import as_plain
-from .diagnosis.known import known_mistake
 from .trying import Trial, try_all
 from .verdict import Verdict
 
 WHOLE_LIMIT = 3.8  # seconds that a check may take in all, most of them only on a busy machine
-DIAGNOSIS_LIMIT = 1.0  # seconds that are left for the search for a cause in any case
+SEARCH_LIMIT = 1.0  # seconds that are left for the search for a cause in any case
 MUCH_MEMORY = 100_000_000  # bytes that no answer needs
 
 
@@ -65,7 +63,7 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
         return Verdict(exercise.id, exercise.title, v.PASSED, note=_of_a_pass(tried.facts))
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, answer, trials, first, tried.facts, end)
+    return _judge_wrong(exercise, answer, trials, tried.facts, end)
 
 
 def _of_a_pass(facts: Facts) -> str:
@@ -78,31 +76,33 @@ def _of_a_pass(facts: Facts) -> str:
 
 
 def _judge_wrong(
-    exercise: Exercise,
-    answer: Any,
-    trials: list[Trial],
-    first: Trial,
-    facts: Facts,
-    end: float,
+    exercise: Exercise, answer: Any, trials: list[Trial], facts: Facts, end: float
 ) -> Verdict:
+    first = next(trial for trial in trials if not trial.right)
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words = _general_words(exercise, until_here, first)
+    cause = None
     if not first.outcome.checked_inside:
-        cause = (
-            _swapped(exercise, answer, until_here, facts)
-            or facts.slip
-            or _known_mistake(exercise, trials, until_here, first, facts, end)
-        )
-        if cause is None and outcome == v.FAILED and exercise.kind == "function":
-            cause = _proven(exercise, answer, until_here, first, name, end)
-        if cause is not None:
-            name, words = cause
-    shown, line = None, ""
+        seconds = max(SEARCH_LIMIT, end - time.monotonic())
+        cause = find_cause(exercise, answer, trials, facts, name, seconds)
+    error, line = first.outcome.error, ""
+    if error is not None and error.line:
+        line = f"line {error.number}: {error.line}"
+    if cause is None:
+        cause = Cause(name, words, None, line)
+    shown = None
     if exercise.kind == "function":
         shown = evidence(exercise, first.case, first.expected, first.outcome)
-    if first.outcome.error is not None and first.outcome.error.line:
-        line = f"line {first.outcome.error.number}: {first.outcome.error.line}"
-    return Verdict(exercise.id, exercise.title, outcome, name, words, line, evidence=shown)
+    return Verdict(
+        exercise.id,
+        exercise.title,
+        outcome,
+        cause.name,
+        cause.words,
+        cause.line or line,
+        cause.place,
+        shown,
+    )
 
 
 def _general_words(
@@ -120,68 +120,6 @@ def _general_words(
     if exercise.kind == "value":
         return v.FAILED, *_words_for_value(first)
     return v.FAILED, *general_cause(exercise, trials)
-
-
-def _swapped(
-    exercise: Exercise, answer: Any, trials: list[Trial], facts: Facts
-) -> tuple[str, str] | None:
-    look = again.parameters_swapped
-    words = look(exercise, answer, trials, facts.order) if facts.order else None
-    return (look.__name__, words) if words else None
-
-
-def _proven(
-    exercise: Exercise,
-    answer: Any,
-    trials: list[Trial],
-    first: Trial,
-    name: str | None,
-    end: float,
-) -> tuple[str, str] | None:
-    """What another call of the answer proves, where the numbers alone say less."""
-    if first.outcome.numbers is None or first.outcome.ends_the_run:
-        return None
-    for look in (again.integer_truncation, again.samples_mixed):
-        if look is again.samples_mixed and name not in SAY_LITTLE:
-            continue
-        if time.monotonic() + again.LIMIT > end:
-            return None
-        words = look(exercise, answer, trials)
-        if words is not None:
-            return look.__name__, words
-    return None
-
-
-def _known_mistake(
-    exercise: Exercise,
-    trials: list[Trial],
-    until_here: list[Trial],
-    first: Trial,
-    facts: Facts,
-    end: float,
-) -> tuple[str, str] | None:
-    """The known mistake that did as the answer did: on every case, or at least up to its failure.
-
-    An answer may hold a second mistake that shows later; the first cause is the one to name.
-    """
-
-    def work() -> Iterator[int]:
-        for seen in (trials, until_here)[: 1 + (len(until_here) < len(trials))]:
-            for number, mistake in enumerate(exercise.mistakes):
-                if (
-                    agrees(exercise, mistake, seen)
-                    and is_wrong(exercise, mistake, first)
-                    and may_be_claimed(exercise, mistake, facts.means, seen)
-                ):
-                    yield number
-                    return
-
-    limit = max(DIAGNOSIS_LIMIT, end - time.monotonic())
-    found = guarded(work, limit, limit).items
-    if not found:
-        return None
-    mistake = exercise.mistakes[found[0]]
-    return mistake.name, mistake.explanation
 
 
 def _plain(answer: Any) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ...exercises.edits import EDITS, Change, Edit, Here, Setting
+from .clock import clock
 
 
 @dataclass(eq=False)
@@ -77,7 +77,7 @@ def candidates(
         single: list[Candidate] = []
         alike: dict[tuple, dict[Slot, Change]] = {}
         for slot in slots:
-            if time.monotonic() > deadline:
+            if clock() > deadline:
                 return
             for number, edit in _edits_of(type(slot.node), rank):
                 for nth, change in enumerate(edit.make(slot.node, here)):

@@ -15,7 +15,6 @@ from __future__ import annotations
 import ast
 import contextlib
 import sys
-import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +26,7 @@ import numpy as np
 
 from ...exercises.edits import LAYOUTS, RANKS, Setting
 from .candidates import Candidate, Root, candidates
+from .clock import clock
 from .harmless import is_harmless
 from .source import CANDIDATE, Place, Source, own_source
 
@@ -74,7 +74,7 @@ def repair(
     judge_case
         Calls a function on a case and says whether it is right.
     deadline
-        The value of time.monotonic() at which to give up.
+        The value of `clock()` at which to give up.
     context
         What the exercise says of its answers: layout and equation.
     nearness
@@ -152,7 +152,7 @@ class _Search:
         with candidate.applied():
             function = self.source.compiled(self.root.tree)
             for place in range(len(self.cases)):
-                right = self._is_right(function, place, time.monotonic() + PATIENCE)
+                right = self._is_right(function, place, clock() + PATIENCE)
                 if not right and self._near(place) < ALMOST:
                     return False
         return True
@@ -211,7 +211,7 @@ class _Search:
     def _is_right(
         self, function: Callable[..., Any], place: int, limit: float | None = None
     ) -> bool:
-        now = time.monotonic()
+        now = clock()
         if limit is None and now > self.deadline:
             raise _OutOfTime
         self.result = None
@@ -226,7 +226,7 @@ class _Search:
         own = (CANDIDATE, self.source.function.__code__.co_filename)
 
         def watch(frame: FrameType, event: str, arg: Any) -> Any:
-            if time.monotonic() > limit:
+            if clock() > limit:
                 raise _OutOfTime
             return watch if frame.f_code.co_filename in own else None
 

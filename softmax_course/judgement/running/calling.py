@@ -133,7 +133,7 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
     outcome.changed = tuple(
         position
         for position, (old, new) in enumerate(zip(case.args, args, strict=True))
-        if not _unchanged(old, new)
+        if not unchanged(old, new)
     )
     return outcome
 
@@ -161,7 +161,8 @@ def _take(result: Any, outcome: Outcome) -> None:
             outcome.result = f"{name_of(type(result))} {_short(result)}"
 
 
-def _unchanged(before: Any, after: Any) -> bool:
+def unchanged(before: Any, after: Any) -> bool:
+    """Whether an argument is after a call what it was before."""
     if callable(before):
         return True
     if isinstance(before, np.ndarray):
@@ -169,7 +170,7 @@ def _unchanged(before: Any, after: Any) -> bool:
             before, after, equal_nan=before.dtype.kind == "f"
         )
     if isinstance(before, list | tuple):
-        return len(before) == len(after) and all(map(_unchanged, before, after))
+        return len(before) == len(after) and all(map(unchanged, before, after))
     return bool(before == after)
 
 
