@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ..exercises.declaring import Case, Exercise
 from .comparing import same_numbers
 from .diagnosis.code import Facts, facts_of
@@ -110,3 +112,10 @@ def is_right(exercise: Exercise, answer: Any, case: Case) -> bool:
     To be called in the guard.
     """
     return trial_of(exercise, 0, case, call(exercise.solution, case), call(answer, case)).right
+
+
+def sizes_of(exercise: Exercise, trial: Trial) -> dict[str, int]:
+    """K and m of a case, read off its first array: columns are samples, but in rows of logits."""
+    shape = next((a.shape for a in trial.case.args if isinstance(a, np.ndarray) and a.ndim), ())
+    names = ("m", "K") if exercise.parameters[0] == "logits" else ("K", "m")
+    return dict(zip(names, shape, strict=False))

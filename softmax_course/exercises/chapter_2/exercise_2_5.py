@@ -134,6 +134,19 @@ def rows_for_samples(Z, Y):
 
 
 @batch_cost.mistake
+def frameworks_loss(Z, Y):
+    """This is the loss as frameworks have it: each row is a sample, and the costs are averaged.
+
+    Here a sample is a column, so that the classes lie along axis 0, and the cost of a batch is the
+    sum over its samples.
+    """
+    P = np.exp(stable_log_softmax(Z, axis=1))
+    P = np.clip(P, 1e-7, 1 - 1e-7)
+    with np.errstate(divide="ignore"):
+        return np.mean(-np.log(np.sum(P * Y, axis=1)))
+
+
+@batch_cost.mistake
 def one_softmax_for_all(Z, Y):
     """One log-sum-exp runs over the whole batch, so that samples compete with each other.
 

@@ -30,11 +30,12 @@ from ..trying import Trial
 from . import again
 from .clock import clock
 from .code import Facts
-from .known import known_mistake, two_at_once
+from .known import known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
 from .repair import Repair, repair
 
+SAYS_LITTLE = ("names_confused",)  # edits beside which a known mistake says more
 SEARCH_LIMIT = 0.3  # seconds of work for edits
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
 
@@ -97,9 +98,10 @@ def _search(
         yield _KNOWN, Cause(known.name, known.explanation)
     mended = _edit(exercise, answer, trials) if exercise.kind == "function" else None
     if mended is not None:
-        who = _TWO_EDITS if mended.second else _EDIT
+        who = _TWO_EDITS if mended.second or mended.name in SAYS_LITTLE else _EDIT
         yield who, Cause(mended.name, _words(mended), mended.place, mended.source_line)
-    if known is not None or (mended is not None and not mended.second):
+    vague = mended is not None and mended.name in SAYS_LITTLE
+    if known is not None or (mended is not None and not mended.second and not vague):
         return
     if len(until_here) < len(trials):
         so_far = known_mistake(exercise, until_here, first, facts.means)
@@ -107,6 +109,12 @@ def _search(
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
     if mended is None and general in SAY_LITTLE:
+        nearly = nearly_known(exercise, trials)
+        if nearly is not None:
+            mistake, second = nearly
+            words = f"{mistake.explanation}\n\nAnd there is a second thing: {second}"
+            yield _TWO_PARTS, Cause(mistake.name, words)
+            return
         pair = two_at_once(exercise, trials)
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)

@@ -18,7 +18,7 @@ from ...maths.equations import equation
 from ..comparing import Numbers, as_numbers, differing, matched, same_numbers
 from ..evidence import number
 from ..running.calling import copy_arguments
-from ..trying import Trial
+from ..trying import Trial, sizes_of
 from .formula import composition, words_for_formulas
 
 _EXP_OVERFLOWS = 709.7  # exp of more is inf in float64
@@ -336,7 +336,7 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
         if factor is None:
             return None
         if not math.isnan(factor):
-            factors.append((factor, _sizes(trial)))
+            factors.append((factor, sizes_of(exercise, trial)))
     if not factors or all(math.isclose(f, 1, rel_tol=1e-6) for f, _ in factors):
         return None
     by_size = _factor_of_a_size(factors)
@@ -521,7 +521,9 @@ def fractions_cut(exercise: Exercise, trials: list[Trial]) -> str | None:
 
 def one_size_only(exercise: Exercise, trials: list[Trial]) -> str | None:
     """Right for the number of classes of the running example, wrong for others."""
-    sizes = {(_sizes(t).get("K"), t.right) for t in trials if t.stage == 0 or not t.right}
+    sizes = {
+        (sizes_of(exercise, t).get("K"), t.right) for t in trials if t.stage == 0 or not t.right
+    }
     good = {k for k, fine in sizes if fine}
     bad = {k for k, fine in sizes if not fine}
     if good == {3} and 3 not in bad and None not in bad:
@@ -914,12 +916,6 @@ def _one_part_is_right(exercise: Exercise, trial: Trial) -> str | None:
 
 def _data(trial: Trial) -> list[np.ndarray]:
     return [a for a in trial.case.args if isinstance(a, np.ndarray)]
-
-
-def _sizes(trial: Trial) -> dict[str, int]:
-    """K and m of a case, read off its first array."""
-    shape = next((a.shape for a in _data(trial) if a.ndim), ())
-    return dict(zip(("K", "m"), shape, strict=False))
 
 
 def _most_others(marks: np.ndarray) -> bool:
