@@ -59,7 +59,8 @@ class Setting:
 def setting_of(exercise: Exercise) -> Setting:
     """How an exercise lays its samples out, read off its parameters, and its equation."""
     first = exercise.parameters[0]
-    layout = "rows" if first == "logits" else "columns" if first[0].isupper() else "vector"
+    in_columns = first[0].isupper() or first == "labels"
+    layout = "rows" if first == "logits" else "columns" if in_columns else "vector"
     number = exercise.equation
     return Setting(layout, f"Hold it against {equation(number)}." if number else "")
 
