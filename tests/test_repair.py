@@ -231,7 +231,7 @@ def _mutants(slips):
             continue
         solution = exercise.solution.function
         made = mutants.one_slip(exercise.id, solution)
-        made = list(made)[::7] if slips == 1 else mutants.two_slips(exercise.id, solution, 8)
+        made = list(made)[::9] if slips == 1 else mutants.two_slips(exercise.id, solution, 5)
         cases, judge_case, _ = bench_for(exercise)
         for mutant in made:
             with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
@@ -240,11 +240,10 @@ def _mutants(slips):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize(("slips", "share"), [(1, 0.9), (2, 0.65)])
-def test_in_most_mutants_a_place_is_found_where_a_slip_was_made(slips, share):
+@pytest.mark.parametrize(("slips", "share", "seconds"), [(1, 0.9, 2.0), (2, 0.65, 0.8)])
+def test_in_most_mutants_a_place_is_found_where_a_slip_was_made(slips, share, seconds):
     found = [
-        (repaired(mutant.exercise, mutant.function, seconds=1.0), mutant)
-        for mutant in _mutants(slips)
+        (repaired(mutant.exercise, mutant.function, seconds), mutant) for mutant in _mutants(slips)
     ]
     right = sum(
         repair is not None and any(_near(repair.place, place) for place in mutant.places)
@@ -252,4 +251,4 @@ def test_in_most_mutants_a_place_is_found_where_a_slip_was_made(slips, share):
     )
     print(f"{slips} slips: {right} of {len(found)} places right")
     assert right >= share * len(found), f"{right} of {len(found)}"
-    assert len(found) > 80
+    assert len(found) > 60
