@@ -154,10 +154,10 @@ def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) ->
 @edit(ast.BinOp)
 def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} has a part too many, {extra}: the formula has none there. {equation}"""
-    yield change(node.left, extra=ast.unparse(node.right))
+    yield change(node.left, extra=f"`{ast.unparse(node.right)}`")
     if not isinstance(node.op, ast.Pow):
         right = minus(node.right) if isinstance(node.op, ast.Sub) else node.right
-        yield change(right, extra=ast.unparse(node.left))
+        yield change(right, extra=f"`{ast.unparse(node.left)}`")
 
 
 @edit(ast.Constant, ast.UnaryOp, rank=2)

@@ -194,8 +194,8 @@ def loop_names_turned_round(node: ast.For | ast.comprehension, here: Here) -> It
 
 @edit(ast.For)
 def nested_names_of_a_loop(node: ast.For, here: Here) -> Iterator[Change]:
-    """Enumerate gives pairs, a number and what zip made: {code} takes them apart at the wrong
-    level.
+    """A loop over enumerate gets pairs, a number and what zip made: {code} takes them apart at the
+    wrong level.
     """
     target = node.target
     if isinstance(target, ast.Tuple) and len(target.elts) > 2 and called(node.iter) == "enumerate":

@@ -54,6 +54,9 @@ def _parts(here: Here) -> Iterator[ast.expr]:
     """What a missing factor or term may be: what the code names, and the lengths of arguments."""
     yield from here.parts
     for parameter in here.parameters:
+        yield numpy("diag", name(parameter))
+        yield numpy("sum", name(parameter))
+    for parameter in here.parameters:
         for axis in (0, 1):
             yield item(attribute(name(parameter), "shape"), constant(axis))
 
