@@ -68,10 +68,11 @@ def main(way: str, names: list[str]) -> None:
                 place.mkdir()
                 pid = os.fork()
                 if pid == 0:
+                    leave = exit_now  # an attack may empty every namespace above it
                     try:
                         supervise(attack, place, attack.name in CANNOT[way])
                     finally:
-                        exit_now(0)
+                        leave(0)
                 running[pid] = attack, place
             pid, _ = os.wait()
             attack, place = running.pop(pid)
@@ -149,13 +150,14 @@ def supervise(attack: Attack, place: Path, hopeless: bool) -> None:
     end = now() + (NO_PATIENCE if hopeless else PATIENCE)
     kernel = os.fork()
     if kernel == 0:
+        leave = exit_now
         try:
             prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
             play(attack, place)
         except BaseException as error:
             _add(report, broken=f"{type(error).__name__}: {error}"[:300])
         finally:
-            exit_now(0)
+            leave(0)
     to_stop = bool(attack.stop)
     gone, status = 0, None
     while not gone and now() < end:
