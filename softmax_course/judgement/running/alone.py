@@ -11,10 +11,11 @@ import contextlib
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 from . import guard
-from .every_step import at_every_step, free_tools
+from .every_step import free_tools, stopped_where
 from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
@@ -39,16 +40,15 @@ def guarded(work: Work, step: float, total: float) -> Run:
 def _follow(work: Work, run: Run, clock: Clock, interrupted: list[int]) -> None:
     me = threading.get_ident()
 
-    def stop(_: str) -> None:
-        if (interrupted or not clock.left()) and threading.get_ident() == me:
-            raise TimeUp
+    def due() -> bool:  # asked a million times a second
+        return (monotonic() > clock.deadline or bool(interrupted)) and threading.get_ident() == me
 
     with (
         kept(),
         nothing_shown(),
         inside,
         contextlib.suppress(BaseException),
-        at_every_step(free_tools(), stop),
+        stopped_where(due, free_tools()),
     ):
         try:
             for item in work():

@@ -112,7 +112,7 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
             raise
         except BaseException as error:  # whatever a learner's code raises is an outcome
             outcome.error = told(error)
-            outcome.too_much_memory = isinstance(error, MemoryError)
+            outcome.too_much_memory = MemoryError in _classes_of(error)
         finally:
             put_names_back()
             if measure:
@@ -121,11 +121,12 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
         outcome.too_much_memory = True
     outcome.checked_inside = inside.calls > before_calls
     outcome.printed, outcome.warned = screen.text, tuple(warned)
-    outcome.changed = tuple(
-        position
-        for position, (old, new) in enumerate(zip(case.args, args, strict=True))
-        if not _unchanged(old, new)
-    )
+    with theirs:  # what it has put into an argument may be its own
+        outcome.changed = tuple(
+            position
+            for position, (old, new) in enumerate(zip(case.args, args, strict=True))
+            if not _unchanged(old, new)
+        )
     return outcome
 
 
@@ -186,9 +187,13 @@ def _short(result: Any) -> str:
 
 def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
-    above = type.__dict__["__mro__"].__get__(type(error))
-    number, line = _own_line(error.__traceback__)
-    return Raised(tuple(map(name_of, above[:10])), _text_of(error), line, number)
+    number, line = _own_line(BaseException.__dict__["__traceback__"].__get__(error))
+    return Raised(tuple(map(name_of, _classes_of(error)[:10])), _text_of(error), line, number)
+
+
+def _classes_of(error: BaseException) -> tuple[type, ...]:
+    """Its class and those above, without a look at anything that the learner may have written."""
+    return type.__dict__["__mro__"].__get__(type(error))
 
 
 def _text_of(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""Have the word at every step of Python code that is not ours (from Python 3.12 on)."""
+"""Stop Python code at its very next step, whatever it is about to do (from Python 3.12 on)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from types import CodeType
 
-from .guard import inside
+from .guard import TimeUp, inside
 
 _OURS = str(Path(__file__).resolve().parents[1])
 
@@ -33,33 +34,49 @@ def give_back(tools: list[int]) -> None:
             sys.monitoring.free_tool_id(tool)
 
 
-@contextlib.contextmanager
-def at_every_step(tools: list[int], look: Callable[[str], None]) -> Iterator[None]:
-    """Call `look` with the file of the code at each line, jump and call; it may raise.
+# Code in which a lock may be held, or something half done, that the next cell needs.
+_HOLD_LOCKS = ("<frozen importlib", "threading.py", "queue.py", "logging", "matplotlib")
+REFUGE = 0.25  # seconds that such code is given before it is stopped as well
+_TO_LET_GO = 0.1  # seconds before it is stopped once more
 
-    Only while code that is not ours has the word, and never in the judge's own code: a stop there,
-    on the way out, would leave things half done. `tools` were free before the answer ran; what it
-    has taken of them is taken back. With none there is no call.
+
+def holds_a_lock(file: str) -> bool:
+    """Whether code of this file had better come to its end."""
+    return any(part in file for part in _HOLD_LOCKS)
+
+
+@contextlib.contextmanager
+def stopped_where(due: Callable[[], bool], tools: list[int]) -> Iterator[None]:
+    """Raise TimeUp at each line, jump and call where `due()`: no `except` can swallow them all.
+
+    Only while code that is not ours has the word, and never in the judge's own code, which would
+    be left half done on the way out. `tools` are numbers that were free before the answer ran; if
+    it has taken one since, that is taken back. Without any, nothing is stopped.
     """
     if not tools:
         yield
         return
     monitoring, mine = sys.monitoring, tools[-1:]
     events = (monitoring.events.LINE, monitoring.events.JUMP, monitoring.events.PY_START)
+    hold_on = None
 
-    def step(code: Any, *_: Any) -> Any:
-        if code.co_filename.startswith(_OURS):
-            return monitoring.DISABLE
-        if inside.theirs:
-            look(code.co_filename)
-        return None
+    def step(code: CodeType, place: int, goal: int = 0) -> None:
+        nonlocal hold_on
+        if not inside.theirs or not due() or is_ours(code.co_filename):
+            return
+        if holds_a_lock(code.co_filename):
+            if hold_on is None:
+                hold_on = monotonic() + REFUGE
+            if monotonic() < hold_on:
+                return
+            hold_on = monotonic() + _TO_LET_GO
+        raise TimeUp
 
     give_back(mine)
     monitoring.use_tool_id(mine[0], "softmax_course time limit")
     try:
         for event in events:
             monitoring.register_callback(mine[0], event, step)
-        monitoring.restart_events()
         monitoring.set_events(mine[0], sum(events))
         yield
     finally:

@@ -36,9 +36,18 @@ from .every_step import free_tools, give_back
 
 RECURSION = 1000  # Python's own limit
 
-# The names that answers and the judge live on, as they were in the beginning.
+# The names that answers and the judge live on, as they were in the beginning. A notebook has an
+# input() of its own, and the guard another one.
 _NAMES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
-    (short, vars(module), {n: v for n, v in vars(module).items() if n == n.strip("_") or "__" in n})
+    (
+        short,
+        vars(module),
+        {
+            n: v
+            for n, v in vars(module).items()
+            if (n == n.strip("_") or "__" in n) and n != "input"
+        },
+    )
     for short, module in (
         ("builtins", builtins),
         ("np", np),
@@ -143,6 +152,10 @@ _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
         for name in names.split()
     ),
     (sys.getrecursionlimit, sys.setrecursionlimit),
+    (
+        sys.get_int_max_str_digits,
+        sys.set_int_max_str_digits,
+    ),
     (sys.getswitchinterval, sys.setswitchinterval),
     (sys.gettrace, sys.settrace),
     (sys.getprofile, sys.setprofile),

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from . import alone, guard
-from .every_step import at_every_step, free_tools, is_ours
+from .every_step import REFUGE, free_tools, holds_a_lock, is_ours, stopped_where
 from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
@@ -25,8 +25,6 @@ IN_WORDS = (
 )
 
 PATIENCE = 0.5  # seconds that an answer has to obey the stop before it is left behind
-_NO_REFUGE = 0.25  # of them it is stopped only where it holds nobody's lock
-_TO_LET_GO = 0.1  # seconds from one stop to the next in code that may hold one
 
 _END = object()
 
@@ -68,35 +66,14 @@ def guarded(work: Work, step: float, total: float) -> Run:
     return run
 
 
-# Code in which a lock may be held that the next cell needs.
-_HOLD_LOCKS = ("<frozen importlib", "threading.py", "queue.py", "logging", "matplotlib")
-
-
-def _holds_a_lock(file: str) -> bool:
-    return any(part in file for part in _HOLD_LOCKS)
-
-
 if sys.version_info >= (3, 12):
 
     def _stop(thread: threading.Thread, left: list[bool], tools: list[int]) -> None:
-        """Raise TimeUp at every line that the thread still runs: no `except` can swallow them all.
-
-        Code that may hold a lock is given the time to let go of it, before each time.
-        """
-        hold_on = monotonic() + _NO_REFUGE
-
-        def raise_in_thread(file: str) -> None:
-            nonlocal hold_on
-            if threading.get_ident() != thread.ident:
-                return
-            if _holds_a_lock(file):
-                if monotonic() < hold_on:
-                    return
-                hold_on = monotonic() + _TO_LET_GO
-            raise TimeUp
-
-        with at_every_step(tools, raise_in_thread):
-            _wait(left)
+        """Stop the thread at every line that it still runs."""
+        with stopped_where(lambda: threading.get_ident() == thread.ident, tools):
+            end = monotonic() + PATIENCE
+            while not left and monotonic() < end:
+                sleep(0.001)
 
 else:
 
@@ -113,9 +90,10 @@ else:
         ident = ctypes.c_ulong(thread.ident)
 
         def again(frame: Any, event: str, arg: Any) -> None:
-            if inside.theirs and not is_ours(frame.f_code.co_filename):
+            if not inside.theirs:
+                sys.settrace(None)
+            elif not is_ours(frame.f_code.co_filename):
                 raise Again
-            sys.settrace(None)
 
         class Again(TimeUp):
             def __init__(self) -> None:
@@ -128,20 +106,13 @@ else:
         pace = sys.getswitchinterval()
         sys.setswitchinterval(1e-6)
         try:
-            spare = monotonic() + _NO_REFUGE
+            spare = monotonic() + REFUGE
             end = monotonic() + PATIENCE
             while not left and monotonic() < end:
                 frame = sys._current_frames().get(thread.ident)
                 file = frame.f_code.co_filename if frame is not None else ""
-                if inside.theirs and (monotonic() > spare or not _holds_a_lock(file)):
+                if inside.theirs and (monotonic() > spare or not holds_a_lock(file)):
                     ask(ident, ctypes.py_object(Again))
         finally:
             sys.setswitchinterval(pace)
             ask(ident, None)
-
-
-def _wait(left: list[bool]) -> None:
-    """Wait until the thread has left the work, for as long as there is patience."""
-    end = monotonic() + PATIENCE
-    while not left and monotonic() < end:
-        sleep(0.001)
