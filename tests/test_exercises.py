@@ -7,6 +7,7 @@ import pytest
 
 from softmax_course import check, hint, solution
 from softmax_course.exercises import CHAPTERS, EXERCISES
+from softmax_course.exercises.chapter_5.shared import EXTREME
 from softmax_course.judgement.trying import try_all
 
 # The contract: ids and signatures, in the order of the course. None stands for a value or choice.
@@ -150,3 +151,195 @@ def test_an_unknown_id_is_told_with_what_is_close(call):
         call("1.22")
     with pytest.raises(ValueError, match=r'write "1.2", in quotes'):
         call(1.2)
+
+
+# --- what single exercises promise ---------------------------------------------------------------
+
+
+def test_a_mask_must_give_exactly_0():
+    softmax = EXERCISES["1.2"]
+    for almost in (1e-9, 1e-12, 1e-300):
+        assert not check("1.2", lambda z, almost=almost: softmax(z) + almost * np.isinf(z))
+
+
+@pytest.mark.parametrize("cost", [None, np.nan, -np.inf, 1e9, 1.7e308, np.array([0.0, 0.7, 0.3])])
+def test_an_impossible_label_costs_infinity_and_nothing_else(cost):
+    def answer(a, y):
+        p = np.sum(y * a)
+        return -np.log(p) if p > 0 else cost
+
+    assert not check("2.2", answer)
+
+
+def test_numbers_of_any_size_make_no_warning(recwarn):
+    check("2.2", lambda a, y: -np.sum(y * np.log(a)))
+    check("2.3", lambda z, y: np.nan_to_num(-np.sum(y * np.log(np.exp(z) / np.exp(z).sum()))))
+    check("2.5", lambda Z, Y: -np.sum(Y * np.log(np.exp(Z) / np.exp(Z).sum(axis=0))))
+    assert not recwarn.list
+
+
+def test_an_epsilon_is_told_with_its_size():
+    verdict = check("2.2", lambda a, y: -(y * np.log(a + 1e-15)).sum())
+    assert verdict.mistake == "epsilon_inside_the_log_1e_15"
+    assert "−ln 1e-15" in verdict.message
+
+
+def product_with_the_matrix(a, v):
+    return v @ (np.diag(a) - np.outer(a, a))
+
+
+def product_with_a_diagonal_matrix(a, v):
+    return np.diag(a) @ v - a * (a @ v)
+
+
+def product_in_blocks(a, v):
+    out = a * v
+    for block in np.array_split(np.arange(len(a)), 100):
+        out[block] -= np.outer(a[block], a) @ v
+    return out
+
+
+BUILDS_A_MATRIX = [
+    product_with_the_matrix,
+    product_with_a_diagonal_matrix,
+    product_in_blocks,
+    *(
+        m.function
+        for m in EXERCISES["3.5"].mistakes
+        if m.name in ("entries_not_added", "second_term_as_a_matrix")
+    ),
+]
+
+
+@pytest.mark.parametrize("answer", BUILDS_A_MATRIX, ids=lambda f: f.__name__)
+def test_an_answer_that_builds_a_matrix_never_meets_200_000_classes(answer):
+    sizes = []
+
+    def watched(a, v):
+        sizes.append(len(a))
+        return answer(a, v)
+
+    assert not check("3.5", watched)
+    assert 2_000 <= max(sizes) <= 10_000
+
+
+def test_the_words_name_the_memory_that_the_matrix_would_take():
+    verdict = check("3.5", product_with_the_matrix)
+    assert verdict.mistake == "matrix_built"
+    assert f"{200_000**2 * 8 / 1e9:.0f} GB" in verdict.message
+
+
+def test_a_probability_of_zero_is_never_asked_of_the_uncancelled_forms():
+    for id in ("4.2", "4.3", "4.4", "4.5"):
+        cases = [case for stage in EXERCISES[id].stages for case in stage.cases]
+        assert all((case.args[0] > 0).all() for case in cases)
+
+
+def test_the_extreme_batch_leaves_the_bare_definition_behind():
+    with np.errstate(all="ignore"):
+        bare = np.exp(EXTREME) / np.exp(EXTREME).sum(axis=0)
+    assert np.isnan(bare).any(axis=0).all()
+
+
+def largest_but(z, missed):
+    """A maximum that passes over one entry."""
+    return np.max(np.delete(z, missed % len(z))) if len(z) > 1 else z[0]
+
+
+def soft(z, missed):
+    e = np.exp(z - largest_but(z, missed))
+    return e / e.sum()
+
+
+def by_columns(f, *batches):
+    return np.stack([f(*s) for s in zip(*(b.T for b in batches), strict=True)], axis=-1)
+
+
+def rows(missed):
+    def answer(logits, labels):
+        P = by_columns(lambda z: soft(z, missed), logits.T).T
+        P[np.arange(len(labels)), labels] -= 1
+        return P / len(labels)
+
+    return answer
+
+
+def cost(z, y, missed):
+    top = largest_but(z, missed)
+    return top + np.log(np.sum(np.exp(z - top))) - y @ z
+
+
+MISSED = {
+    "1.2": lambda missed: lambda z: soft(z, missed),
+    "1.3": lambda missed: lambda Z: by_columns(lambda z: soft(z, missed), Z),
+    "1.5": lambda missed: lambda z, T: soft(z / T, missed),
+    "2.3": lambda missed: lambda z, y: cost(z, y, missed),
+    "2.5": lambda missed: lambda Z, Y: by_columns(lambda z, y: cost(z, y, missed), Z, Y).sum(),
+    "4.6": lambda missed: lambda z, y: soft(z, missed) - y,
+    "5.1": lambda missed: lambda Z, Y: by_columns(lambda z: soft(z, missed), Z) - Y,
+    "5.2": lambda missed: lambda Z, Y: (by_columns(lambda z: soft(z, missed), Z) - Y) / Z.shape[1],
+    "5.3": rows,
+}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("id", MISSED)
+@pytest.mark.parametrize("missed", [0, 1, 2, -1])
+def test_a_maximum_that_passes_over_an_entry_is_refused(id, missed):
+    assert not check(id, MISSED[id](missed))
+
+
+@pytest.mark.parametrize("epsilon", [1e-6, 1e-7, 1e-8])
+def test_an_epsilon_below_the_line_is_refused(epsilon):
+    def softmax_of_columns(Z):
+        e = np.exp(Z - Z.max(axis=0))
+        return e / (e.sum(axis=0) + epsilon)
+
+    def clipped(Z):
+        e = np.exp(Z - Z.max(axis=0))
+        return np.clip(e / e.sum(axis=0), epsilon, 1 - epsilon)
+
+    for softmax in (softmax_of_columns, clipped):
+        assert not check("1.2", softmax)
+        assert not check("1.3", softmax)
+        assert not check("4.6", lambda z, y, softmax=softmax: softmax(z) - y)
+        assert not check("5.1", lambda Z, Y, softmax=softmax: softmax(Z) - Y)
+
+
+def test_a_longer_float_is_as_good_where_zeros_must_be_exact():
+    for id in ("1.2", "1.3"):
+        assert check(id, lambda z, id=id: EXERCISES[id](z.astype(np.longdouble)))
+
+
+def test_every_composition_is_right_for_ordinary_arguments():
+    for e in EXERCISES.values():
+        for composition in e._compositions:
+            if composition.together.__name__ in ("summed_gradient", "sum_of_the_rows"):
+                continue  # the sum for the mean, on purpose
+            for case in e.stages[0].cases:
+                got, want = composition.together(*case.args), e(*case.args)
+                np.testing.assert_allclose(got, want, rtol=1e-9, atol=1e-12)
+
+
+SOFTMAX = EXERCISES["1.2"]
+
+
+def off_diagonal(a):
+    """The products a_j a_i without their minus."""
+    return np.outer(a, a) * (1 - np.eye(len(a)))
+
+
+TWO_PARTS_WRONG = {
+    "2.3": lambda z, y: 1 - y @ SOFTMAX(SOFTMAX(z)),
+    "3.3": lambda a: np.diag(1 - a) + off_diagonal(a),
+    "4.6": lambda z, y: 2.0**z / np.sum(2.0**z) - np.argmax(y),
+}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("id", TWO_PARTS_WRONG)
+def test_where_two_parts_are_wrong_both_are_told(id):
+    message = check(id, TWO_PARTS_WRONG[id]).message
+    leads = [lead for c in EXERCISES[id]._compositions for lead in c.leads.values()]
+    assert "And there is a second thing." in message
+    assert sum(lead in message for lead in leads) == 2

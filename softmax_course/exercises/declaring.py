@@ -2,7 +2,8 @@
 
 An exercise reads like a page of a book. The worked solution is a real function whose docstring
 gives the reason; under it stands each mistake that people really make, a real function too,
-whose docstring is what the learner is told::
+whose docstring is what the learner is told. Where an exercise puts earlier ones together, it says
+so, and every mistake of theirs becomes one of its own::
 
     @exercise("3.3", "The whole Jacobian at once", stages=[...], hints=[...])
     def jacobian(a):
@@ -13,17 +14,26 @@ whose docstring is what the learner is told::
     def only_the_diagonal(a):
         '''You have case i = j. Equation (5) fills the rest: ...'''
         return np.diag(a * (1 - a))
+
+    @jacobian.made_of(diagonal="On the diagonal of J:")
+    def diagonal_and_rest(a, diagonal=jacobian_diagonal):
+        return np.diag(diagonal(a)) - np.outer(a, a) * (1 - np.eye(len(a)))
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from itertools import combinations, product
 from typing import Any
+
+RTOL = 1e-9  # of the largest entry
+ATOL = 1e-12  # what roundings may leave where everything else has cancelled
 
 
 @dataclass(frozen=True)
@@ -48,17 +58,44 @@ class Answer:
         return "\n".join(head + lines[body[0].lineno - 1 :]) + "\n"
 
 
+@dataclass(frozen=True)
+class PartMistake(Answer):
+    """A mistake of a part, in an exercise that is made of it; `original` is as it was written."""
+
+    original: Answer
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A right way to do an exercise with the answers to earlier ones.
+
+    `together` takes the arguments of the exercise, then the parts by their names; `parts` holds the
+    exercises that they are, `leads` how words about a mistake in them begin.
+    """
+
+    together: Callable[..., Any]
+    parts: dict[str, Exercise]
+    leads: dict[str, str]
+
+    def with_mistakes(self, **wrong: Answer) -> Callable[..., Any]:
+        """The composition with some of its parts done wrong."""
+        return partial(self.together, **{name: m.function for name, m in wrong.items()})
+
+    def mistake(self, part: str, mistake: Answer) -> PartMistake:
+        """The mistake standing in `part`: where that has no lead, name and words stay the same."""
+        original = mistake.original if isinstance(mistake, PartMistake) else mistake
+        name, words, lead = mistake.name, mistake.explanation, self.leads.get(part)
+        if lead is not None:
+            name, words = f"{original.name}_in_{part}", f"{lead} {original.explanation}"
+        return PartMistake(name, words, self.with_mistakes(**{part: mistake}), original)
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One call of the answer.
-
-    `memory` bounds, in bytes, what the call may allocate. `only_wrong` is the one number that is a
-    wrong result here, where the exercise leaves open what is a right one.
-    """
+    """One call of the answer; `memory` bounds, in bytes, what the call may allocate."""
 
     args: tuple
     memory: int | None = None
-    only_wrong: float | None = None
 
 
 @dataclass(frozen=True)
@@ -156,24 +193,91 @@ class Exercise:
     questions: tuple[Question, ...] = ()
     puzzle: Puzzle | None = None
     equation: int | None = None
-    terms: dict[str, Callable[..., Any]] = field(default_factory=dict)
-    rtol: float = 1e-6
-    atol: float = 1e-9
-    _mistakes: list[Answer] = field(default_factory=list)
+    terms: Callable[..., dict[str, Any]] | None = None
+    rtol: float = RTOL
+    atol: float = ATOL
+    _written: list[Answer] = field(default_factory=list)
+    _compositions: list[Composition] = field(default_factory=list)
 
     def __call__(self, *args: Any) -> Any:
         """Run the worked solution."""
         return self.solution(*args)
 
-    @property
-    def mistakes(self) -> tuple[Answer, ...]:
-        """The known wrong answers, in the order in which they are tried."""
-        return tuple(self._mistakes)
+    def mistake(
+        self, function: Callable[..., Any] | None = None, **numbers: Sequence[float]
+    ) -> Any:
+        """Register a known mistake: a wrong answer whose docstring is what the learner is told.
 
-    def mistake(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Register a known mistake: a wrong answer whose docstring is what the learner is told."""
-        self._mistakes.append(_answer(function))
-        return function
+        `@….mistake(limit=(50, 500))` registers one for each number that people choose: the function
+        takes it as its last parameter, and `{limit}` in its docstring stands for it.
+        """
+        if function is not None:
+            self._written.append(_answer(function))
+            return function
+        ((parameter, values),) = numbers.items()
+
+        def register(function: Callable[..., Any]) -> Callable[..., Any]:
+            for value in values:
+                words = _answer(function).explanation.replace(f"{{{parameter}}}", f"{value:.3g}")
+                name = re.sub(r"\W", "_", f"{function.__name__}_{value:.3g}")
+                self._written.append(Answer(name, words, partial(function, **{parameter: value})))
+            return function
+
+        return register
+
+    def made_of(self, **leads: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register a way to do this exercise with earlier ones, the defaults of its parameters.
+
+        Every mistake of theirs becomes one of this exercise. `leads` begins the words about a part;
+        a part without a lead keeps the words that it has.
+        """
+
+        def register(together: Callable[..., Any]) -> Callable[..., Any]:
+            defaults = inspect.signature(together).parameters.items()
+            parts = {n: p.default for n, p in defaults if isinstance(p.default, Exercise)}
+            self._compositions.append(Composition(together, parts, leads))
+            return together
+
+        return register
+
+    @property
+    def alone(self) -> Exercise:
+        """The exercise with its written mistakes only: a part that nobody does by parts again."""
+        return replace(self, _compositions=[])
+
+    @cached_property
+    def candidates(self) -> tuple[Answer, ...]:
+        """The mistakes written down here, then those of the parts, in the order to try them in.
+
+        A mistake of a part may do no harm here, or do as another does: `mistakes` leaves it out.
+        """
+        known = {mistake.name: mistake for mistake in self._written}
+        for composition in self._compositions:
+            for part, exercise in composition.parts.items():
+                for theirs in exercise.candidates:
+                    mistake = composition.mistake(part, theirs)
+                    while mistake.name in known:
+                        name = f"{mistake.name}_of_{composition.together.__name__}"
+                        mistake = replace(mistake, name=name)
+                    known[mistake.name] = mistake
+        return tuple(known.values())
+
+    def two_at_once(self) -> Iterator[Answer]:
+        """Mistakes of two parts in one answer; the first is named, the second said to be there."""
+        for composition in self._compositions:
+            for first, second in combinations(composition.parts, 2):
+                yield from _pairs(composition, first, second)
+
+    @cached_property
+    def mistakes(self) -> tuple[Answer, ...]:
+        """The known wrong answers, each wrong in another way than those before it."""
+        if not self._compositions:
+            return tuple(self._written)
+        from ..judgement.diagnosis.known import (
+            distinct,  # only who judges can tell wrong answers apart
+        )
+
+        return distinct(self)
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
@@ -188,16 +292,17 @@ def exercise(
     stages: Sequence[Stage],
     hints: Sequence[str],
     equation: int | None = None,
-    terms: dict[str, Callable[..., Any]] | None = None,
-    rtol: float = 1e-6,
-    atol: float = 1e-9,
+    terms: Callable[..., dict[str, Any]] | None = None,
+    rtol: float = RTOL,
+    atol: float = ATOL,
 ) -> Callable[[Callable[..., Any]], Exercise]:
     """Make the decorated function the worked solution of a function exercise.
 
     `equation` is the number of the equation that the exercise puts into code, if there is one.
-    `terms` names what a right or a wrong formula is made of, likely ones first: a wrong answer that
-    no known mistake explains is told as a sum of them.
-    `rtol` and `atol` bound the difference that a float64 answer may have; narrower floats get more.
+    `terms` gives, for the arguments of a call, the values of what a right or a wrong formula is
+    made of, likely ones first: a wrong answer that no known mistake explains is told as their sum.
+    `rtol` bounds the difference that a float64 answer may have, in proportion to the largest entry;
+    narrower floats get more. `atol` is added to it; where it is 0, a 0 has to be exactly 0.
     """
 
     def declare(function: Callable[..., Any]) -> Exercise:
@@ -209,7 +314,7 @@ def exercise(
             tuple(hints),
             tuple(stages),
             equation=equation,
-            terms=terms or {},
+            terms=terms,
             rtol=rtol,
             atol=atol,
         )
@@ -218,7 +323,7 @@ def exercise(
 
 
 def value(
-    id: str, title: str, *, hints: Sequence[str], rtol: float = 1e-6
+    id: str, title: str, *, hints: Sequence[str], rtol: float = RTOL
 ) -> Callable[[Callable[[], Any]], Exercise]:
     """Make the decorated function, which takes nothing, give the right value of an exercise."""
 
@@ -248,7 +353,7 @@ def choice(id: str, title: str, *questions: Question, hints: Sequence[str]) -> E
         if option.name is not None
     ]
     return Exercise(
-        id, title, "choice", solution, tuple(hints), questions=questions, _mistakes=mistakes
+        id, title, "choice", solution, tuple(hints), questions=questions, _written=mistakes
     )
 
 
@@ -280,9 +385,21 @@ def puzzle(id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], why: st
         solution,
         tuple(hints),
         puzzle=pieces,
-        _mistakes=list(mistakes.values()),
+        _written=list(mistakes.values()),
     )
 
 
 def _answer(function: Callable[..., Any]) -> Answer:
     return Answer(function.__name__, inspect.cleandoc(function.__doc__ or ""), function)
+
+
+def _pairs(composition: Composition, first: str, second: str) -> Iterator[Answer]:
+    """Every mistake of one part with every one of the other, those tried first in both leading."""
+    ones = [(m, composition.mistake(first, m)) for m in composition.parts[first].candidates]
+    others = [(m, composition.mistake(second, m)) for m in composition.parts[second].candidates]
+    places = sorted(product(range(len(ones)), range(len(others))), key=sum)
+    for i, j in places:
+        (one, there), (other, also) = ones[i], others[j]
+        words = f"{there.explanation}\n\nAnd there is a second thing. {also.explanation}"
+        function = composition.with_mistakes(**{first: one, second: other})
+        yield Answer(there.name, words, function)

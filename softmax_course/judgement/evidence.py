@@ -8,6 +8,7 @@ import numpy as np
 
 from ..exercises.declaring import Case, Exercise
 from .comparing import Numbers, differing, matched
+from .heat import heat_maps
 from .running import Outcome
 from .verdict import Entry, Evidence
 
@@ -36,6 +37,7 @@ def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome
                 *((Entry(line),) for line in _without_shape(_lines(got, 4))),
                 (Entry(f"of shape {got.shape}", True),),
             ),
+            heat_maps(want, got, None),
         )
     differs = differing(got, want, exercise.rtol, exercise.atol)
     if want.ndim > 2:  # one matrix of a stack is enough, and the first that differs the best
@@ -43,7 +45,8 @@ def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome
         arguments += (("shown", (f"sample {first} of a result of shape {want.shape}",)),)
         got, want, differs = got[first], want[first], differs[first]
     digits = _digits_that_show(got, want, differs)
-    return Evidence(arguments, _lines(want, digits), _entries(got, differs, digits))
+    drawing = heat_maps(want, got, differs)
+    return Evidence(arguments, _lines(want, digits), _entries(got, differs, digits), drawing)
 
 
 def _evidence_of_parts(
@@ -91,9 +94,18 @@ def _argument_lines(arg: Any) -> tuple[str, ...]:
         return (getattr(arg, "__name__", type(arg).__name__),)
     if isinstance(arg, int | float | str):
         return (number(arg, 6) if isinstance(arg, float) else str(arg),)
+    parts = [np.asarray(arg)]
     if isinstance(arg, list | tuple) and any(isinstance(part, np.ndarray) for part in arg):
-        return tuple(line for part in arg for line in _lines(np.asarray(part), 4))
-    return _lines(np.asarray(arg), 4)
+        parts = [np.asarray(part) for part in arg]
+    return tuple(line for part in parts for line in _lines(part, _digits_that_tell_apart(part)))
+
+
+def _digits_that_tell_apart(array: np.ndarray) -> int:
+    """So many digits that different entries look different: 10002 and 10001 are not both 1e+04."""
+    if array.dtype.kind not in "iuf":
+        return 4
+    values = np.unique(array[np.isfinite(array)])[: MOST**2]
+    return max((4, 6, 9), key=lambda digits: len({number(x, digits) for x in values}))
 
 
 def _lines(array: Numbers | None, digits: int) -> tuple[str, ...]:

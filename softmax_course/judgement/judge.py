@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Answer, Exercise
+from ..exercises.declaring import Exercise
 from . import trying
 from . import verdict as v
+from .diagnosis.cause import Cause, find_cause
+from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
 from .diagnosis.numbers import general_cause, one_size_only
 from .evidence import evidence, shown_value
@@ -19,11 +21,11 @@ from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
 from .running.guard import theirs
 from .running.plain import as_plain
-from .trying import Trial, agrees, is_wrong, try_all
+from .trying import Trial, try_all
 from .verdict import Verdict
 
 WHOLE_LIMIT = 3.8  # seconds that a check may take in all, most of them only on a busy machine
-DIAGNOSIS_LIMIT = 1.0  # seconds that are left for the search for a cause in any case
+SEARCH_LIMIT = 1.0  # seconds that are left for the search for a cause in any case
 MUCH_MEMORY = 100_000_000  # bytes that no answer needs
 
 
@@ -59,34 +61,49 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
     trials = tried.trials
     first = next((trial for trial in trials if not trial.right), None)
     if first is None:
-        return Verdict(exercise.id, exercise.title, v.PASSED)
+        return Verdict(exercise.id, exercise.title, v.PASSED, note=_of_a_pass(tried.facts))
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
-    return _judge_wrong(exercise, trials, first, tried.facts.slip, end)
+    return _judge_wrong(exercise, answer, trials, tried.facts, end)
+
+
+def _of_a_pass(facts: Facts) -> str:
+    if not facts.borrowed:
+        return ""
+    return (
+        f"Your answer calls the course's own {facts.borrowed} and does no more: that is right. "
+        "Writing it out yourself once is where the understanding comes from."
+    )
 
 
 def _judge_wrong(
-    exercise: Exercise,
-    trials: list[Trial],
-    first: Trial,
-    slip: tuple[str, str] | None,
-    end: float,
+    exercise: Exercise, answer: Any, trials: list[Trial], facts: Facts, end: float
 ) -> Verdict:
+    first = next(trial for trial in trials if not trial.right)
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words = _general_words(exercise, until_here, first)
-    mistake = None
+    cause = None
     if not first.outcome.checked_inside:
-        mistake = None if slip else _known_mistake(exercise, trials, until_here, first, end)
-        if slip is not None:
-            name, words = slip
-        elif mistake is not None:
-            name, words = mistake.name, mistake.explanation
-    shown, line = None, ""
+        seconds = max(SEARCH_LIMIT, end - time.monotonic())
+        cause = find_cause(exercise, answer, trials, facts, name, seconds)
+    error, line = first.outcome.error, ""
+    if error is not None and error.line:
+        line = f"line {error.number}: {error.line}"
+    if cause is None:
+        cause = Cause(name, words, None, line)
+    shown = None
     if exercise.kind == "function":
         shown = evidence(exercise, first.case, first.expected, first.outcome)
-    if first.outcome.error is not None and first.outcome.error.line:
-        line = f"line {first.outcome.error.number}: {first.outcome.error.line}"
-    return Verdict(exercise.id, exercise.title, outcome, name, words, line, evidence=shown)
+    return Verdict(
+        exercise.id,
+        exercise.title,
+        outcome,
+        cause.name,
+        cause.words,
+        cause.line or line,
+        cause.place,
+        shown,
+    )
 
 
 def _general_words(
@@ -104,26 +121,6 @@ def _general_words(
     if exercise.kind == "value":
         return v.FAILED, *_words_for_value(first)
     return v.FAILED, *general_cause(exercise, trials)
-
-
-def _known_mistake(
-    exercise: Exercise, trials: list[Trial], until_here: list[Trial], first: Trial, end: float
-) -> Answer | None:
-    """The known mistake that did as the answer did: on every case, or at least up to its failure.
-
-    An answer may hold a second mistake that shows later; the first cause is the one to name.
-    """
-
-    def work() -> Iterator[int]:
-        for seen in (trials, until_here)[: 1 + (len(until_here) < len(trials))]:
-            for number, mistake in enumerate(exercise.mistakes):
-                if agrees(exercise, mistake, seen) and is_wrong(exercise, mistake, first):
-                    yield number
-                    return
-
-    limit = max(DIAGNOSIS_LIMIT, end - time.monotonic())
-    found = guarded(work, limit, limit).items
-    return exercise.mistakes[found[0]] if found else None
 
 
 def _plain(answer: Any) -> Any:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Answer, Case, Exercise
+from ..exercises.declaring import Case, Exercise
 from .comparing import same_numbers
 from .diagnosis.code import Facts, facts_of
-from .running import Outcome, Run, call, guarded, same_outcome
+from .running import Outcome, Run, call, guarded
 from .running.guard import DIED, FINISHED, OUT_OF_MEMORY, TIMED_OUT
 
 TIME_LIMIT = 2.0  # seconds for one call
@@ -76,7 +76,7 @@ def try_all(exercise: Exercise, answer: Any) -> Tried:
     trials = []
     if judged and facts is not None:
         trials = [
-            _trial(exercise, place, case, right, outcome)
+            trial_of(exercise, place, case, right, outcome)
             for (place, case), right, outcome in zip(cases, expected, outcomes, strict=False)
         ]
     return Tried(facts, trials, outcomes[-1] if outcomes else Outcome(), judged)
@@ -92,9 +92,10 @@ def _of_the_end(run: Run) -> Outcome:
     )
 
 
-def _trial(
+def trial_of(
     exercise: Exercise, place: int, case: Case, expected: Outcome, outcome: Outcome
 ) -> Trial:
+    """Hold what an answer did on a case of the stage at `place` against what is expected."""
     same = (
         outcome.error is None
         and outcome.numbers is not None
@@ -102,23 +103,19 @@ def _trial(
         and same_numbers(outcome.numbers, expected.numbers, exercise.rtol, exercise.atol)
     )
     right = same and not outcome.changed and not outcome.ends_the_run
-    if case.only_wrong is not None:
-        wrong = Outcome(numbers=np.asarray(case.only_wrong, dtype=float))
-        same = right = not same_outcome(outcome, wrong, exercise.rtol, exercise.atol)
     return Trial(place, exercise.stages[place].about, case, expected, outcome, same, right)
 
 
-def agrees(exercise: Exercise, mistake: Answer, trials: Iterable[Trial]) -> bool:
-    """Whether a known mistake does just what the answer did, in each of these trials.
+def is_right(exercise: Exercise, answer: Any, case: Case) -> bool:
+    """Whether an answer does, in any case of the exercise's kind, what the worked solution does.
 
-    To be called in the guard: some mistakes build what does not fit into memory.
+    To be called in the guard.
     """
-    return all(
-        same_outcome(call(mistake, t.case), t.outcome, exercise.rtol, exercise.atol) for t in trials
-    )
+    return trial_of(exercise, 0, case, call(exercise.solution, case), call(answer, case)).right
 
 
-def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
-    """Whether a known mistake shows in this trial's case: some only show in a later one."""
-    known = call(mistake, trial.case)
-    return not _trial(exercise, trial.stage, trial.case, trial.expected, known).right
+def sizes_of(exercise: Exercise, trial: Trial) -> dict[str, int]:
+    """K and m of a case, read off its first array: columns are samples, but in rows of logits."""
+    shape = next((a.shape for a in trial.case.args if isinstance(a, np.ndarray) and a.ndim), ())
+    names = ("m", "K") if exercise.parameters[0] == "logits" else ("K", "m")
+    return dict(zip(names, shape, strict=False))

@@ -49,11 +49,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One call: its arguments, what was expected of it and what it gave, each as lines of text."""
+    """One call: its arguments, what was expected of it and what it gave, each as lines of text.
+
+    `drawing` shows the last two as HTML, where that says more.
+    """
 
     arguments: tuple[tuple[str, tuple[str, ...]], ...]
     expected: tuple[str, ...] = ()
     got: tuple[tuple[Entry, ...], ...] = ()
+    drawing: str = ""
 
     def rows(self) -> list[tuple[str, tuple[tuple[Entry, ...], ...]]]:
         """Labelled lines: the arguments, then 'expected' and 'you gave' where there are numbers."""
@@ -120,15 +124,17 @@ class Verdict:
         return "\n\n".join(part for part in parts if part)[:MOST]
 
     def with_note(self, note: str) -> Verdict:
-        """The same verdict with a word beside the matter."""
-        return replace(self, note=note)
+        """The same verdict with one more word beside the matter."""
+        return replace(self, note="\n\n".join(part for part in (self.note, note) if part))
 
     def __repr__(self) -> str:
         return f"{self.heading}\n\n{self.message}" if self.message else self.heading
 
     def _repr_html_(self) -> str:
-        page = self._page(self.evidence)
-        return page if len(page) <= MOST else self._page(None)
+        shown = self.evidence
+        plain = replace(shown, drawing="") if shown is not None else None
+        pages = (self._page(evidence) for evidence in (shown, plain, None))
+        return next((page for page in pages if len(page) <= MOST), self._page(None))
 
     def _line(self) -> tuple[str, str, str]:
         """The learner's line in three parts, the place in the middle; a long one is cut."""
@@ -176,7 +182,7 @@ def _html_rows(evidence: Evidence) -> str:
         for number, line in enumerate(entries):
             start = escape(f"{label if number == 0 else '':{width}}  ")
             lines.append(start + "".join(_html_entry(entry) for entry in line))
-    return f"<pre style='{PRE}'>" + "\n".join(lines) + "</pre>"
+    return f"<pre style='{PRE}'>" + "\n".join(lines) + "</pre>" + evidence.drawing
 
 
 def _html_entry(entry: Entry) -> str:

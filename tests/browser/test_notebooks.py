@@ -70,8 +70,10 @@ def answer_by_typing(page, exercise):
 
 def stands_alone(mistake):
     """Whether a mistake is a plain function that a learner could have typed with NumPy alone."""
-    code, known = mistake.function.__code__, mistake.function.__globals__
-    return code.co_name == mistake.name and set(code.co_names) & set(known) <= {"np"}
+    code = getattr(mistake.function, "__code__", None)  # none of its own where it is derived
+    if code is None or code.co_name != mistake.name:
+        return False
+    return set(code.co_names) & set(mistake.function.__globals__) <= {"np"}
 
 
 def first_words(mistake):

@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from ..cases import X
 from ..declaring import exercise, stage
-
-X = np.array
 
 
 @exercise(
@@ -55,18 +54,6 @@ def power_of_two(x):
 
 
 @double.mistake
-def twice_the_square(x):
-    """Here x stands twice in the product: 2 · x · x is twice the square. Once is enough."""
-    return 2 * x * x
-
-
-@double.mistake
-def plus_two(x):
-    """You add 2 to every entry; twice x is x + x."""
-    return x + 2
-
-
-@double.mistake
 def twice_as_long(x):
     """The array came back twice as long: two copies stand one after the other.
 
@@ -95,12 +82,6 @@ def first_entry_doubled(x):
 
 
 @double.mistake
-def summed_up(x):
-    """You add the entries up: one number for the whole array. Twice x has as many entries as x."""
-    return np.sum(2 * x)
-
-
-@double.mistake
 def without_sign(x):
     """The minus signs got lost: twice −1.5 is −3. Neither abs nor a square belongs in here."""
     return np.abs(2 * x)
@@ -116,9 +97,3 @@ def cut_to_whole_numbers(x):
 def unchanged(x):
     """Your function gives back just what it was given: the factor 2 is still to come."""
     return x.copy()
-
-
-@double.mistake
-def halved(x):
-    """You halve: every entry is divided by 2 where it should be multiplied."""
-    return x / 2

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..declaring import exercise
-from .shared import ORDINARY, SINGLE, WHOLE, named
+from .shared import ORDINARY, SINGLE, WHOLE
 
 
 @exercise(
@@ -56,24 +56,6 @@ def only_the_denominator(z):
 
 
 @softmax_by_definition.mistake
-def only_the_first_class(z):
-    """You give the probability of the first class alone; K numbers were asked for, one a class.
-
-    Does a loop return at its first turn, or is z[0] picked out somewhere?
-    """
-    return np.exp(z[0]) / np.sum(np.exp(z))
-
-
-@softmax_by_definition.mistake
-def upside_down(z):
-    """The fraction of equation (1) stands on its head: you divide the sum by each exp(z_j).
-
-    That gives 1/a_j, and a class gets more the less its score is.
-    """
-    return np.sum(np.exp(z)) / np.exp(z)
-
-
-@softmax_by_definition.mistake
 def divided_by_sum_of_scores(z):
     """The numerators are right; the denominator of equation (1) is the sum of the exp(z_k).
 
@@ -101,15 +83,6 @@ def exp_of_the_sum(z):
 
 
 @softmax_by_definition.mistake
-def exp_around_the_fraction(z):
-    """The bracket of exp closes too late: you take exp of z divided by the sum.
-
-    In equation (1) exp belongs to the score alone, and the division comes after it.
-    """
-    return np.exp(z / np.sum(np.exp(z)))
-
-
-@softmax_by_definition.mistake
 def exp_of_the_shares(z):
     """You divide by the sum before you take exp. Equation (1) has it the other way round.
 
@@ -126,32 +99,6 @@ def divided_by_largest(z):
     by the sum still has to follow.)
     """
     return np.exp(z - np.max(z))
-
-
-@softmax_by_definition.mistake
-def shift_only_above(z):
-    """You take the largest score away in the numerator but not in the denominator.
-
-    The two no longer belong together, and the result does not sum to 1. For equation (1) as it
-    stands no such step is needed; exercise 1.2 does it on both sides.
-    """
-    return np.exp(z - np.max(z)) / np.sum(np.exp(z))
-
-
-@softmax_by_definition.mistake
-def shift_only_below(z):
-    """You take the largest score away in the denominator but not in the numerator.
-
-    The two no longer belong together, and the result does not sum to 1: what is done to z_j below
-    the line must be done to it above.
-    """
-    return np.exp(z) / np.sum(np.exp(z - np.max(z)))
-
-
-@softmax_by_definition.mistake
-def mean_for_sum(z):
-    """You divide by the mean of the exponentials, so the result sums to K and not to 1."""
-    return np.exp(z) / np.mean(np.exp(z))
 
 
 @softmax_by_definition.mistake
@@ -173,15 +120,6 @@ def divided_by_length_of_vector(z):
 
 
 @softmax_by_definition.mistake
-def running_sum(z):
-    """Each numerator is divided by the sum of only those that came before it, and itself.
-
-    The denominator of equation (1) is the same for all classes: finish the sum first, then divide.
-    """
-    return np.exp(z) / np.cumsum(np.exp(z))
-
-
-@softmax_by_definition.mistake
 def sum_that_changes_in_the_loop(z):
     """The sum changes while you go: entries that are divided already count in it as they are now.
 
@@ -191,24 +129,6 @@ def sum_that_changes_in_the_loop(z):
     for k in range(len(e)):
         e[k] = e[k] / np.sum(e)
     return e
-
-
-@softmax_by_definition.mistake
-def divided_by_itself(z):
-    """Each exponential is divided by itself alone, so every class gets 1.
-
-    The sum in equation (1) runs over all classes k, not over the one of the numerator.
-    """
-    return np.exp(z) / np.exp(z)
-
-
-@softmax_by_definition.mistake
-def added_up_on_the_way(z):
-    """You add the probabilities up as you go: the last one is always 1.
-
-    Entry j of the answer is the probability of class j alone.
-    """
-    return np.cumsum(np.exp(z) / np.sum(np.exp(z)))
 
 
 @softmax_by_definition.mistake
@@ -326,24 +246,9 @@ def other_base(z):
 
 
 @softmax_by_definition.mistake
-def base_ten(z):
-    """You raise 10 to the scores. Equation (1) has the natural exponential, np.exp: base e = 2.718…
-
-    Another base is another temperature, as you will see in 1.5.
-    """
-    return 10.0**z / np.sum(10.0**z)
-
-
-@softmax_by_definition.mistake
 def logarithm_of_it(z):
     """You give the logarithm of softmax, all negative. Equation (1) stops at the division."""
     return z - np.log(np.sum(np.exp(z)))
-
-
-@softmax_by_definition.mistake
-def one_minus_it(z):
-    """You give 1 − a_j, the probability of all the other classes. Equation (1) is a_j itself."""
-    return 1 - np.exp(z) / np.sum(np.exp(z))
 
 
 @softmax_by_definition.mistake
@@ -371,58 +276,10 @@ def scores_cut_to_whole_numbers(z):
     return np.exp(np.trunc(z)) / np.sum(np.exp(np.trunc(z)))
 
 
-@softmax_by_definition.mistake
-def exp_minus_one(z):
-    """np.expm1 is exp(x) − 1. Equation (1) has exp itself: a score of 0 counts 1, not nothing."""
-    return np.expm1(z) / np.sum(np.expm1(z))
+@softmax_by_definition.mistake(places=(1, 2, 3, 4))
+def rounded(z, places):
+    """You round the probabilities. Leave that to whoever prints them.
 
-
-for _places in (1, 2, 3, 4):
-
-    @softmax_by_definition.mistake
-    @named(f"rounded_to_{_places}")
-    def rounded(z, places=_places):
-        """You round the probabilities. Leave that to whoever prints them.
-
-        Rounded, they need not sum to 1, and a small probability becomes 0.
-        """
-        return np.round(np.exp(z) / np.sum(np.exp(z)), places)
-
-
-@softmax_by_definition.mistake
-def in_place(z):
-    """The numbers are right, but the caller's z is overwritten on the way.
-
-    Operations such as `z -= …` or `np.exp(z, out=z)` write into the array that you were given.
-    Make a new one.
+    Rounded, they need not sum to 1, and a small probability becomes 0.
     """
-    np.copyto(z, np.exp(z), casting="unsafe")
-    return z / np.sum(z)
-
-
-@softmax_by_definition.mistake
-def last_term_for_the_sum(z):
-    """Your denominator is the last exponential alone: each turn of the loop overwrites the one
-    before.
-
-    Start the sum of equation (1) from 0 and add each term with `+=`.
-    """
-    return np.exp(z) / np.exp(z[-1])
-
-
-@softmax_by_definition.mistake
-def first_term_left_out(z):
-    """The first exponential is missing from your denominator. With NumPy, `range` and slices begin
-    at 0; the sum of equation (1) is over all classes.
-    """
-    with np.errstate(divide="ignore"):
-        return np.exp(z) / np.sum(np.exp(z[1:]))
-
-
-@softmax_by_definition.mistake
-def last_term_left_out(z):
-    """The last exponential is missing from your denominator. `range(K)` and `[:K]` reach up to
-    K − 1, which is the last class already.
-    """
-    with np.errstate(divide="ignore"):
-        return np.exp(z) / np.sum(np.exp(z[:-1]))
+    return np.round(np.exp(z) / np.sum(np.exp(z)), places)

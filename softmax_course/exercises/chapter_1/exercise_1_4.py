@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from ..cases import X
 from ..declaring import exercise, stage
-from .shared import LARGE, ORDINARY, SINGLE, WHOLE, named
-
-X = np.array
+from .exercise_1_2 import softmax
+from .largest import largest
+from .shared import LARGE, ORDINARY, SINGLE, WHOLE
 
 
 @exercise(
@@ -42,6 +43,17 @@ def log_softmax(z):
     return shifted - np.log(np.sum(np.exp(shifted)))
 
 
+@log_softmax.made_of()
+def score_less_log_sum_exp(z, largest=largest):
+    shifted = z - largest(z)
+    return shifted - np.log(np.sum(np.exp(shifted)))
+
+
+@log_softmax.made_of(softmax="In the softmax whose logarithm you take:")
+def logarithm_of_the_probabilities(z, softmax=softmax):
+    return np.log(softmax(z))
+
+
 @log_softmax.mistake
 def log_after_softmax(z):
     """You compute softmax and then its logarithm. A probability below 10⁻³²⁴ has become 0 by then.
@@ -52,95 +64,63 @@ def log_after_softmax(z):
     return np.log(e / np.sum(e))
 
 
-@log_softmax.mistake
-def log_after_plain_softmax(z):
-    """You compute equation (1) as it stands and then the logarithm: exp overflows or underflows.
-
-    Take the logarithm on paper first, where ln and exp cancel, and shift by the largest score.
-    """
-    return np.log(np.exp(z) / np.sum(np.exp(z)))
-
-
-@log_softmax.mistake
-def no_shift_in_the_sum(z):
-    """z_j − ln Σ exp(z_k) is right on paper, but the sum overflows above 709 and ln gives inf.
-
-    Take the largest score away first: it leaves the softmax alone, and the logarithm too.
-    """
-    return z - np.log(np.sum(np.exp(z)))
-
-
 _SMALL = (1e-5, 1e-6, 1e-7, 1e-8)
 _SMALLER = (1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-20, 1e-100, 1e-300)
 
-for _added in (*_SMALL, *_SMALLER, np.finfo(float).eps, np.finfo(float).tiny):
 
-    @log_softmax.mistake
-    @named(f"small_number_in_the_log_{_added:.0e}")
-    def small_number_in_the_log(z, added=_added):
-        """You add a small number before ln, or cut off below it. No −inf, but no truth either.
+@log_softmax.mistake(added=(*_SMALL, *_SMALLER, np.finfo(float).eps, np.finfo(float).tiny))
+def small_number_in_the_log(z, added):
+    """You add a small number before ln, or cut off below it. No −inf, but no truth either.
 
-        Every probability smaller than it gets the same logarithm: −800 and −2000 look alike. Take
-        the logarithm of equation (1) on paper, where ln and exp cancel.
-        """
-        e = np.exp(z - np.max(z))
-        return np.log(e / np.sum(e) + added)
+    Every probability smaller than it gets the same logarithm: −800 and −2000 look alike. Take
+    the logarithm of equation (1) on paper, where ln and exp cancel.
+    """
+    e = np.exp(z - np.max(z))
+    return np.log(e / np.sum(e) + added)
 
 
-for _added in _SMALL:
+@log_softmax.mistake(added=_SMALL)
+def clipped_before_the_log(z, added):
+    """You keep the probabilities away from 0 and 1 before ln. No −inf, but no truth either.
 
-    @log_softmax.mistake
-    @named(f"clipped_before_the_log_at_{_added:.0e}")
-    def clipped_before_the_log(z, added=_added):
-        """You keep the probabilities away from 0 and 1 before ln. No −inf, but no truth either.
-
-        A single class has probability 1, exactly; and −800 and −2000 look alike. Take the
-        logarithm of equation (1) on paper, where ln and exp cancel.
-        """
-        e = np.exp(z - np.max(z))
-        return np.log(np.clip(e / np.sum(e), added, 1 - added))
+    A single class has probability 1, exactly; and −800 and −2000 look alike. Take the
+    logarithm of equation (1) on paper, where ln and exp cancel.
+    """
+    e = np.exp(z - np.max(z))
+    return np.log(np.clip(e / np.sum(e), added, 1 - added))
 
 
-for _floor in (np.finfo(float).min, -1e10, -1e9, -1e6, -1e4, -1e3, -100.0, 0.0):
+@log_softmax.mistake(floor=(np.finfo(float).min, -1e10, -1e9, -1e6, -1e4, -1e3, -100.0, 0.0))
+def infinity_painted_over(z, floor):
+    """You replace −inf by a number afterwards. The true logarithm is finite and quite another.
 
-    @log_softmax.mistake
-    @named(f"infinity_painted_over_with_{_floor:.0e}")
-    def infinity_painted_over(z, floor=_floor):
-        """You replace −inf by a number afterwards. The true logarithm is finite and quite another.
-
-        Take the logarithm of equation (1) on paper first: on top, ln and exp cancel.
-        """
-        e = np.exp(z - np.max(z))
-        with np.errstate(divide="ignore"):
-            return np.nan_to_num(np.log(e / np.sum(e)), neginf=floor)
+    Take the logarithm of equation (1) on paper first: on top, ln and exp cancel.
+    """
+    e = np.exp(z - np.max(z))
+    with np.errstate(divide="ignore"):
+        return np.nan_to_num(np.log(e / np.sum(e)), neginf=floor)
 
 
-for _floor in (-1e3, -500.0, -100.0, -50.0):
+@log_softmax.mistake(floor=(-1e3, -500.0, -100.0, -50.0))
+def floor_under_the_logarithm(z, floor):
+    """You cut the logarithm off from below. A probability of exp(−2000) is no float64 any more,
+    but its logarithm, −2000, is an ordinary number.
 
-    @log_softmax.mistake
-    @named(f"floor_under_the_logarithm_at_{_floor:.0e}")
-    def floor_under_the_logarithm(z, floor=_floor):
-        """You cut the logarithm off from below. A probability of exp(−2000) is no float64 any more,
-        but its logarithm, −2000, is an ordinary number.
-
-        Nothing needs to be cut off.
-        """
-        shifted = z - np.max(z)
-        return np.maximum(shifted - np.log(np.sum(np.exp(shifted))), floor)
+    Nothing needs to be cut off.
+    """
+    shifted = z - np.max(z)
+    return np.maximum(shifted - np.log(np.sum(np.exp(shifted))), floor)
 
 
-for _limit in (50, 100, 500, 700):
+@log_softmax.mistake(limit=(10, 20, 30, 50, 88, 100, 500, 600, 700, 709))
+def scores_clipped(z, limit):
+    """You clip the scores: the differences beyond are lost, and those are all that counts.
 
-    @log_softmax.mistake
-    @named(f"scores_clipped_at_{_limit}")
-    def scores_clipped(z, limit=_limit):
-        """You clip the scores: the differences beyond are lost, and those are all that counts.
-
-        Shift by the largest score instead; then nothing overflows, and z_j in front of the
-        logarithm needs no guard at all.
-        """
-        z = np.clip(z, -limit, limit)
-        return z - np.log(np.sum(np.exp(z)))
+    Shift by the largest score instead; then nothing overflows, and z_j in front of the
+    logarithm needs no guard at all.
+    """
+    z = np.clip(z, -limit, limit)
+    return z - np.log(np.sum(np.exp(z)))
 
 
 @log_softmax.mistake
@@ -162,37 +142,10 @@ def score_shifted_sum_not(z):
 
 
 @log_softmax.mistake
-def maximum_added(z):
-    """The sign of the maximum has slipped: ln Σ exp(z_k) is max z *plus* ln Σ exp(z_k − max z)."""
-    return z + np.max(z) - np.log(np.sum(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
-def logarithm_added(z):
-    """ln of a quotient is a difference: z_j *minus* ln Σ exp(z_k). Yours has a plus."""
-    return z - np.max(z) + np.log(np.sum(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
-def logarithm_added_unshifted(z):
-    """ln of a quotient is a difference: z_j minus ln Σ exp(z_k). Yours has a plus.
-
-    And the sum overflows: shift by the largest score.
-    """
-    return z + np.log(np.sum(np.exp(z)))
-
-
-@log_softmax.mistake
 def softmax_itself(z):
     """This is softmax, between 0 and 1. Its logarithm was asked for, which is never positive."""
     e = np.exp(z - np.max(z))
     return e / np.sum(e)
-
-
-@log_softmax.mistake
-def sign_turned_round(z):
-    """You give −ln a_j, all positive. The minus belongs to the cost, equation (2), not to here."""
-    return np.log(np.sum(np.exp(z - np.max(z)))) - (z - np.max(z))
 
 
 @log_softmax.mistake
@@ -229,15 +182,6 @@ def log_of_each_term(z):
 
 
 @log_softmax.mistake
-def sum_of_shifted_scores(z):
-    """ln and exp cancel one by one in your sum: the bracket of ln closes before the sum.
-
-    ln of a sum is not the sum of the logarithms. Sum the exponentials first.
-    """
-    return z - np.max(z) - np.sum(z - np.max(z))
-
-
-@log_softmax.mistake
 def quotient_of_logs(z):
     """ln of a quotient is a *difference* of logarithms; you divide them.
 
@@ -247,25 +191,9 @@ def quotient_of_logs(z):
 
 
 @log_softmax.mistake
-def quotient_of_shifted_logs(z):
-    """ln of a quotient is a *difference* of logarithms; you divide them.
-
-    So the shifted score minus the logarithm of the sum, not divided by it.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return (z - np.max(z)) / np.log(np.sum(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
 def exp_in_front(z):
     """In front of the minus you have exp(z_j). Its logarithm belongs there, and that is z_j."""
     return np.exp(z) - np.log(np.sum(np.exp(z)))
-
-
-@log_softmax.mistake
-def exp_of_the_shifted_in_front(z):
-    """In front of the minus stands an exponential. Its logarithm belongs there, the bare score."""
-    return np.exp(z - np.max(z)) - np.log(np.sum(np.exp(z - np.max(z))))
 
 
 @log_softmax.mistake
@@ -276,24 +204,6 @@ def log_of_a_difference(z):
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.log(np.exp(z) - np.sum(np.exp(z)))
-
-
-@log_softmax.mistake
-def log_of_the_others(z):
-    """This is ln(1 − a_j), of the probability of all *other* classes. You need ln a_j."""
-    e = np.exp(z - np.max(z))
-    with np.errstate(divide="ignore"):
-        return np.log(1 - e / np.sum(e))
-
-
-@log_softmax.mistake
-def log_of_shares(z):
-    """You take the logarithm of z_j / Σ z_k. Equation (1) has exponentials above and below.
-
-    Scores may be negative, and then their logarithm is nan.
-    """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.log(z / np.sum(z))
 
 
 @log_softmax.mistake
@@ -322,73 +232,6 @@ def log_of_shifted_scores(z):
 
 
 @log_softmax.mistake
-def mean_in_the_log(z):
-    """Inside the logarithm stands the mean of the exponentials; equation (1) has their sum.
-
-    The results are all too large by ln K.
-    """
-    return z - np.max(z) - np.log(np.mean(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
-def log_to_base_two(z):
-    """np.log2 counts in bits. The course uses the natural logarithm, np.log, which undoes exp."""
-    e = np.exp(z - np.max(z))
-    return np.log2(e / np.sum(e))
-
-
-@log_softmax.mistake
-def log_to_base_ten(z):
-    """np.log10 has base 10. The course uses the natural logarithm, np.log, which undoes exp."""
-    e = np.exp(z - np.max(z))
-    return np.log10(e / np.sum(e))
-
-
-@log_softmax.mistake
-def mixed_logarithms(z):
-    """The logarithm of the sum is to base 2 while the score in front belongs to base e.
-
-    Only the natural logarithm, np.log, undoes exp.
-    """
-    return z - np.max(z) - np.log2(np.sum(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
-def log_of_one_plus(z):
-    """np.log1p is ln(1 + x): a 1 too many inside, as if there were one more class.
-
-    The sum over the K classes is complete; plain np.log will do.
-    """
-    return z - np.max(z) - np.log1p(np.sum(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
-def log_of_one_plus_softmax(z):
-    """np.log1p is ln(1 + x): you get ln(1 + a_j), which is positive. Plain ln a_j is wanted."""
-    e = np.exp(z - np.max(z))
-    return np.log1p(e / np.sum(e))
-
-
-@log_softmax.mistake
-def log_of_sigmoid(z):
-    """This is the logarithm of the sigmoid of each score on its own: no class knows of another.
-
-    Softmax has one sum over all classes, ln Σ exp(z_k), taken from every score.
-    """
-    return -np.log(1 + np.exp(-z))
-
-
-@log_softmax.mistake
-def scores_shifted_in_place(z):
-    """The numbers are right, but `z -= …` shifts the array of whoever called you.
-
-    `z = z - …` makes a new one and leaves theirs alone.
-    """
-    z -= np.max(z)
-    return z - np.log(np.sum(np.exp(z)))
-
-
-@log_softmax.mistake
 def bound_for_log_sum_exp(z):
     """You take max z + ln K for ln Σ exp(z_k). That is its upper bound, met only where all scores
     are equal.
@@ -396,47 +239,6 @@ def bound_for_log_sum_exp(z):
     The sum itself is needed, of the shifted exponentials.
     """
     return z - np.max(z) - np.log(len(z))
-
-
-@log_softmax.mistake
-def log_to_base_ten_of_the_sum(z):
-    """The logarithm of the sum is to base 10 while the score in front belongs to base e.
-
-    Only the natural logarithm, np.log, undoes exp.
-    """
-    return z - np.max(z) - np.log10(np.sum(np.exp(z - np.max(z))))
-
-
-@log_softmax.mistake
-def last_term_for_the_sum(z):
-    """Inside the logarithm stands the last exponential alone: each turn of the loop overwrites the
-    one before.
-
-    Start the sum from 0 and add each term with `+=`.
-    """
-    shifted = z - np.max(z)
-    with np.errstate(divide="ignore"):
-        return shifted - np.log(np.exp(shifted[-1]))
-
-
-@log_softmax.mistake
-def first_term_left_out(z):
-    """The first exponential is missing from the sum inside the logarithm: `range` and slices begin
-    at 0.
-    """
-    shifted = z - np.max(z)
-    with np.errstate(divide="ignore"):
-        return shifted - np.log(np.sum(np.exp(shifted[1:])))
-
-
-@log_softmax.mistake
-def last_term_left_out(z):
-    """The last exponential is missing from the sum inside the logarithm: `range(K)` reaches up to
-    K − 1, which is the last class already.
-    """
-    shifted = z - np.max(z)
-    with np.errstate(divide="ignore"):
-        return shifted - np.log(np.sum(np.exp(shifted[:-1])))
 
 
 @log_softmax.mistake
@@ -449,15 +251,3 @@ def score_where_the_probability_vanished(z):
     e = np.exp(z - np.max(z))
     with np.errstate(divide="ignore"):
         return np.where(e > 0, np.log(e / np.sum(e)), z)
-
-
-@log_softmax.mistake
-def shifted_by_largest_size(z):
-    """You shift by the largest *size*, max |z|. Where all scores are far below 0 every exponential
-    becomes 0, and ln 0 is −inf.
-
-    Take the largest score itself away, sign and all.
-    """
-    shifted = z - np.max(np.abs(z))
-    with np.errstate(divide="ignore"):
-        return shifted - np.log(np.sum(np.exp(shifted)))

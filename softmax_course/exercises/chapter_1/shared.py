@@ -1,11 +1,8 @@
 """Scores that several exercises of chapter 1 try, and names for mistakes alike but for a number."""
 
-import numpy as np
-
+from ..cases import AHEAD, EXAMPLE, FAR_BELOW, X
 from ..declaring import stage
 
-X = np.array
-EXAMPLE = X([2.0, 1.0, 0.1])
 ORDINARY = stage(
     "ordinary scores",
     (EXAMPLE,),
@@ -26,18 +23,6 @@ LARGE = stage(
     (X([-1e4, 0.0, 1e4]),),
     (X([1e4, 0.0, -1e4, 9999.0]),),
     (X([1e30, -1e30]),),
+    (FAR_BELOW,),
+    *((z,) for z in AHEAD),
 )
-
-
-def named(name):
-    """Name one of several mistakes that are alike but for a number.
-
-    People choose all sorts of limits and small numbers. An answer is recognised by its results, so
-    each of them is a mistake to run; what the learner is told is the same.
-    """
-
-    def rename(function):
-        function.__name__ = name
-        return function
-
-    return rename

@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from ..cases import X
 from ..declaring import exercise, stage
-
-X = np.array
 
 
 @exercise(
@@ -71,15 +70,6 @@ def counted_from_one(labels, K):
 
 
 @one_hot.mistake
-def rows_counted_from_one(labels, K):
-    """You compare with the numbers 1…K, but the classes are 0…K−1: label 0 never finds its row.
-
-    Its column stays empty, and every other 1 stands a row too high.
-    """
-    return (np.arange(1, K + 1)[:, None] == labels).astype(float)
-
-
-@one_hot.mistake
 def whole_rows_filled(labels, K):
     """`Y[labels] = 1` fills the whole row of every class that occurs, for all samples at once.
 
@@ -110,26 +100,6 @@ def indices_swapped(labels, K):
     Y = np.zeros((K, len(labels)))
     Y[np.arange(len(labels)), labels] = 1
     return Y
-
-
-@one_hot.mistake
-def array_turned_round(labels, K):
-    """You index [class, sample], which is right, but the array of zeros has m rows and K columns.
-
-    Make it the other way round: one row a class, one column a sample.
-    """
-    Y = np.zeros((len(labels), K))
-    Y[labels, np.arange(len(labels))] = 1
-    return Y
-
-
-@one_hot.mistake
-def label_for_one(labels, K):
-    """The places are right, but you write the class number there, and class 0 vanishes altogether.
-
-    A one-hot column holds a 1 whatever the class is called: the place alone says which it is.
-    """
-    return (np.arange(K)[:, None] == labels) * labels
 
 
 @one_hot.mistake
@@ -191,17 +161,6 @@ def counts_of_classes(labels, K):
 
 
 @one_hot.mistake
-def first_sample_only(labels, K):
-    """Only the first column got its 1. Does a `return` stand inside the loop?
-
-    One level of indentation less lets the loop finish first.
-    """
-    Y = np.zeros((K, len(labels)))
-    Y[labels[0], 0] = 1
-    return Y
-
-
-@one_hot.mistake
 def last_sample_only(labels, K):
     """Only the last column got its 1: the zeros are made anew at each turn of the loop.
 
@@ -222,33 +181,11 @@ def one_row_many_times(labels, K):
 
 
 @one_hot.mistake
-def minus_one_for_the_others(labels, K):
-    """The other classes get −1 where they should get 0. Only with zeros does the label pick one
-    single term out of the sum in equation (2).
-    """
-    return 2 * np.eye(K)[:, labels] - 1
-
-
-@one_hot.mistake
 def every_class_up_to_the_label(labels, K):
     """Your columns hold a 1 in every row up to the label. One-hot means a single 1, in the label's
     own row: compare with `==`.
     """
     return (np.arange(K)[:, None] <= labels).astype(float)
-
-
-@one_hot.mistake
-def rows_upside_down(labels, K):
-    """The rows stand upside down: class 0 belongs to row 0, at the top, and class K − 1 to the last
-    row.
-    """
-    return np.eye(K)[::-1][:, labels]
-
-
-@one_hot.mistake
-def samples_in_reverse(labels, K):
-    """The columns stand in reverse order: column j belongs to sample j, as in labels."""
-    return np.eye(K)[:, labels[::-1]]
 
 
 @one_hot.mistake
@@ -260,14 +197,6 @@ def labels_themselves(labels, K):
 
 
 @one_hot.mistake
-def one_column_only(labels, K):
-    """You give one single vector of shape (K,), for the first sample. Every sample needs a column
-    of its own, side by side: (K, m).
-    """
-    return np.eye(K)[labels[0]]
-
-
-@one_hot.mistake
 def samples_in_one_vector(labels, K):
     """You mark all the classes that occur in one vector of shape (K,). Every sample needs a column
     of its own, with one 1: shape (K, m).
@@ -275,54 +204,6 @@ def samples_in_one_vector(labels, K):
     y = np.zeros(K)
     y[labels] = 1
     return y
-
-
-@one_hot.mistake
-def first_sample_left_out(labels, K):
-    """The first column stays empty: with NumPy, `range` and slices begin at 0."""
-    Y = np.eye(K)[:, labels]
-    Y[:, 0] = 0
-    return Y
-
-
-@one_hot.mistake
-def last_sample_left_out(labels, K):
-    """The last column stays empty: `range(m)` reaches up to m − 1, which is the
-    last one already.
-    """
-    Y = np.eye(K)[:, labels]
-    Y[:, -1] = 0
-    return Y
-
-
-@one_hot.mistake
-def first_class_left_out(labels, K):
-    """The row of class 0 stays empty: the classes are 0…K−1, and `range(K)` begins at 0."""
-    Y = np.eye(K)[:, labels]
-    Y[0] = 0
-    return Y
-
-
-@one_hot.mistake
-def last_class_left_out(labels, K):
-    """The last row stays empty: `range(K)` reaches up to K − 1, which is the last class already."""
-    Y = np.eye(K)[:, labels]
-    Y[-1] = 0
-    return Y
-
-
-@one_hot.mistake
-def one_class_too_many(labels, K):
-    """There is a row too many: the classes are 0…K−1, and that makes K of them."""
-    return np.eye(K + 1)[:, labels]
-
-
-@one_hot.mistake
-def all_in_one_row(labels, K):
-    """The samples stand one behind the other in a single row. Each is to be a column of its own,
-    side by side, shape (K, m).
-    """
-    return np.eye(K)[labels].ravel()
 
 
 @one_hot.mistake
@@ -343,24 +224,6 @@ def no_one_at_all(labels, K):
     brackets has to hold both indices.
     """
     return np.zeros((K, len(labels)))
-
-
-@one_hot.mistake
-def all_in_the_first_column(labels, K):
-    """Every 1 lands in the first column. The second index has to move along with the samples:
-    Y[labels[j], j].
-    """
-    Y = np.zeros((K, len(labels)))
-    Y[labels, 0] = 1
-    return Y
-
-
-@one_hot.mistake
-def class_numbers_everywhere(labels, K):
-    """Each row holds its class number. Compare it with the labels: 1 where they are equal, 0
-    elsewhere.
-    """
-    return np.tile(np.arange(K)[:, None], (1, len(labels)))
 
 
 @one_hot.mistake
@@ -390,11 +253,19 @@ def class_and_sample_swapped_in_the_loop(labels, K):
 
 
 @one_hot.mistake
-def labels_compared_with_K(labels, K):
-    """You compare the labels with K, the number of classes: no label is K. Each row k is compared
-    with its own class number, `labels == k`, for k = 0…K−1.
+def minus_one_for_the_others(labels, K):
+    """The other classes get −1 where they should get 0. Only with zeros does the label pick one
+    single term out of the sum in equation (2).
     """
-    return labels == K
+    return 2 * np.eye(K)[:, labels] - 1
+
+
+@one_hot.mistake
+def class_numbers_everywhere(labels, K):
+    """Each row holds its class number. Compare it with the labels: 1 where they are equal, 0
+    elsewhere.
+    """
+    return np.tile(np.arange(K)[:, None], (1, len(labels)))
 
 
 @one_hot.mistake

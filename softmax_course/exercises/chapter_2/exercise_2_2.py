@@ -2,71 +2,69 @@
 
 import numpy as np
 
-from ..declaring import Case, exercise, stage
-from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, one_for_each, one_hot_label
+from ..cases import X, one_hot
+from ..declaring import exercise, stage
+from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE
 
-X = np.array
 
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
-OF_PROBABILITIES = {
-    "Σ_k y_k ln a_k": lambda a, y: np.sum(np.log(a[y > 0])),
-    "Σ_k ln a_k": lambda a, y: np.sum(np.log(a)),
-    "Σ_k a_k ln a_k": lambda a, y: np.sum(a * np.log(a)),
-    "Σ_k y_k a_k": lambda a, y: np.sum(y * a),
-    "1": lambda a, y: 1.0,
-    "K": lambda a, y: float(len(a)),
-    "Σ_k (1 − y_k) ln(1 − a_k)": lambda a, y: np.sum(np.log(1 - a[y == 0])),
-    "Σ_k y_k ln(1 − a_k)": lambda a, y: np.sum(np.log(1 - a[y > 0])),
-    "ln max_k a_k": lambda a, y: np.log(np.max(a)),
-    "max_k a_k": lambda a, y: np.max(a),
-    "Σ_k a_k²": lambda a, y: np.sum(a**2),
-    "Σ_k y_k (ln a_k)²": lambda a, y: np.sum(np.log(a[y > 0]) ** 2),
-    "Σ_k y_k a_k ln a_k": lambda a, y: np.sum(a[y > 0] * np.log(a[y > 0])),
-    "Σ_k y_k a_k²": lambda a, y: np.sum(a[y > 0] ** 2),
-    "Σ_k y_k/a_k": lambda a, y: np.sum(1 / a[y > 0]),
-    "Σ_k y_k √a_k": lambda a, y: np.sum(np.sqrt(a[y > 0])),
-    "ln Σ_k a_k²": lambda a, y: np.log(np.sum(a**2)),
-    "ln K": lambda a, y: np.log(len(a)),
-    "(Σ_k ln a_k)/K": lambda a, y: np.mean(np.log(a)),
-    "(Σ_k y_k ln a_k)/K": lambda a, y: np.sum(np.log(a[y > 0])) / len(a),
-}
+def of_probabilities(a, y):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "Σ_k y_k ln a_k": np.sum(np.log(a[y > 0])),
+        "Σ_k ln a_k": np.sum(np.log(a)),
+        "Σ_k a_k ln a_k": np.sum(a * np.log(a)),
+        "Σ_k y_k a_k": np.sum(y * a),
+        "1": 1.0,
+        "K": float(len(a)),
+        "Σ_k (1 − y_k) ln(1 − a_k)": np.sum(np.log(1 - a[y == 0])),
+        "Σ_k y_k ln(1 − a_k)": np.sum(np.log(1 - a[y > 0])),
+        "ln max_k a_k": np.log(np.max(a)),
+        "max_k a_k": np.max(a),
+        "Σ_k a_k²": np.sum(a**2),
+        "Σ_k y_k (ln a_k)²": np.sum(np.log(a[y > 0]) ** 2),
+        "Σ_k y_k a_k ln a_k": np.sum(a[y > 0] * np.log(a[y > 0])),
+        "Σ_k y_k a_k²": np.sum(a[y > 0] ** 2),
+        "Σ_k y_k/a_k": np.sum(1 / a[y > 0]),
+        "Σ_k y_k √a_k": np.sum(np.sqrt(a[y > 0])),
+        "ln Σ_k a_k²": np.log(np.sum(a**2)),
+        "ln K": np.log(len(a)),
+        "(Σ_k ln a_k)/K": np.mean(np.log(a)),
+        "(Σ_k y_k ln a_k)/K": np.sum(np.log(a[y > 0])) / len(a),
+    }
 
 
 @exercise(
     "2.2",
     "Cross-entropy",
     equation=2,
-    terms=OF_PROBABILITIES,
+    terms=of_probabilities,
     stages=[
         stage(
             "ordinary probabilities",
             (A_EXAMPLE, Y_EXAMPLE),
-            (X([0.1, 0.2, 0.3, 0.4]), one_hot_label(4, 2)),
-            (X([0.7, 0.3]), one_hot_label(2, 1)),
-            (X([0.05, 0.3, 0.15, 0.28, 0.22]), one_hot_label(5, 4)),
+            (X([0.1, 0.2, 0.3, 0.4]), one_hot(4, 2)),
+            (X([0.7, 0.3]), one_hot(2, 1)),
+            (X([0.05, 0.3, 0.15, 0.28, 0.22]), one_hot(5, 4)),
         ),
         stage("a label of whole numbers", (X([0.2, 0.5, 0.3]), X([0, 0, 1]))),
         stage(
             "classes of probability 0 that are not the label",
-            (X([0.25, 0.75, 0.0]), one_hot_label(3, 1)),
-            (X([0.0, 0.4, 0.0, 0.6]), one_hot_label(4, 3)),
+            (X([0.25, 0.75, 0.0]), one_hot(3, 1)),
+            (X([0.0, 0.4, 0.0, 0.6]), one_hot(4, 3)),
         ),
         # Apart by a few decades, so that an epsilon of any size shows, and differs from a clip.
         stage(
             "a label that was thought very unlikely",
-            *(
-                (X([p, 0.75, 0.25 - p]), one_hot_label(3, 0))
-                for p in (1e-8, 1e-12, 1e-16, 1e-20, 1e-33)
-            ),
+            *((X([p, 0.75, 0.25 - p]), one_hot(3, 0)) for p in (1e-8, 1e-12, 1e-16, 1e-20, 1e-33)),
         ),
         stage(
             "a prediction that is certain",
-            (X([0.0, 1.0]), one_hot_label(2, 1)),
+            (X([0.0, 1.0]), one_hot(2, 1)),
             (X([1.0]), X([1.0])),
         ),
         stage(
             "a label that was thought impossible",
-            Case((X([0.0, 0.7, 0.3]), X([1.0, 0.0, 0.0])), only_wrong=0.0),
+            (X([0.0, 0.7, 0.3]), X([1.0, 0.0, 0.0])),
         ),
     ],
     hints=[
@@ -114,36 +112,6 @@ def all_classes(a, y):
     That weight is 1 for the label and 0 for the others.
     """
     return -np.sum(np.log(a))
-
-
-@cross_entropy.mistake
-def not_summed(a, y):
-    """You give a vector with one term a class. Equation (2) adds them up to a single number."""
-    return np.where(y > 0, -y * np.log(np.where(y > 0, a, 1)), 0.0)
-
-
-@cross_entropy.mistake
-def mean_for_sum(a, y):
-    """You take the mean over the K classes; equation (2) has their sum, with no division by K.
-
-    A mean comes in later, over the samples of a batch, never over the classes.
-    """
-    return -np.sum(y[y > 0] * np.log(a[y > 0])) / len(a)
-
-
-@cross_entropy.mistake
-def logarithm_to_base_2(a, y):
-    """This is the cost in bits: you use the logarithm to base 2. Equation (2) has the natural one.
-
-    In NumPy that is `np.log`.
-    """
-    return -np.sum(y[y > 0] * np.log2(a[y > 0]))
-
-
-@cross_entropy.mistake
-def logarithm_to_base_10(a, y):
-    """You use the logarithm to base 10. Equation (2) has the natural one, `np.log` in NumPy."""
-    return -np.sum(y[y > 0] * np.log10(a[y > 0]))
 
 
 @cross_entropy.mistake
@@ -198,14 +166,6 @@ def squared_error(a, y):
     A squared error never exceeds 2, however wrong the prediction.
     """
     return np.sum((a - y) ** 2)
-
-
-@cross_entropy.mistake
-def half_the_squared_error(a, y):
-    """This is half the squared error, Σ_k (a_k − y_k)² / 2. Equation (2) has logarithms and no
-    squares.
-    """
-    return np.sum((a - y) ** 2) / 2
 
 
 @cross_entropy.mistake
@@ -298,47 +258,6 @@ def one_over_the_probability(a, y):
 
 
 @cross_entropy.mistake
-def one_added_inside(a, y):
-    """You take ln(1 + a_k), as np.log1p does. Equation (2) has ln a_k.
-
-    With the 1 a certain and right prediction would have a cost of −ln 2.
-    """
-    return -np.sum(y * np.log1p(a))
-
-
-@cross_entropy.mistake
-def last_term_only(a, y):
-    """Only the last class is left: each turn of the loop overwrites the one before. Equation (2)
-    adds the terms up: start from 0 and use `+=` or `-=`.
-    """
-    return -y[-1] * np.log(a[-1])
-
-
-@cross_entropy.mistake
-def first_class_left_out(a, y):
-    """The first class is left out of the sum. In equation (2) k runs over all K classes, from 0 to
-    K − 1 as NumPy counts.
-    """
-    return -np.sum(y[1:] * np.log(a[1:]))
-
-
-@cross_entropy.mistake
-def last_class_left_out(a, y):
-    """The last class is left out of the sum. In equation (2) k runs over all K classes, from 0 to K
-    − 1 as NumPy counts.
-    """
-    return -np.sum(y[:-1] * np.log(a[:-1]))
-
-
-@cross_entropy.mistake
-def class_before_the_label(a, y):
-    """You take the probability of the class before the label. NumPy counts from 0: `argmax` gives
-    the label's own index, with no 1 to take off.
-    """
-    return -np.log(a[np.argmax(y) - 1])
-
-
-@cross_entropy.mistake
 def first_zero_of_the_label(a, y):
     """You take a[1] where the label is class 0, and a[0] for any other. Is an entry of y used as an
     index, or `argmin` of y? The class is the place where y has its 1: `np.argmax(y)`.
@@ -363,25 +282,11 @@ def exponential_for_logarithm(a, y):
 
 
 @cross_entropy.mistake
-def exponential_of_minus(a, y):
-    """You use exp(−a_k) where equation (2) has −ln a_k: the logarithm, `np.log`."""
-    return np.sum(y * np.exp(-a))
-
-
-@cross_entropy.mistake
 def logarithm_squared(a, y):
     """You square the logarithm. The minus of equation (2) makes it positive already: C = −ln p,
     without a square.
     """
     return np.sum(y * np.log(np.where(y > 0, a, 1)) ** 2)
-
-
-@cross_entropy.mistake
-def in_percent(a, y):
-    """You take the logarithm of a percentage. In equation (2) a_k is a probability between 0 and 1,
-    so that certainty, 1, costs nothing.
-    """
-    return -np.log(100 * np.sum(y * a))
 
 
 @cross_entropy.mistake
@@ -393,14 +298,6 @@ def yes_or_no_for_the_first_class(a, y):
 
 
 @cross_entropy.mistake
-def compared_with_the_favourite(a, y):
-    """You divide by the largest probability before the logarithm, so that a right favourite costs
-    nothing. Equation (2) takes a_k as it is.
-    """
-    return -np.log(np.sum(y * a) / np.max(a))
-
-
-@cross_entropy.mistake
 def wrong_guesses_counted(a, y):
     """This counts whether the favourite is the label, 0 or 1. Equation (2) asks how much
     probability the label got, so that a little better costs a little less.
@@ -409,84 +306,11 @@ def wrong_guesses_counted(a, y):
 
 
 @cross_entropy.mistake
-def right_guesses_counted(a, y):
-    """This counts whether the favourite is the label, 1 or 0. Equation (2) asks how much
-    probability the label got: −ln of it.
-    """
-    return float(np.argmax(a) == np.argmax(y))
-
-
-@cross_entropy.mistake
-def odds_for_probability(a, y):
-    """You take the logarithm of the odds, p/(1 − p). Equation (2) has the probability itself: −ln
-    p.
-    """
-    p = np.sum(y * a)
-    return -np.log(p / (1 - p))
-
-
-@cross_entropy.mistake
-def unlikelihood(a, y):
-    """You take ln(1 − p) of the label's probability p. Equation (2) has ln p, which is 0 at
-    certainty, p = 1.
-    """
-    return -np.log(1 - np.sum(y * a))
-
-
-@cross_entropy.mistake
-def distance_to_the_favourite(a, y):
-    """You give how far the label's probability lies below the favourite's. Equation (2) has no
-    difference in it, but a logarithm: −ln of the label's probability.
-    """
-    return np.max(a) - np.sum(y * a)
-
-
-@cross_entropy.mistake
-def down_weighted(a, y):
-    """A power of 1 − p stands before the logarithm, as in the focal loss. In equation (2) the
-    label's weight is 1.
-    """
-    p = np.sum(y * a)
-    return -((1 - p) ** 2) * np.log(p)
-
-
-@cross_entropy.mistake
-def weighted_with_the_probability(a, y):
-    """A probability stands before the logarithm as a weight: −p ln p. In equation (2) the weight is
-    y_k, which is 1 for the label.
-    """
-    p = np.sum(y * a)
-    return -p * np.log(p)
-
-
-@cross_entropy.mistake
-def logarithm_of_the_difference(a, y):
-    """You take the logarithm of a difference between a and y. In equation (2) the logarithm holds
-    a_k alone, and y_k multiplies it.
-    """
-    return -np.sum(np.log(1 - np.abs(a - y)))
-
-
-@cross_entropy.mistake
-def always_the_last_class(a, y):
-    """You always take the last class. The label's class is where y has its 1."""
-    return -np.log(a[-1])
-
-
-@cross_entropy.mistake
 def label_as_indices(a, y):
     """You use y as a list of indices: its zeros and its one pick a[0] and a[1] over and over. As a
     mask, `y > 0`, it would pick the label's entry.
     """
     return -np.log(a[y.astype(int)])
-
-
-@cross_entropy.mistake
-def first_class_or_nothing(a, y):
-    """You stop after class 0. Does a `return` stand inside the loop, so that it ends at its first
-    turn? Equation (2) runs over all classes.
-    """
-    return -np.log(a[0]) if y[0] > 0 else 0.0
 
 
 @cross_entropy.mistake
@@ -505,43 +329,51 @@ def softmax_for_the_logarithm(a, y):
     return np.sum(y * np.exp(a)) / np.sum(np.exp(a))
 
 
-@cross_entropy.mistake
-def in_place(a, y):
-    """The numbers are right, but the caller's a is overwritten on the way.
+@cross_entropy.mistake(epsilon=SMALL)
+def epsilon_inside_the_log(a, y, epsilon):
+    """You add {epsilon} inside the logarithm. It keeps ln 0 away and changes the cost: nothing can
+    cost more than −ln {epsilon} now, however sure the model was of the wrong class.
 
-    Operations such as `a[y == 0] = 1` write into the array that you were given. Make a new one.
+    Equation (2) needs no rescue if only the classes with y_k > 0 enter it.
     """
-    a[y == 0] = 1
-    return -np.sum(np.log(a))
+    return -np.sum(y * np.log(a + epsilon))
 
 
-one_for_each(
-    SMALL,
-    cross_entropy,
-    "epsilon_inside_the_log",
-    "You add {n} inside the logarithm. It keeps ln 0 away and changes the cost: nothing can cost "
-    "more than −ln {n} = {ceiling} now, however sure the model was of the wrong class.\n\n"
-    "Equation (2) needs no rescue if only the classes with y_k > 0 enter it.",
-    lambda epsilon: lambda a, y: -np.sum(y * np.log(a + epsilon)),
-)
-one_for_each(
-    (1e-8, 1e-9, 1e-10, 1e-12, 1e-15),
-    cross_entropy,
-    "roles_swapped_with_epsilon",
-    "The two have changed places: you take the logarithm of the label, and the {n} hides that ln 0 "
-    "is −inf. In equation (2) the logarithm belongs to the prediction a, and the label y is the "
-    "weight in front of it.",
-    lambda epsilon: lambda a, y: -np.sum(a * np.log(y + epsilon)),
-)
-one_for_each(
-    SMALL,
-    cross_entropy,
-    "probabilities_clipped",
-    "You clip the probabilities at {n}. Below that, better and worse predictions all cost "
-    "−ln {n} = {ceiling}, and nothing is left to learn from.\n\n"
-    "Equation (2) needs no clipping if only the classes with y_k > 0 enter it.",
-    lambda epsilon: lambda a, y: -np.sum(y * np.log(np.maximum(a, epsilon))),
-)
+@cross_entropy.mistake(epsilon=(1e-8, 1e-9, 1e-10, 1e-12, 1e-15))
+def roles_swapped_with_epsilon(a, y, epsilon):
+    """The two have changed places: you take the logarithm of the label, and {epsilon} hides that
+    ln 0 is −inf. In equation (2) the logarithm belongs to the prediction a, and the label y is the
+    weight in front of it.
+    """
+    return -np.sum(a * np.log(y + epsilon))
+
+
+@cross_entropy.mistake(epsilon=SMALL)
+def probabilities_clipped(a, y, epsilon):
+    """You clip the probabilities at {epsilon}. Below that, better and worse predictions all cost
+    −ln {epsilon}, and nothing is left to learn from.
+
+    Equation (2) needs no clipping if only the classes with y_k > 0 enter it.
+    """
+    return -np.sum(y * np.log(np.maximum(a, epsilon)))
+
+
+@cross_entropy.mistake(cost=(-np.inf, np.nan, 1e6, 1e9, 1e10, 1e100, 1e308, np.finfo(float).max))
+def impossible_label_costs(a, y, cost):
+    """Right until the label has probability 0: there your cost is {cost}. The model has ruled out
+    what happened, and −ln p grows beyond every bound as p falls to 0: the cost is +∞, `np.inf`.
+    """
+    p = np.sum(y * a)
+    return -np.log(p) if p > 0 else cost
+
+
+@cross_entropy.mistake
+def impossible_label_has_no_cost(a, y):
+    """Right until the label has probability 0: there you give back no number. The model has ruled
+    out what happened, and −ln p grows beyond every bound as p falls to 0: the cost is +∞, `np.inf`.
+    """
+    p = np.sum(y * a)
+    return -np.log(p) if p > 0 else None
 
 
 @cross_entropy.mistake
@@ -552,3 +384,12 @@ def impossible_label_for_nothing(a, y):
     Leave out the classes with y_k = 0 instead.
     """
     return -np.sum(y[a > 0] * np.log(a[a > 0]))
+
+
+@cross_entropy.mistake
+def down_weighted(a, y):
+    """A power of 1 − p stands before the logarithm, as in the focal loss. In equation (2) the
+    label's weight is 1.
+    """
+    p = np.sum(y * a)
+    return -((1 - p) ** 2) * np.log(p)

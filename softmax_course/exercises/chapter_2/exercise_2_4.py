@@ -2,56 +2,54 @@
 
 import numpy as np
 
+from ..cases import X, one_hot
 from ..declaring import exercise, stage
-from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, one_for_each, one_hot_label, stable_log_softmax
+from .shared import A_EXAMPLE, SMALL, Y_EXAMPLE, stable_log_softmax
 
-X = np.array
 
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
-OF_SLOPES = {
-    "y_j/a_j": lambda a, y: y / a,
-    "y_j": lambda a, y: y,
-    "a_j": lambda a, y: a,
-    "1/a_j": lambda a, y: 1 / a,
-    "1": lambda a, y: 1.0,
-    "y_j a_j": lambda a, y: y * a,
-    "y_j ln a_j": lambda a, y: y * np.log(a),
-    "ln a_j": lambda a, y: np.log(a),
-    "y_j/a_j²": lambda a, y: y / a**2,
-    "1/a_j²": lambda a, y: 1 / a**2,
-    "y_j/√a_j": lambda a, y: y / np.sqrt(a),
-    "y_j/(1 − a_j)": lambda a, y: y / (1 - a),
-    "1/(1 − a_j)": lambda a, y: 1 / (1 - a),
-    "y_j exp(a_j)": lambda a, y: y * np.exp(a),
-    "(y_j ln a_j)/a_j": lambda a, y: y * np.log(a) / a,
-    "Σ_k y_k/a_k": lambda a, y: np.sum(y / a),
-    "y_j/(K a_j)": lambda a, y: y / a / len(a),
-    "y_j max_k a_k": lambda a, y: y * np.max(a),
-    "y_j/max_k a_k": lambda a, y: y / np.max(a),
-}
+def of_slopes(a, y):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "y_j/a_j": y / a,
+        "y_j": y,
+        "a_j": a,
+        "1/a_j": 1 / a,
+        "1": 1.0,
+        "y_j a_j": y * a,
+        "y_j ln a_j": y * np.log(a),
+        "ln a_j": np.log(a),
+        "y_j/a_j²": y / a**2,
+        "1/a_j²": 1 / a**2,
+        "y_j/√a_j": y / np.sqrt(a),
+        "y_j/(1 − a_j)": y / (1 - a),
+        "1/(1 − a_j)": 1 / (1 - a),
+        "y_j exp(a_j)": y * np.exp(a),
+        "(y_j ln a_j)/a_j": y * np.log(a) / a,
+        "Σ_k y_k/a_k": np.sum(y / a),
+        "y_j/(K a_j)": y / a / len(a),
+        "y_j max_k a_k": y * np.max(a),
+        "y_j/max_k a_k": y / np.max(a),
+    }
 
 
 @exercise(
     "2.4",
     "How the cost moves with each probability",
     equation=3,
-    terms=OF_SLOPES,
+    terms=of_slopes,
     stages=[
         stage(
             "ordinary probabilities",
             (A_EXAMPLE, Y_EXAMPLE),
-            (X([0.1, 0.2, 0.3, 0.4]), one_hot_label(4, 2)),
-            (X([0.7, 0.3]), one_hot_label(2, 1)),
-            (X([0.05, 0.3, 0.15, 0.28, 0.22]), one_hot_label(5, 4)),
+            (X([0.1, 0.2, 0.3, 0.4]), one_hot(4, 2)),
+            (X([0.7, 0.3]), one_hot(2, 1)),
+            (X([0.05, 0.3, 0.15, 0.28, 0.22]), one_hot(5, 4)),
         ),
         stage("a label of whole numbers", (X([0.2, 0.5, 0.3]), X([0, 0, 1]))),
         stage("a single class, K = 1", (X([1.0]), X([1.0]))),
         stage(
             "a label that was thought very unlikely",
-            *(
-                (X([p, 0.75, 0.25 - p]), one_hot_label(3, 0))
-                for p in (1e-8, 1e-12, 1e-16, 1e-20, 1e-33)
-            ),
+            *((X([p, 0.75, 0.25 - p]), one_hot(3, 0)) for p in (1e-8, 1e-12, 1e-16, 1e-20, 1e-33)),
         ),
     ],
     hints=[
@@ -68,16 +66,6 @@ def cost_gradient_wrt_a(a, y):
     cost, and steep where the probability is small.
     """
     return -y / a
-
-
-@cost_gradient_wrt_a.mistake
-def missing_minus(a, y):
-    """The size is right, the sign is not. More probability for the label means less cost, so the
-    derivative is negative.
-
-    The minus of equation (2) stays in equation (3).
-    """
-    return y / a
 
 
 @cost_gradient_wrt_a.mistake
@@ -148,28 +136,11 @@ def not_divided(a, y):
 
 
 @cost_gradient_wrt_a.mistake
-def upside_down(a, y):
-    """The fraction is upside down: a_j / y_j divides by the zeros of the label.
-
-    Equation (3) has the probability in the denominator.
-    """
-    return -a / y
-
-
-@cost_gradient_wrt_a.mistake
 def divided_by_the_square(a, y):
     """You divide by a_j². That belongs to the derivative of 1/x; the cost holds ln x, whose
     derivative is 1/x, equation (3).
     """
     return -y / a**2
-
-
-@cost_gradient_wrt_a.mistake
-def mean_for_sum(a, y):
-    """Every entry is K times too small. Equation (2) sums over the classes without dividing by K,
-    and so equation (3) doesn't either.
-    """
-    return -y / a / len(a)
 
 
 @cost_gradient_wrt_a.mistake
@@ -215,22 +186,6 @@ def always_the_first_class(a, y):
 
 
 @cost_gradient_wrt_a.mistake
-def matrix_of_all_pairs(a, y):
-    """Broadcasting made a (K, K) matrix of every y with every a. Equation (3) pairs y_j with its
-    own a_j: two vectors of shape (K,), divided entry by entry.
-    """
-    return -y[:, None] / a
-
-
-@cost_gradient_wrt_a.mistake
-def diagonal_matrix(a, y):
-    """The right numbers stand on the diagonal of a matrix. The cost is one number, so its gradient
-    is a vector: one entry a class, shape (K,).
-    """
-    return np.diag(-y / a)
-
-
-@cost_gradient_wrt_a.mistake
 def squared_error(a, y):
     """2 (a_j − y_j) is the derivative of the squared error. The cost of this chapter is equation
     (2), with logarithms: its derivative is equation (3).
@@ -239,35 +194,11 @@ def squared_error(a, y):
 
 
 @cost_gradient_wrt_a.mistake
-def logarithm_to_base_2(a, y):
-    """The factor 1/ln 2 comes from a logarithm to base 2. The cost has the natural one, whose
-    derivative is 1/x with nothing before it.
-    """
-    return -y / (a * np.log(2))
-
-
-@cost_gradient_wrt_a.mistake
-def logarithm_to_base_10(a, y):
-    """The factor 1/ln 10 comes from a logarithm to base 10. The cost has the natural one, whose
-    derivative is 1/x with nothing before it.
-    """
-    return -y / (a * np.log(10))
-
-
-@cost_gradient_wrt_a.mistake
 def minus_a(a, y):
     """You have −a_j. Equation (3) has a_j in the denominator and y_j above it: the derivative of ln
     x is 1/x.
     """
     return -a
-
-
-@cost_gradient_wrt_a.mistake
-def one_taken_away(a, y):
-    """A 1 too many is taken away: you have −y_j (1/a_j − 1). The derivative of −y_j ln a_j is
-    −y_j/a_j and nothing else.
-    """
-    return -y * (1 / a - 1)
 
 
 @cost_gradient_wrt_a.mistake
@@ -287,43 +218,11 @@ def two_sided_quotient(a, y):
 
 
 @cost_gradient_wrt_a.mistake
-def logarithm_kept(a, y):
-    """The logarithm stays in your denominator: the derivative of ln x is 1/x, with no logarithm
-    left. Equation (3) divides by a_j alone.
-    """
-    return -y / (a * np.log(a))
-
-
-@cost_gradient_wrt_a.mistake
-def only_the_other_classes(a, y):
-    """Your weights are 1 − y_j: they pick the classes that are not the label. In equation (3) the
-    weight is y_j.
-    """
-    return -(1 - y) / a
-
-
-@cost_gradient_wrt_a.mistake
 def softmax_twice(a, y):
     """You put a through softmax once more before dividing. It is a softmax output already; equation
     (3) takes it as it is.
     """
     return -y / np.exp(stable_log_softmax(a))
-
-
-@cost_gradient_wrt_a.mistake
-def divided_by_the_label_for_all(a, y):
-    """You divide every a_j by the label's probability. In equation (3) y_j stands above, and it is
-    0 for the other classes.
-    """
-    return -a / np.sum(y * a)
-
-
-@cost_gradient_wrt_a.mistake
-def shifted_to_sum_zero(a, y):
-    """You take the mean of the entries away, so that they sum to 0. Equation (3) treats every a_j
-    as free, and leaves the 0 of the other classes as it is.
-    """
-    return -y / a - np.mean(-y / a)
 
 
 @cost_gradient_wrt_a.mistake
@@ -359,30 +258,6 @@ def cost_itself(a, y):
 
 
 @cost_gradient_wrt_a.mistake
-def last_entry_only(a, y):
-    """You give the last entry alone: each turn of the loop overwrites the one before. Collect all K
-    of them, equation (3) once for every j.
-    """
-    return -y[-1] / a[-1]
-
-
-@cost_gradient_wrt_a.mistake
-def first_class_left_out(a, y):
-    """The first class is left out: with NumPy, `range` and slices begin at 0. Equation (3) holds
-    for every j.
-    """
-    return np.where(np.arange(len(a)) > 0, -y / a, 0)
-
-
-@cost_gradient_wrt_a.mistake
-def last_class_left_out(a, y):
-    """The last class is left out: `range(K)` reaches up to K − 1, which is the last one already.
-    Equation (3) holds for every j.
-    """
-    return np.where(np.arange(len(a)) < len(a) - 1, -y / a, 0)
-
-
-@cost_gradient_wrt_a.mistake
 def fractions_cut_off(a, y):
     """Where y holds whole numbers your result lost its fractions: `np.zeros_like(y)` makes an array
     of integers, which cuts off what is written into it.
@@ -394,31 +269,21 @@ def fractions_cut_off(a, y):
     return gradient
 
 
-@cost_gradient_wrt_a.mistake
-def in_place(a, y):
-    """The numbers are right, but an array of the caller is overwritten on the way.
+@cost_gradient_wrt_a.mistake(epsilon=SMALL)
+def epsilon_in_the_denominator(a, y, epsilon):
+    """You add {epsilon} to the denominator. Equation (3) has a_j alone.
 
-    `a[:] = …`, `a /= …` and the like write into what you were given. Make a new array.
+    The slope at an unlikely label really is that steep. Bounded, it no longer belongs to the cost
+    of equation (2).
     """
-    a[:] = -y / a
-    return a
+    return -y / (a + epsilon)
 
 
-STEEP = (
-    "The slope at an unlikely label really is that steep. Bounded, it no longer belongs to the "
-    "cost of equation (2)."
-)
-one_for_each(
-    SMALL,
-    cost_gradient_wrt_a,
-    "epsilon_in_the_denominator",
-    f"You add {{n}} to the denominator. Equation (3) has a_j alone.\n\n{STEEP}",
-    lambda epsilon: lambda a, y: -y / (a + epsilon),
-)
-one_for_each(
-    SMALL,
-    cost_gradient_wrt_a,
-    "probabilities_clipped",
-    f"You clip the probabilities at {{n}} before dividing. Equation (3) has a_j alone.\n\n{STEEP}",
-    lambda epsilon: lambda a, y: -y / np.maximum(a, epsilon),
-)
+@cost_gradient_wrt_a.mistake(epsilon=SMALL)
+def probabilities_clipped(a, y, epsilon):
+    """You clip the probabilities at {epsilon} before dividing. Equation (3) has a_j alone.
+
+    The slope at an unlikely label really is that steep. Bounded, it no longer belongs to the cost
+    of equation (2).
+    """
+    return -y / np.maximum(a, epsilon)

@@ -2,48 +2,49 @@
 
 import numpy as np
 
+from ..cases import X
 from ..declaring import exercise, stage
 from .shared import EXAMPLE, FIVE, FOUR, TWO, softmax
 
-X = np.array
 
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
-OF_ONE_ENTRY = {
-    "a_j a_i": lambda a, j, i: a[j] * a[i],
-    "a_j": lambda a, j, i: a[j],
-    "a_i": lambda a, j, i: a[i],
-    "1": lambda a, j, i: 1.0,
-    "a_j²": lambda a, j, i: a[j] ** 2,
-    "a_i²": lambda a, j, i: a[i] ** 2,
-    "a_j² a_i": lambda a, j, i: a[j] ** 2 * a[i],
-    "a_j a_i²": lambda a, j, i: a[j] * a[i] ** 2,
-    "(a_j a_i)²": lambda a, j, i: (a[j] * a[i]) ** 2,
-    "a_j/a_i": lambda a, j, i: a[j] / a[i],
-    "a_i/a_j": lambda a, j, i: a[i] / a[j],
-    "1/(a_j a_i)": lambda a, j, i: 1 / (a[j] * a[i]),
-    "√(a_j a_i)": lambda a, j, i: np.sqrt(a[j] * a[i]),
-    "K a_j a_i": lambda a, j, i: len(a) * a[j] * a[i],
-    "a_j a_i/K": lambda a, j, i: a[j] * a[i] / len(a),
-    "a_j ln a_i": lambda a, j, i: a[j] * np.log(a[i]),
-    "a_i ln a_j": lambda a, j, i: a[i] * np.log(a[j]),
-    "exp(a_j)": lambda a, j, i: np.exp(a[j]),
-    "exp(a_i)": lambda a, j, i: np.exp(a[i]),
-    "exp(a_j) exp(a_i)": lambda a, j, i: np.exp(a[j] + a[i]),
-    "softmax(a)_j softmax(a)_i": lambda a, j, i: softmax(a)[j] * softmax(a)[i],
-    "softmax(a)_j": lambda a, j, i: softmax(a)[j],
-    "Σ_k a_k²": lambda a, j, i: np.sum(a**2),
-    "the larger of a_j and a_i": lambda a, j, i: max(a[j], a[i]),
-    "the smaller of a_j and a_i": lambda a, j, i: min(a[j], a[i]),
-    "j": lambda a, j, i: float(j),
-    "i": lambda a, j, i: float(i),
-}
+def of_one_entry(a, j, i):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "a_j a_i": a[j] * a[i],
+        "a_j": a[j],
+        "a_i": a[i],
+        "1": 1.0,
+        "a_j²": a[j] ** 2,
+        "a_i²": a[i] ** 2,
+        "a_j² a_i": a[j] ** 2 * a[i],
+        "a_j a_i²": a[j] * a[i] ** 2,
+        "(a_j a_i)²": (a[j] * a[i]) ** 2,
+        "a_j/a_i": a[j] / a[i],
+        "a_i/a_j": a[i] / a[j],
+        "1/(a_j a_i)": 1 / (a[j] * a[i]),
+        "√(a_j a_i)": np.sqrt(a[j] * a[i]),
+        "K a_j a_i": len(a) * a[j] * a[i],
+        "a_j a_i/K": a[j] * a[i] / len(a),
+        "a_j ln a_i": a[j] * np.log(a[i]),
+        "a_i ln a_j": a[i] * np.log(a[j]),
+        "exp(a_j)": np.exp(a[j]),
+        "exp(a_i)": np.exp(a[i]),
+        "exp(a_j) exp(a_i)": np.exp(a[j] + a[i]),
+        "softmax(a)_j softmax(a)_i": softmax(a)[j] * softmax(a)[i],
+        "softmax(a)_j": softmax(a)[j],
+        "Σ_k a_k²": np.sum(a**2),
+        "the larger of a_j and a_i": max(a[j], a[i]),
+        "the smaller of a_j and a_i": min(a[j], a[i]),
+        "j": float(j),
+        "i": float(i),
+    }
 
 
 @exercise(
     "3.2",
     "The case i ≠ j: off the diagonal",
     equation=5,
-    terms=OF_ONE_ENTRY,
+    terms=of_one_entry,
     stages=[
         stage(
             "ordinary probabilities",
@@ -160,14 +161,6 @@ def no_effect(a, j, i):
 
 
 @jacobian_off_diagonal.mistake
-def counted_from_one(a, j, i):
-    """You take the neighbours a[j − 1] and a[i − 1]. Classes are counted from 0 here, as NumPy
-    counts: the probability of class j is `a[j]`.
-    """
-    return -a[j - 1] * a[i - 1]
-
-
-@jacobian_off_diagonal.mistake
 def sum_for_product(a, j, i):
     """You add the two probabilities; equation (5) multiplies them.
 
@@ -177,101 +170,11 @@ def sum_for_product(a, j, i):
 
 
 @jacobian_off_diagonal.mistake
-def difference(a, j, i):
-    """You subtract one probability from the other. Equation (5) is a product with a minus in front
-    of it: −a_j a_i, in which the minus does not stand between the two.
-    """
-    return a[j] - a[i]
-
-
-@jacobian_off_diagonal.mistake
-def quotient(a, j, i):
-    """You divide a_j by a_i. In the quotient rule exp(z_j) and exp(z_i) stand together in the
-    numerator, each over its own Σ: equation (5) is a product.
-    """
-    return -a[j] / a[i]
-
-
-@jacobian_off_diagonal.mistake
-def rest_of_i(a, j, i):
-    """You have −a_j (1 − a_i): the minus of equation (5) and the bracket of (4). With i ≠ j plain
-    a_i is the second factor: the share of the denominator that moves.
-    """
-    return -a[j] * (1 - a[i])
-
-
-@jacobian_off_diagonal.mistake
-def rest_of_j(a, j, i):
-    """You have −a_i (1 − a_j): the minus of equation (5) and the bracket of (4). With i ≠ j the
-    other factor is plain a_j: a class loses in proportion to what it has.
-    """
-    return -a[i] * (1 - a[j])
-
-
-@jacobian_off_diagonal.mistake
-def plain_sum(a, j, i):
-    """You add the two probabilities; equation (5) multiplies them and puts a minus in front."""
-    return a[j] + a[i]
-
-
-@jacobian_off_diagonal.mistake
-def difference_turned(a, j, i):
-    """You subtract one probability from the other. Equation (5) is a product with a minus in front
-    of it: −a_j a_i, in which the minus does not stand between the two.
-    """
-    return a[i] - a[j]
-
-
-@jacobian_off_diagonal.mistake
-def plain_quotient(a, j, i):
-    """You divide a_j by a_i. In the quotient rule exp(z_j) and exp(z_i) stand together in the
-    numerator, each over its own Σ: equation (5) is a product with a minus.
-    """
-    return a[j] / a[i]
-
-
-@jacobian_off_diagonal.mistake
-def both_cases_multiplied(a, j, i):
-    """You multiply the two cases: a_i (1 − a_i) · a_j. With i ≠ j the bracket of equation (4) has
-    no place; equation (5) is −a_j a_i and no more.
-    """
-    return a[i] * (1 - a[i]) * a[j]
-
-
-@jacobian_off_diagonal.mistake
-def one_factor_too_many(a, j, i):
-    """You have −a_j a_i²: a_i once too often. Equation (5) holds each of the two once."""
-    return -a[j] * a[i] ** 2
-
-
-@jacobian_off_diagonal.mistake
-def difference_in_the_bracket(a, j, i):
-    """You have a_j (a_j − a_i). For i ≠ j the numerator's own term is 0: a_j (0 − a_i) is what the
-    quotient rule leaves.
-    """
-    return a[j] * (a[j] - a[i])
-
-
-@jacobian_off_diagonal.mistake
 def row_of_products(a, j, i):
     """You give −a_j a_k for every class k. Here one entry is asked for, that of column i: pick it
     out with `a[i]`.
     """
     return -a[j] * a
-
-
-@jacobian_off_diagonal.mistake
-def taken_from_one(a, j, i):
-    """You take the product from 1. Equation (5) has no 1: the term it would come from, the change
-    of the numerator exp(z_j), is 0 for i ≠ j.
-    """
-    return 1 - a[j] * a[i]
-
-
-@jacobian_off_diagonal.mistake
-def squared_product(a, j, i):
-    """You have −(a_j a_i)². Each of the two probabilities comes once in equation (5)."""
-    return -((a[j] * a[i]) ** 2)
 
 
 @jacobian_off_diagonal.mistake
@@ -299,42 +202,6 @@ def inner_product(a, j, i):
 
 
 @jacobian_off_diagonal.mistake
-def exponentials_again(a, j, i):
-    """You take exp of the probabilities. The exponentials are inside a already, divided by their
-    sum: equation (5) uses a_j and a_i as they are.
-    """
-    return -np.exp(a[j]) * np.exp(a[i])
-
-
-@jacobian_off_diagonal.mistake
-def matrix_of_products(a, j, i):
-    """You give the products of all pairs; one number is asked for, the one of row j, column i."""
-    return -np.outer(a, a)
-
-
-@jacobian_off_diagonal.mistake
-def both_cases_added(a, j, i):
-    """You add the two cases: a_j (1 − a_j) − a_j a_i. An entry of J is one case or the other;
-    j ≠ i is always the second, equation (5).
-    """
-    return a[j] * (1 - a[j]) - a[j] * a[i]
-
-
-@jacobian_off_diagonal.mistake
-def every_class_in_it(a, j, i):
-    """You multiply all K probabilities. Equation (5) needs those of the classes j and i only."""
-    return -np.prod(a)
-
-
-@jacobian_off_diagonal.mistake
-def column_of_products(a, j, i):
-    """You give −a_k a_i for every class k. Here one entry is asked for, that of class j: pick it
-    out with `a[j]`.
-    """
-    return -a * a[i]
-
-
-@jacobian_off_diagonal.mistake
 def whole_matrix(a, j, i):
     """You give a whole K × K matrix; one number is asked for, the entry in row j and column i."""
     return np.diag(a) - np.outer(a, a)
@@ -357,13 +224,3 @@ def softmax_again(a, j, i):
     e = np.exp(a - np.max(a))
     p = e / np.sum(e)
     return -p[j] * p[i]
-
-
-@jacobian_off_diagonal.mistake
-def in_place(a, j, i):
-    """The number is right, but your function writes it into the caller's a, at place j.
-
-    Make a new number of a[j] and a[i] and leave a as it is.
-    """
-    a[j] *= -a[i]
-    return a[j]

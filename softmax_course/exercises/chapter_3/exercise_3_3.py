@@ -3,38 +3,42 @@
 import numpy as np
 
 from ..declaring import exercise
+from .exercise_3_1 import jacobian_diagonal
+from .exercise_3_2 import jacobian_off_diagonal
 from .shared import CERTAIN, ORDINARY, SINGLE
 
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
-OF_THE_MATRIX = {
-    "diag(a)": lambda a: np.diag(a),
-    "a aᵀ": lambda a: np.outer(a, a),
-    "diag(a²)": lambda a: np.diag(a**2),
-    "the identity": lambda a: np.eye(len(a)),
-    "a_j in row j": lambda a: np.repeat(a[:, None], len(a), axis=1),
-    "a_i in column i": lambda a: np.repeat(a[None], len(a), axis=0),
-    "1 everywhere": lambda a: np.ones((len(a), len(a))),
-    "a_j² in row j": lambda a: np.repeat(a[:, None] ** 2, len(a), axis=1),
-    "a_i² in column i": lambda a: np.repeat(a[None] ** 2, len(a), axis=0),
-    "Σ_k a_k² everywhere": lambda a: np.full((len(a), len(a)), a @ a),
-    "a_j² a_i": lambda a: np.outer(a**2, a),
-    "a_j a_i²": lambda a: np.outer(a, a**2),
-    "a_j² a_i²": lambda a: np.outer(a**2, a**2),
-    "diag(a³)": lambda a: np.diag(a**3),
-    "diag(√a)": lambda a: np.diag(np.sqrt(a)),
-    "diag(exp a)": lambda a: np.diag(np.exp(a)),
-    "exp(a) exp(a)ᵀ": lambda a: np.outer(np.exp(a), np.exp(a)),
-    "K a aᵀ": lambda a: len(a) * np.outer(a, a),
-    "K diag(a)": lambda a: len(a) * np.diag(a),
-    "a_j/a_i": lambda a: np.outer(a, 1 / a),
-}
+
+def of_the_matrix(a):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "diag(a)": np.diag(a),
+        "a aᵀ": np.outer(a, a),
+        "diag(a²)": np.diag(a**2),
+        "the identity": np.eye(len(a)),
+        "a_j in row j": np.repeat(a[:, None], len(a), axis=1),
+        "a_i in column i": np.repeat(a[None], len(a), axis=0),
+        "1 everywhere": np.ones((len(a), len(a))),
+        "a_j² in row j": np.repeat(a[:, None] ** 2, len(a), axis=1),
+        "a_i² in column i": np.repeat(a[None] ** 2, len(a), axis=0),
+        "Σ_k a_k² everywhere": np.full((len(a), len(a)), a @ a),
+        "a_j² a_i": np.outer(a**2, a),
+        "a_j a_i²": np.outer(a, a**2),
+        "a_j² a_i²": np.outer(a**2, a**2),
+        "diag(a³)": np.diag(a**3),
+        "diag(√a)": np.diag(np.sqrt(a)),
+        "diag(exp a)": np.diag(np.exp(a)),
+        "exp(a) exp(a)ᵀ": np.outer(np.exp(a), np.exp(a)),
+        "K a aᵀ": len(a) * np.outer(a, a),
+        "K diag(a)": len(a) * np.diag(a),
+        "a_j/a_i": np.outer(a, 1 / a),
+    }
 
 
 @exercise(
     "3.3",
     "The whole Jacobian at once",
     equation=5,
-    terms=OF_THE_MATRIX,
+    terms=of_the_matrix,
     stages=[ORDINARY, CERTAIN, SINGLE],
     hints=[
         "Fill the matrix as if every entry were case (5), then put the diagonal right.",
@@ -51,6 +55,14 @@ def jacobian(a):
     So J = diag(a) − a aᵀ: both cases in one line, without a loop and without an if.
     """
     return np.diag(a) - np.outer(a, a)
+
+
+@jacobian.made_of(diagonal="On the diagonal of J:", off_diagonal="Off the diagonal of J:")
+def entry_by_entry(a, diagonal=jacobian_diagonal, off_diagonal=jacobian_off_diagonal):
+    J = np.diag(diagonal(a))
+    for j, i in np.argwhere(~np.eye(len(a), dtype=bool)):
+        J[j, i] = off_diagonal(a, j, i)
+    return J
 
 
 @jacobian.mistake
@@ -78,56 +90,6 @@ def diagonal_left_at_zero(a):
 
 
 @jacobian.mistake
-def plus_for_minus(a):
-    """You add the products a_j a_i. They are taken away: −a_j a_i off the diagonal, equation (5),
-    and a_i − a_i² on it, equation (4). As it is, every class would gain at once.
-    """
-    return np.diag(a) + np.outer(a, a)
-
-
-@jacobian.mistake
-def minus_missing_off_diagonal(a):
-    """The diagonal is right. Off it the minus of equation (5) is missing: what class i gains the
-    others lose, so that every column sums to 0.
-    """
-    return np.outer(a, a) + np.diag(a - 2 * a**2)
-
-
-@jacobian.mistake
-def diagonal_negative(a):
-    """Off the diagonal you are right. On it the sign is turned round: equation (4), a_i (1 − a_i),
-    is never negative, because a class gains by its own score.
-    """
-    return -np.outer(a, a) + np.diag(2 * a**2 - a)
-
-
-@jacobian.mistake
-def sign_turned(a):
-    """Every sign is turned round. The diagonal, equation (4), is positive, a class gains by its own
-    score; all else, equation (5), is negative.
-    """
-    return np.outer(a, a) - np.diag(a)
-
-
-@jacobian.mistake
-def diagonal_without_its_square(a):
-    """Off the diagonal you are right. On it stands a_i alone, where (4) has a_i (1 − a_i): the
-    denominator grows with z_i too, and takes a_i² of the gain back.
-    """
-    return np.diag(a + a**2) - np.outer(a, a)
-
-
-@jacobian.mistake
-def diagonal_without_its_factor(a):
-    """Off the diagonal you are right. On it stands 1 − a_i, where equation (4) multiplies this by
-    a_i.
-    """
-    J = -np.outer(a, a)
-    np.fill_diagonal(J, 1 - a)
-    return J
-
-
-@jacobian.mistake
 def as_a_vector(a):
     """You give equation (4) for each class, the diagonal, of shape (K,). The Jacobian has K × K
     entries: every probability answers to every score.
@@ -145,45 +107,11 @@ def inner_product_for_outer(a):
 
 
 @jacobian.mistake
-def column_index_twice(a):
-    """Off the diagonal you have −a_i², the same class twice: `a * a` is a vector, and NumPy repeats
-    it in every row. Equation (5) multiplies a_j of the row by a_i of the column.
-    """
-    return np.diag(a) - a * a
-
-
-@jacobian.mistake
-def row_index_twice(a):
-    """Off the diagonal you have −a_j², the same class twice. Equation (5) multiplies a_j, which
-    belongs to the row, by a_i, which belongs to the column: one of the two has to lie along the
-    other axis.
-    """
-    return np.diag(a) - (a * a)[:, None]
-
-
-@jacobian.mistake
-def equation_4_everywhere(a):
-    """You have a_j (1 − a_i) in every place. The 1 in that bracket is the numerator's own change,
-    which happens for i = j alone. For i ≠ j equation (5) leaves −a_j a_i.
-    """
-    return np.outer(a, 1 - a)
-
-
-@jacobian.mistake
 def equation_4_everywhere_turned(a):
     """You have a_i (1 − a_j) in every place: plain a was spread over all the rows where it belongs
     on the diagonal only. For i ≠ j equation (5) leaves −a_j a_i.
     """
     return a - np.outer(a, a)
-
-
-@jacobian.mistake
-def ones_on_the_diagonal(a):
-    """You take the products from the identity, which leaves 1 − a_i² on the diagonal.
-
-    Equation (4) is a_i − a_i²: the matrix to start from has a_i on its diagonal, not 1.
-    """
-    return np.eye(len(a)) - np.outer(a, a)
 
 
 @jacobian.mistake
@@ -213,61 +141,11 @@ def only_the_products(a):
 
 
 @jacobian.mistake
-def both_cases_on_the_diagonal(a):
-    """On the diagonal you have a_i − 2 a_i²: both cases at once. The matrix of products already
-    takes a_i² away there, so only a_i is to be added, not a_i (1 − a_i).
-    """
-    return np.diag(a * (1 - a)) - np.outer(a, a)
-
-
-@jacobian.mistake
-def products_added_to_the_diagonal(a):
-    """You add the products a_j a_i to equation (4) on the diagonal, which turns it into a_i and
-    leaves plus signs off it. Equation (5) has a minus, and holds off the diagonal only.
-    """
-    return np.diag(a * (1 - a)) + np.outer(a, a)
-
-
-@jacobian.mistake
-def one_factor_in_the_rows(a):
-    """Off the diagonal stands −a_j alone. Equation (5) holds two factors, a_j of the row and a_i of
-    the column: −a_j a_i.
-    """
-    return np.diag(a) - a[:, None]
-
-
-@jacobian.mistake
-def one_factor_in_the_columns(a):
-    """Off the diagonal stands −a_i alone. Equation (5) holds two factors, a_j of the row and a_i of
-    the column: −a_j a_i.
-    """
-    return np.diag(a) - a
-
-
-@jacobian.mistake
-def first_row_only(a):
-    """Only the first row is filled: the return stands inside the loop. Put it where the loop ends,
-    after all K rows.
-    """
-    J = np.diag(a) - np.outer(a, a)
-    J[1:] = 0
-    return J
-
-
-@jacobian.mistake
 def diagonal_in_every_row(a):
     """`a * (1 - a)` is a vector, and NumPy adds it to every row of the matrix. Equation (4) belongs
     on the diagonal only: np.diag puts it there.
     """
     return a * (1 - a) - np.outer(a, a)
-
-
-@jacobian.mistake
-def complement_in_the_products(a):
-    """You take a_j (1 − a_i) away from diag(a). In the products of equation (5) stands plain a_i;
-    the bracket 1 − a_i of (4) is what comes out on the diagonal, not what goes in.
-    """
-    return np.diag(a) - np.outer(a, 1 - a)
 
 
 @jacobian.mistake
@@ -286,40 +164,6 @@ def cases_exchanged_in_rows(a):
     Equation (4) holds for i = j, equation (5) for i ≠ j.
     """
     return np.where(np.eye(len(a), dtype=bool), -np.outer(a, a), a * (1 - a))
-
-
-@jacobian.mistake
-def lower_half_only(a):
-    """Below the diagonal and on it you are right; above it everything is 0. Equation (5) holds for
-    i > j as well as for i < j: let both loops run over all K classes.
-    """
-    return np.tril(np.diag(a) - np.outer(a, a))
-
-
-@jacobian.mistake
-def upper_half_only(a):
-    """Above the diagonal and on it you are right; below it everything is 0. Equation (5) holds for
-    i < j as well as for i > j: let both loops run over all K classes.
-    """
-    return np.triu(np.diag(a) - np.outer(a, a))
-
-
-@jacobian.mistake
-def last_class_forgotten(a):
-    """The last row and the last column are 0: your loops end one class too early. range(len(a))
-    runs over all K.
-    """
-    J = np.diag(a) - np.outer(a, a)
-    J[-1] = J[:, -1] = 0
-    return J
-
-
-@jacobian.mistake
-def in_one_long_row(a):
-    """The numbers are right, but they stand in one long row of K² entries. J has two axes, a row
-    for each a_j and a column for each z_i: reshape(K, K), or a list of rows.
-    """
-    return (np.diag(a) - np.outer(a, a)).ravel()
 
 
 @jacobian.mistake
@@ -343,18 +187,6 @@ def three_classes_only(a):
 
 
 @jacobian.mistake
-def first_three_classes(a):
-    """However many classes there are, you fill in three: somewhere your code holds a 3 of its own.
-    Let K be the length of a, and the matrix K × K.
-    """
-    J = np.zeros((3, 3))
-    for j in range(3):
-        for i in range(3):
-            J[j, i] = a[j] * ((j == i) - a[i])
-    return J
-
-
-@jacobian.mistake
 def whole_number_matrix(a):
     """Every entry is cut down to a whole number: a matrix made with dtype=int, or from whole
     numbers, keeps no fractions. np.zeros((K, K)) makes floats.
@@ -370,24 +202,6 @@ def softmax_again(a):
     e = np.exp(a - np.max(a))
     p = e / np.sum(e)
     return np.diag(p) - np.outer(p, p)
-
-
-@jacobian.mistake
-def first_entry_only(a):
-    """Only the first entry is filled: the `return` stands inside the inner loop and ends both loops
-    after one turn. It belongs behind them, level with the first `for`.
-    """
-    J = np.zeros((len(a), len(a)))
-    J[0, 0] = a[0] * (1 - a[0])
-    return J
-
-
-@jacobian.mistake
-def first_row_as_a_vector(a):
-    """You give the first row alone, K numbers: the `return` stands inside the loop over the rows.
-    It belongs behind the loop, where all K rows are there.
-    """
-    return (np.diag(a) - np.outer(a, a))[0]
 
 
 @jacobian.mistake
@@ -425,15 +239,3 @@ def whole_rows_overwritten(a):
     place of the matrix has two indices, and np.fill_diagonal writes to the diagonal alone.
     """
     return np.stack([a * (1 - a)] * len(a))
-
-
-@jacobian.mistake
-def in_place(a):
-    """The matrix is right, but the caller's a is overwritten on the way, and it is still needed.
-
-    Operations such as `a *= 1 - a` write into the array you were given: make a new one.
-    """
-    J = -np.outer(a, a)
-    a *= 1 - a
-    np.fill_diagonal(J, a)
-    return J

@@ -2,16 +2,17 @@
 
 import numpy as np
 
+from ..chapter_2 import cost_gradient_wrt_a
+from ..chapter_3 import jacobian_diagonal
 from ..declaring import exercise
-from .shared import OF_ONE_CLASS, PIECES, PIECES_SINGLE, PIECES_WHOLE
+from .shared import PIECES, PIECES_SINGLE, PIECES_WHOLE, of_one_class
 
 
 @exercise(
     "4.2",
     "The class's own term",
     equation=7,
-    terms=OF_ONE_CLASS,
-    atol=1e-7,
+    terms=of_one_class,
     stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
     hints=[
         "It is one number: the first of the two parts of equation (7), where k = i.",
@@ -26,6 +27,14 @@ def own_class_term(a, y, i):
     uncancelled form is as right, but divides 0 by 0 when a_i has underflowed.
     """
     return -y[i] * (1 - a[i])
+
+
+@own_class_term.made_of(
+    equation_3="In the first factor, equation (3):",
+    equation_4="In the second factor, equation (4):",
+)
+def cost_then_softmax(a, y, i, equation_3=cost_gradient_wrt_a, equation_4=jacobian_diagonal):
+    return equation_3(a, y)[i] * equation_4(a)[i]
 
 
 @own_class_term.mistake
@@ -65,48 +74,12 @@ def only_equation_4(a, y, i):
 
 
 @own_class_term.mistake
-def only_minus_equation_4(a, y, i):
-    """You have −a_i (1 − a_i): equation (4) with the minus of equation (3), without its y_i/a_i."""
-    return -a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
 def fraction_left_out(a, y, i):
     """You have −y_i · a_i (1 − a_i). Equation (3) is −y_i/a_i: the division by a_i is missing.
 
     It is the 1/a_i, the derivative of ln a_i, that cancels the a_i of equation (4).
     """
     return -y[i] * a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
-def multiplied_by_a_i(a, y, i):
-    """You multiply by a_i where equation (3) divides: −y_i/a_i. That division is what cancels the
-    a_i of equation (4).
-    """
-    return -y[i] * a[i] * a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
-def brackets_of_all_classes_summed(a, y, i):
-    """Your bracket is summed over all classes. Equation (4) for class i has the a_i of this class
-    only: `1 - a[i]`.
-    """
-    return -y[i] * np.sum(1 - a)
-
-
-@own_class_term.mistake
-def slopes_of_all_classes_summed(a, y, i):
-    """You sum equation (4) over all classes. The term with k = i has the slope of a_i alone,
-    a_i (1 − a_i).
-    """
-    return -y[i] / a[i] * np.sum(a * (1 - a))
-
-
-@own_class_term.mistake
-def whole_number_division(a, y, i):
-    """`//` rounds the quotient down to a whole number. The fraction of equation (3) is `/`."""
-    return -y[i] // a[i] * a[i] * (1 - a[i])
 
 
 @own_class_term.mistake
@@ -119,16 +92,6 @@ def equation_5_for_4(a, y, i):
 
 
 @own_class_term.mistake
-def minus_equation_5_for_4(a, y, i):
-    """You have −y_i a_i: of the bracket (1 − a_i) in equation (4), only the a_i is left.
-
-    Here k = i, so the derivative of a_i is a_i (1 − a_i), and after cancelling the whole bracket
-    stays.
-    """
-    return -y[i] * a[i]
-
-
-@own_class_term.mistake
 def one_for_the_bracket(a, y, i):
     """You have −y_i. In equation (4) a_i is multiplied by (1 − a_i), and the bracket stays.
 
@@ -138,90 +101,12 @@ def one_for_the_bracket(a, y, i):
 
 
 @own_class_term.mistake
-def plus_in_the_bracket(a, y, i):
-    """You have −y_i (1 + a_i). The bracket of equation (4) is 1 − a_i: a slope along its own logit
-    that dies out as a_i nears 1.
-    """
-    return -y[i] * (1 + a[i])
-
-
-@own_class_term.mistake
-def bracket_opened_too_soon(a, y, i):
-    """You have −y_i − a_i: without brackets, Python subtracts a_i at the end, outside the product.
-
-    1 − a_i is one factor: write `(1 - a[i])`.
-    """
-    return -y[i] - a[i]
-
-
-@own_class_term.mistake
 def divided_by_the_slope(a, y, i):
     """You divide by a_i (1 − a_i). In the chain rule derivatives are multiplied.
 
     In Python `x / p * q` is (x/p)·q, but `x / (p * q)` divides by both.
     """
     return -y[i] / (a[i] * (1 - a[i]))
-
-
-@own_class_term.mistake
-def divided_by_all_of_it(a, y, i):
-    """You divide y_i by a_i and by a_i (1 − a_i). Only equation (3) divides; equation (4) is a
-    factor.
-
-    In Python `x / p * q` is (x/p)·q, but `x / (p * q)` divides by both.
-    """
-    return -y[i] / (a[i] * a[i] * (1 - a[i]))
-
-
-@own_class_term.mistake
-def fraction_upside_down(a, y, i):
-    """Your fraction stands on its head: equation (3) is −y_i/a_i, the target above the line."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return -a[i] / y[i] * a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
-def divided_twice(a, y, i):
-    """You have −(y_i/a_i)/a_i · (1 − a_i) or its like: a_i stands below the line twice.
-
-    In (7) it stands once below, from equation (3), and once above, from equation (4).
-    """
-    return -y[i] / a[i] ** 2 * (1 - a[i])
-
-
-@own_class_term.mistake
-def slope_without_its_first_factor(a, y, i):
-    """You have −(y_i/a_i)(1 − a_i): the a_i in front of the bracket of equation (4) is missing.
-
-    With it, the a_i of equation (3) cancels.
-    """
-    return -y[i] / a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
-def divided_by_the_bracket(a, y, i):
-    """You divide by (1 − a_i). In the chain rule derivatives are multiplied, equation (3) times
-    equation (4): the bracket stands above the line.
-    """
-    with np.errstate(divide="ignore"):
-        return -y[i] / (1 - a[i])
-
-
-@own_class_term.mistake
-def cost_for_its_derivative(a, y, i):
-    """You multiply by the cost −y_i ln a_i itself. The chain rule wants its derivative with
-    respect to a_i, equation (3): −y_i/a_i.
-    """
-    return -y[i] * np.log(a[i]) * a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
-def target_in_the_bracket(a, y, i):
-    """Your number is 0 for every class. The bracket of equation (4) is 1 − a_i, with the output of
-    this one class; 1 − y_i, or 1 less the sum of all outputs, makes the product vanish. So does a
-    fraction cut off by int() or by an array of whole numbers.
-    """
-    return -y[i] * (1 - y[i])
 
 
 @own_class_term.mistake
@@ -245,22 +130,6 @@ def the_label_whatever_i_is(a, y, i):
 def whole_vector(a, y, i):
     """You give the terms of all classes, (K,). Asked for is one of them, that of class i."""
     return -y * (1 - a)
-
-
-@own_class_term.mistake
-def counted_from_one(a, y, i):
-    """You look at class i − 1. In this course, as in Python, classes are numbered from 0: class i
-    is `a[i]`, `y[i]`.
-    """
-    return -y[i - 1] * (1 - a[i - 1])
-
-
-@own_class_term.mistake
-def counted_one_too_far(a, y, i):
-    """You look at class i + 1. Classes are numbered from 0, as in Python: class i is `a[i]`,
-    `y[i]`.
-    """
-    return -y[i + 1] * (1 - a[i + 1])
 
 
 @own_class_term.mistake
@@ -294,14 +163,6 @@ def label_of_the_example(a, y, i):
 
 
 @own_class_term.mistake
-def most_probable_class_for_the_label(a, y, i):
-    """You take the most probable class for the label. The label is where y is 1, also when the
-    model is wrong. Above all then.
-    """
-    return a[i] - 1 if i == np.argmax(a) else 0.0
-
-
-@own_class_term.mistake
 def nothing_for_the_others(a, y, i):
     """Right for the label. For any other class your function runs past its `if` to the end and
     gives None: there the term is a number too, 0.
@@ -315,11 +176,3 @@ def equations_added(a, y, i):
     different paths.
     """
     return -y[i] / a[i] + a[i] * (1 - a[i])
-
-
-@own_class_term.mistake
-def slopes_of_all_classes(a, y, i):
-    """You multiply by a (1 − a) of all classes and give K numbers. The term of class i has a_i (1 −
-    a_i), one number: `a[i]`.
-    """
-    return -y[i] / a[i] * a * (1 - a)

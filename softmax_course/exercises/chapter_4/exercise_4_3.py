@@ -2,16 +2,17 @@
 
 import numpy as np
 
+from ..chapter_2 import cost_gradient_wrt_a
+from ..chapter_3 import jacobian_off_diagonal
 from ..declaring import exercise
-from .shared import OF_ONE_CLASS, PIECES, PIECES_SINGLE, PIECES_WHOLE
+from .shared import PIECES, PIECES_SINGLE, PIECES_WHOLE, of_one_class
 
 
 @exercise(
     "4.3",
     "The terms of the other classes",
     equation=7,
-    terms=OF_ONE_CLASS,
-    atol=1e-7,
+    terms=of_one_class,
     stages=[PIECES, PIECES_WHOLE, PIECES_SINGLE],
     hints=[
         "It is one number again: a sum over all classes but i. With K = 1 there is none: 0.",
@@ -27,6 +28,14 @@ def other_classes_term(a, y, i):
     a_k any more: a_i stands before the sum of the other targets.
     """
     return a[i] * sum(y[k] for k in range(len(y)) if k != i)
+
+
+@other_classes_term.made_of(
+    equation_3="In the first factor, equation (3):",
+    equation_5="In the second factor, equation (5):",
+)
+def cost_then_softmax(a, y, i, equation_3=cost_gradient_wrt_a, equation_5=jacobian_off_diagonal):
+    return sum(equation_3(a, y)[k] * equation_5(a, k, i) for k in range(len(a)) if k != i)
 
 
 @other_classes_term.mistake
@@ -53,12 +62,6 @@ def a_k_for_a_i(a, y, i):
     what stays is a_i.
     """
     return np.sum(y * a) - y[i] * a[i]
-
-
-@other_classes_term.mistake
-def a_k_for_a_i_with_minus(a, y, i):
-    """You have −Σ y_k a_k. What cancels is a_k; a_i stays, and the two minus signs make a plus."""
-    return -(np.sum(y * a) - y[i] * a[i])
 
 
 @other_classes_term.mistake
@@ -134,64 +137,12 @@ def fraction_left_out(a, y, i):
 
 
 @other_classes_term.mistake
-def fraction_left_out_with_minus(a, y, i):
-    """Your terms are −y_k a_k a_i. Equation (3) is −y_k/a_k: its minus meets that of equation (5),
-    and its 1/a_k cancels the a_k.
-    """
-    return -a[i] * (np.sum(y * a) - y[i] * a[i])
-
-
-@other_classes_term.mistake
-def fraction_left_standing(a, y, i):
-    """Your terms are y_k a_i / a_k. Equation (5) is −a_k a_i, with two factors: its a_k cancels the
-    1/a_k of equation (3).
-    """
-    return a[i] * sum(y[k] / a[k] for k in range(len(a)) if k != i)
-
-
-@other_classes_term.mistake
-def slope_of_one_minus(a, y, i):
-    """You have Σ y_k (1 − a_i) or its like: the bracket 1 − a_i is equation (4)'s, for k = i. For
-    k ≠ i equation (5) has no bracket.
-    """
-    return (1 - a[i]) * (np.sum(y) - y[i])
-
-
-@other_classes_term.mistake
-def mean_for_sum(a, y, i):
-    """You take the mean over the other classes. The chain rule adds the paths up; nothing is
-    divided by their number.
-    """
-    return a[i] * (np.sum(y) - y[i]) / (len(a) - 1) if len(a) > 1 else 0.0
-
-
-@other_classes_term.mistake
-def divided_by_K(a, y, i):
-    """You divide by K. The chain rule adds the paths up; nothing is divided by their number."""
-    return a[i] * (np.sum(y) - y[i]) / len(a)
-
-
-@other_classes_term.mistake
 def deleted_from_a_too(a, y, i):
     """You delete entry i from a as well as from y, and then look up `a[i]`: by then it is the next
     class's. Take a_i first.
     """
     y, a = np.delete(y, i), np.delete(a, i)
     return a[i] * np.sum(y)
-
-
-@other_classes_term.mistake
-def product_for_sum(a, y, i):
-    """You multiply the terms. The chain rule multiplies along a path and adds over the paths: here
-    the terms are added.
-    """
-    return np.prod(a[i] * np.delete(y, i))
-
-
-@other_classes_term.mistake
-def targets_turned_round(a, y, i):
-    """You add 1 − y_k where equation (3) has y_k. Classes that are not the label add nothing."""
-    return a[i] * (np.sum(1 - y) - (1 - y[i]))
 
 
 @other_classes_term.mistake
@@ -204,80 +155,9 @@ def zero_for_every_class(a, y, i):
 
 
 @other_classes_term.mistake
-def not_summed(a, y, i):
-    """You give the terms one by one, an array. Equation (7) adds them: one number is asked for."""
-    return a[i] * np.delete(y, i)
-
-
-@other_classes_term.mistake
-def not_summed_with_i(a, y, i):
-    """You give an array with one entry a class. Equation (7) adds the terms with k ≠ i: one number
-    is asked for.
-    """
-    return a[i] * np.where(np.arange(len(y)) == i, 0, y)
-
-
-@other_classes_term.mistake
-def returned_in_the_loop(a, y, i):
-    """Only the first of the other classes comes out: your `return` stands inside the loop and ends
-    it after one turn. It belongs behind the loop, level with the `for`.
-    """
-    for k in range(len(a)):
-        if k != i:
-            return y[k] * a[i]
-    return 0.0
-
-
-@other_classes_term.mistake
-def overwritten_in_the_loop(a, y, i):
-    """Only the last of the other classes comes out: each turn of your loop overwrites the one
-    before. `total += …` adds.
-    """
-    total = 0.0
-    for k in range(len(a)):
-        if k != i:
-            total = y[k] * a[i]
-    return total
-
-
-@other_classes_term.mistake
 def only_classes_after_i(a, y, i):
     """You add the classes after i only. k ≠ i means those before it too."""
     return a[i] * np.sum(y[i + 1 :])
-
-
-@other_classes_term.mistake
-def only_classes_before_i(a, y, i):
-    """You add the classes before i only. k ≠ i means those after it too."""
-    return a[i] * np.sum(y[:i])
-
-
-@other_classes_term.mistake
-def class_0_never_summed(a, y, i):
-    """Class 0 is never in your sum: Python counts from 0, so `range(len(a))` runs over all K
-    classes.
-    """
-    return a[i] * sum(y[k] for k in range(1, len(a)) if k != i)
-
-
-@other_classes_term.mistake
-def last_class_never_summed(a, y, i):
-    """The last class is never in your sum: `range(len(a))` ends with K − 1 by itself."""
-    return a[i] * sum(y[k] for k in range(len(a) - 1) if k != i)
-
-
-@other_classes_term.mistake
-def counted_from_one(a, y, i):
-    """You look at class i − 1 where class i is meant. Classes are numbered from 0, as in Python."""
-    return a[i - 1] * (np.sum(y) - y[i - 1])
-
-
-@other_classes_term.mistake
-def counted_from_1_to_K(a, y, i):
-    """Your loop counts the classes from 1 to K. They are numbered from 0 to K − 1, as in Python:
-    `range(len(a))`.
-    """
-    return a[i] * sum(y[k] for k in range(1, len(a) + 1) if k != i)
 
 
 @other_classes_term.mistake
@@ -313,71 +193,8 @@ def two_classes_only(a, y, i):
 
 
 @other_classes_term.mistake
-def next_class_skipped(a, y, i):
-    """Class i + 1 never enters your sum. The slice of the classes after i is `y[i + 1:]`; only i
-    itself is left out.
-    """
-    return a[i] * (np.sum(y[:i]) + np.sum(y[i + 2 :]))
-
-
-@other_classes_term.mistake
-def next_class_for_i(a, y, i):
-    """You leave out class i + 1 and keep class i. Classes are numbered from 0: the one to leave out
-    is number i as it stands.
-    """
-    return a[i] * sum(y[k] for k in range(len(y)) if k != i + 1)
-
-
-@other_classes_term.mistake
-def next_class_deleted(a, y, i):
-    """You delete class i + 1 and keep class i, and for the last class there is nothing to delete.
-    Classes are numbered from 0: the one to leave out is number i as it stands.
-    """
-    return a[i] * np.sum(np.delete(y, i + 1))
-
-
-@other_classes_term.mistake
-def only_class_i(a, y, i):
-    """You have y_i a_i, the term where k *is* i. The sum of (7) takes all others: `if k != i`."""
-    return y[i] * a[i]
-
-
-@other_classes_term.mistake
 def targets_compared_with_i(a, y, i):
     """You compare a target, which is 0 or 1, with the number i of a class. `for k in y` and
     `if y[k] != i` look at values; what must differ from i is the number k, from `range(len(y))`.
     """
     return a[i] * sum(y[k] for k in range(len(y)) if y[k] != i)
-
-
-@other_classes_term.mistake
-def returned_after_class_0(a, y, i):
-    """Only class 0 is looked at: your `return` stands inside the loop, level with the `if`, and
-    ends it after one turn. It belongs behind the loop, level with the `for`.
-    """
-    return y[0] * a[i] if i != 0 else 0.0
-
-
-@other_classes_term.mistake
-def slope_along_its_own_logit(a, y, i):
-    """You have a_i (1 − a_i), which is equation (4), the case k = i. Here k ≠ i: equation (5), and
-    each term carries its y_k from equation (3).
-    """
-    return a[i] * (1 - a[i])
-
-
-@other_classes_term.mistake
-def loop_over_three(a, y, i):
-    """Your loop runs over three classes, whatever a holds: range(3). Let it run over all K, the
-    length of a.
-    """
-    return a[i] * sum(y[k] for k in range(3) if k != i)
-
-
-@other_classes_term.mistake
-def y_changed_in_place(a, y, i):
-    """The number is right, but `y[i] = 0` writes into the array of whoever called you: their label
-    is gone. Take a copy, or subtract y_i from the sum.
-    """
-    y[i] = 0
-    return a[i] * np.sum(y)

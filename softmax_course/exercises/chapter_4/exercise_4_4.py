@@ -2,19 +2,22 @@
 
 import numpy as np
 
+from ..cases import X, one_hot
+from ..chapter_2 import cost_gradient_wrt_a
+from ..chapter_3 import jacobian
 from ..declaring import exercise, stage
-from .shared import A2, A3, A4, A5, OF_ALL_CLASSES, target
-
-X = np.array
+from .exercise_4_2 import own_class_term
+from .exercise_4_3 import other_classes_term
+from .shared import A2, A3, A4, A5, of_all_classes
 
 GRADIENTS = stage(
     "one-hot targets",
-    (A3, target(3, 0)),
-    (A3, target(3, 2)),
-    (A4, target(4, 2)),
-    (A2, target(2, 1)),
-    (A5, target(5, 3)),
-    (A5, target(5, 0)),
+    (A3, one_hot(3, 0)),
+    (A3, one_hot(3, 2)),
+    (A4, one_hot(4, 2)),
+    (A2, one_hot(2, 1)),
+    (A5, one_hot(5, 3)),
+    (A5, one_hot(5, 0)),
 )
 
 
@@ -22,8 +25,7 @@ GRADIENTS = stage(
     "4.4",
     "The gradient",
     equation=9,
-    terms=OF_ALL_CLASSES,
-    atol=1e-7,
+    terms=of_all_classes,
     stages=[
         GRADIENTS,
         stage("a target of whole numbers", (A4, X([0, 1, 0, 0]))),
@@ -42,6 +44,18 @@ def gradient(a, y):
     others. Together they hold y_i a_i + a_i Σ_{k≠i} y_k = a_i Σ_k y_k = a_i, because y sums to 1.
     """
     return a - y
+
+
+@gradient.made_of(own="In the k = i term of (7):", others="In the sum over k ≠ i of (7):")
+def both_terms(a, y, own=own_class_term.alone, others=other_classes_term.alone):
+    return np.array([own(a, y, i) + others(a, y, i) for i in range(len(a))])
+
+
+@gradient.made_of(
+    equation_3="In the first factor, equation (3):", jacobian="In the Jacobian of softmax:"
+)
+def cost_then_softmax(a, y, equation_3=cost_gradient_wrt_a, jacobian=jacobian):
+    return jacobian(a) @ equation_3(a, y)
 
 
 @gradient.mistake
@@ -82,12 +96,6 @@ def other_terms_only(a, y):
 
 
 @gradient.mistake
-def terms_subtracted(a, y):
-    """You subtract the two parts of (7). The chain rule adds all paths, so (7) adds them too."""
-    return -y * (1 - a) - a * (1 - y)
-
-
-@gradient.mistake
 def slope_of_softmax_only(a, y):
     """This is equation (4), a_i (1 − a_i): how each output moves with its own logit. The cost and
     its target do not come into it yet.
@@ -119,14 +127,6 @@ def jacobian_times_label(a, y):
 
 
 @gradient.mistake
-def jacobian_times_minus_label(a, y):
-    """You apply the Jacobian to −y. The chain rule (6) applies it to ∂C/∂a, equation (3), and that
-    has an a below the line: −y/a.
-    """
-    return -a * (y - np.sum(a * y))
-
-
-@gradient.mistake
 def softmax_applied_again(a, y):
     """You put a through softmax again. a is softmax's output already: equation (9) takes it as it
     is.
@@ -143,65 +143,11 @@ def only_the_prediction(a, y):
 
 
 @gradient.mistake
-def only_the_label(a, y):
-    """You give −y. Equation (9) has the prediction as well: a_i − y_i, from the sum over all
-    paths.
-    """
-    return -y + 0 * a
-
-
-@gradient.mistake
-def sum_of_both(a, y):
-    """You have a + y. In equation (9) the target is taken away: −y_i comes from the k = i term."""
-    return a + y
-
-
-@gradient.mistake
-def minus_both(a, y):
-    """You have −a − y. In (8) the terms with a_i have a plus: only −y_i is negative."""
-    return -a - y
-
-
-@gradient.mistake
-def product_of_both(a, y):
-    """You multiply a and y. Equation (9) is a difference."""
-    return a * y
-
-
-@gradient.mistake
-def one_taken_everywhere(a, y):
-    """You take 1 from every entry. Equation (9) takes y_i, 1 for the labelled class only."""
-    return a - 1 + 0 * y
-
-
-@gradient.mistake
-def labelled_entry_only(a, y):
-    """You give the labelled class's entry alone. The gradient has one for each of K logits."""
-    return np.sum((a - y) * y)
-
-
-@gradient.mistake
 def predicted_class_subtracted(a, y):
     """You take 1 from the most probable class. Equation (9) takes it from the labelled one, where
     y_i = 1, also when the model is wrong. Above all then.
     """
     return a - (np.arange(len(a)) == np.argmax(a))
-
-
-@gradient.mistake
-def label_off_by_one(a, y):
-    """You take 1 from the class before the labelled one. Classes are numbered from 0: the label is
-    `np.argmax(y)` as it stands.
-    """
-    return a - np.roll(y, -1)
-
-
-@gradient.mistake
-def label_one_too_far(a, y):
-    """You take 1 from the class after the labelled one. Classes are numbered from 0: the label is
-    `np.argmax(y)` as it stands.
-    """
-    return a - np.roll(y, 1)
 
 
 @gradient.mistake
@@ -216,28 +162,6 @@ def doubled_difference(a, y):
     (9) comes from −ln, and has no 2.
     """
     return 2 * (a - y)
-
-
-@gradient.mistake
-def size_without_sign(a, y):
-    """You drop the sign. The labelled class's entry is negative: its logit lowers the cost."""
-    return np.abs(a - y)
-
-
-@gradient.mistake
-def divided_by_K(a, y):
-    """You divide by K, as a mean over classes would. Equation (9) is one slope for each logit, with
-    nothing to average.
-    """
-    return (a - y) / len(a)
-
-
-@gradient.mistake
-def summed(a, y):
-    """You add the entries up and get 0, always: what one logit gains the others lose. The gradient
-    is the vector itself.
-    """
-    return np.sum(a - y)
 
 
 @gradient.mistake
@@ -262,53 +186,11 @@ def difference_over_slope(a, y):
 
 
 @gradient.mistake
-def difference_over_slope_turned(a, y):
-    """You divide y − a by a (1 − a). In (9) nothing is divided any more: what softmax brings as a_i
-    has cancelled what the logarithm brings as 1/a_i. And the sign is turned round.
-    """
-    with np.errstate(all="ignore"):
-        return (y - a) / (a * (1 - a))
-
-
-@gradient.mistake
-def jacobian_times_cost(a, y):
-    """You apply the Jacobian to the terms of the cost, −y_k ln a_k. The chain rule (6) applies it
-    to their derivatives, equation (3): −y_k/a_k.
-    """
-    v = -y * np.log(a)
-    return a * (v - np.sum(a * v))
-
-
-@gradient.mistake
 def label_number_subtracted(a, y):
     """You subtract the number of the labelled class. Equation (9) subtracts the vector y, which is
     1 at that class and 0 elsewhere.
     """
     return a - np.argmax(y)
-
-
-@gradient.mistake
-def first_entry_filled(a, y):
-    """Only the first entry is filled: the `return` stands inside the loop and ends it after one
-    turn. It belongs behind the loop, level with the `for`.
-    """
-    return (a - y) * (np.arange(len(a)) == 0)
-
-
-@gradient.mistake
-def first_entry_alone(a, y):
-    """You give the first number alone. Does the `return` stand inside the loop? Equation (9) holds
-    for every i: K numbers.
-    """
-    return a[0] - y[0]
-
-
-@gradient.mistake
-def list_of_one(a, y):
-    """Your list holds the first class alone: the `return` stands inside the loop and ends it after
-    one turn. It belongs behind the loop, level with the `for`.
-    """
-    return a[:1] - y[:1]
 
 
 @gradient.mistake
@@ -320,12 +202,6 @@ def entries_not_added(a, y):
 
 
 @gradient.mistake
-def output_missing_in_the_last_term(a, y):
-    """You have −y_i + y_i a_i + Σ_{k≠i} y_k. In (8) the last sum holds a_i as well: y_k a_i."""
-    return -y + y * a + (np.sum(y) - y)
-
-
-@gradient.mistake
 def own_target_counted_twice(a, y):
     """You have −y_i + y_i a_i + Σ_k y_k a_i, the sum over *all* k: y_i a_i is in it twice. The sum
     of (8) leaves k = i out.
@@ -334,9 +210,26 @@ def own_target_counted_twice(a, y):
 
 
 @gradient.mistake
-def in_place(a, y):
-    """The numbers are right, but `a -= y` (or `a[label] -= 1`) writes into the caller's a: their
-    probabilities are gone. `a - y` makes a new array.
+def one_taken_everywhere(a, y):
+    """You take 1 from every entry. Equation (9) takes y_i, 1 for the labelled class only."""
+    return a - 1 + 0 * y
+
+
+@gradient.mistake
+def labelled_entry_only(a, y):
+    """You give the labelled class's entry alone. The gradient has one for each of K logits."""
+    return np.sum((a - y) * y)
+
+
+@gradient.mistake
+def size_without_sign(a, y):
+    """You drop the sign. The labelled class's entry is negative: its logit lowers the cost."""
+    return np.abs(a - y)
+
+
+@gradient.mistake
+def mean_squared_error(a, y):
+    """You have 2 (a − y)/K, the derivative of a mean squared error. This cost has logarithms, and
+    with softmax behind it nothing stands before the difference of equation (9).
     """
-    a -= y
-    return a
+    return 2 * (a - y) / len(a)

@@ -2,40 +2,44 @@
 
 import numpy as np
 
+from ..cases import X
+from ..chapter_2 import cost_gradient_wrt_a
+from ..chapter_3 import jacobian
 from ..declaring import exercise, stage
+from .exercise_4_2 import own_class_term
+from .exercise_4_3 import other_classes_term
 from .shared import A2, A3, A4, A5
 
-X = np.array
 
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
-OF_ANY_TARGET = {
-    "t_i": lambda a, t: t,
-    "a_i Σ_k t_k": lambda a, t: a * np.sum(t),
-    "a_i": lambda a, t: a,
-    "t_i a_i": lambda a, t: t * a,
-    "Σ_k t_k": lambda a, t: np.sum(t),
-    "1": lambda a, t: 1.0,
-    "t_i/a_i": lambda a, t: t / a,
-    "a_i (Σ_k t_k)²": lambda a, t: a * np.sum(t) ** 2,
-    "t_i Σ_k t_k": lambda a, t: t * np.sum(t),
-    "a_i Σ_k t_k²": lambda a, t: a * np.sum(t**2),
-    "a_i Σ_k t_k a_k": lambda a, t: a * np.sum(t * a),
-    "Σ_k t_k a_k": lambda a, t: np.sum(t * a),
-    "max_k t_k": lambda a, t: np.max(t),
-    "a_i² Σ_k t_k": lambda a, t: a**2 * np.sum(t),
-    "a_i Σ_{k≤i} t_k": lambda a, t: a * np.cumsum(t),
-    "a_i √Σ_k t_k²": lambda a, t: a * np.sqrt(np.sum(t**2)),
-    "K a_i": lambda a, t: len(t) * a,
-    "a_i²": lambda a, t: a**2,
-}
+def of_any_target(a, t):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "t_i": t,
+        "a_i Σ_k t_k": a * np.sum(t),
+        "a_i": a,
+        "t_i a_i": t * a,
+        "Σ_k t_k": np.sum(t),
+        "1": 1.0,
+        "t_i/a_i": t / a,
+        "a_i (Σ_k t_k)²": a * np.sum(t) ** 2,
+        "t_i Σ_k t_k": t * np.sum(t),
+        "a_i Σ_k t_k²": a * np.sum(t**2),
+        "a_i Σ_k t_k a_k": a * np.sum(t * a),
+        "Σ_k t_k a_k": np.sum(t * a),
+        "max_k t_k": np.max(t),
+        "a_i² Σ_k t_k": a**2 * np.sum(t),
+        "a_i Σ_{k≤i} t_k": a * np.cumsum(t),
+        "a_i √Σ_k t_k²": a * np.sqrt(np.sum(t**2)),
+        "K a_i": len(t) * a,
+        "a_i²": a**2,
+    }
 
 
 @exercise(
     "4.5",
     "A target of any sum",
     equation=6,  # the one that speaks of no target
-    terms=OF_ANY_TARGET,
-    atol=1e-7,
+    terms=of_any_target,
     stages=[
         stage(
             "targets of any sum",
@@ -67,6 +71,22 @@ def gradient_any_target(a, t):
     return a * np.sum(t) - t
 
 
+@gradient_any_target.made_of(
+    own="In the k = i term of (7), with t for y:",
+    others="In the sum over k ≠ i of (7), with t for y:",
+)
+def both_terms(a, t, own=own_class_term.alone, others=other_classes_term.alone):
+    return np.array([own(a, t, i) + others(a, t, i) for i in range(len(a))])
+
+
+@gradient_any_target.made_of(
+    equation_3="In the first factor, equation (3), with t for y:",
+    jacobian="In the Jacobian of softmax:",
+)
+def cost_then_softmax(a, t, equation_3=cost_gradient_wrt_a, jacobian=jacobian):
+    return jacobian(a) @ equation_3(a, t)
+
+
 @gradient_any_target.mistake
 def sum_to_one_assumed(a, t):
     """a − t is equation (9) after its last step, and that step says Σ_k t_k = 1. Here it need not
@@ -75,14 +95,6 @@ def sum_to_one_assumed(a, t):
     Go back one line: which factor does a_i have there?
     """
     return a - t
-
-
-@gradient_any_target.mistake
-def signs_turned_round(a, t):
-    """The terms are right and their signs turned round: that is the step downhill. Equation (8) has
-    −t_i and plus everything with a_i.
-    """
-    return t - a * np.sum(t)
 
 
 @gradient_any_target.mistake
@@ -119,21 +131,6 @@ def difference_over_sum(a, t):
 
 
 @gradient_any_target.mistake
-def output_over_sum(a, t):
-    """You divide a by the sum of the targets. In line (9) the bracket multiplies a_i."""
-    with np.errstate(all="ignore"):
-        return a / np.sum(t) - t
-
-
-@gradient_any_target.mistake
-def sum_without_own_target(a, t):
-    """Your bracket is Σ_{k≠i} t_k. In (9) it holds t_i as well: that is the t_i a_i which equation
-    (4) brings.
-    """
-    return a * (np.sum(t) - t) - t
-
-
-@gradient_any_target.mistake
 def own_terms_only(a, t):
     """You have −t_i (1 − a_i), the k = i term alone. The sum over k ≠ i in (8) adds a_i Σ t_k."""
     return -t * (1 - a)
@@ -154,14 +151,6 @@ def target_not_subtracted(a, t):
 
 
 @gradient_any_target.mistake
-def sum_subtracted_everywhere(a, t):
-    """You subtract the sum of all targets from every entry. In line (9) it is t_i that is
-    subtracted, and the sum multiplies a_i.
-    """
-    return a * np.sum(t) - np.sum(t)
-
-
-@gradient_any_target.mistake
 def sum_subtracted(a, t):
     """You subtract Σ_k t_k from a_i. In line (9) the sum multiplies a_i, and t_i is subtracted."""
     return a - np.sum(t)
@@ -171,18 +160,6 @@ def sum_subtracted(a, t):
 def output_left_out(a, t):
     """You have Σ_k t_k − t_i. In line (9) the sum is a bracket with a_i in front of it."""
     return np.sum(t) - t + 0 * a
-
-
-@gradient_any_target.mistake
-def target_added(a, t):
-    """You add t. In line (9) the sign of t_i is a minus: it comes from equation (3)."""
-    return a * np.sum(t) + t
-
-
-@gradient_any_target.mistake
-def mean_for_sum(a, t):
-    """Your bracket is the mean of the targets. In (9) it is their sum: paths are added."""
-    return a * np.mean(t) - t
 
 
 @gradient_any_target.mistake
@@ -198,23 +175,9 @@ def number_of_targets(a, t):
 
 
 @gradient_any_target.mistake
-def largest_target(a, t):
-    """Your bracket is the largest target. In (9) it is the sum of all of them."""
-    return a * np.max(t) - t
-
-
-@gradient_any_target.mistake
 def most_probable_only(a, t):
     """You take the largest target for the label, the rest for 0. Each t_k counts, by its size."""
     return a - (np.arange(len(t)) == np.argmax(t))
-
-
-@gradient_any_target.mistake
-def all_zero(a, t):
-    """You get 0 everywhere. t_i Σ_k a_k − t_i is 0, since a sums to 1: it is a_i that belongs
-    before the bracket, and the t_k into it.
-    """
-    return 0 * (a + t)
 
 
 @gradient_any_target.mistake
@@ -230,45 +193,11 @@ def target_capped_at_1(a, t):
 
 
 @gradient_any_target.mistake
-def product_for_sum(a, t):
-    """You multiply the targets. In (9) the bracket adds them up: Σ_k t_k."""
-    return a * np.prod(t) - t
-
-
-@gradient_any_target.mistake
-def first_target_left_out(a, t):
-    """Class 0's target is not in your sum. Python counts from 0: Σ_k t_k has all K of them."""
-    return a * np.sum(t[1:]) - t
-
-
-@gradient_any_target.mistake
-def last_target_left_out(a, t):
-    """The last target is not in your sum. Σ_k t_k has all K of them."""
-    return a * np.sum(t[:-1]) - t
-
-
-@gradient_any_target.mistake
-def weighted_sum(a, t):
-    """Your sum is Σ_k t_k a_k. In (7) each a_k cancels, so that the bracket of (9) adds the t_k
-    alone.
-    """
-    return a * np.sum(a * t) - t
-
-
-@gradient_any_target.mistake
 def jacobian_times_target(a, t):
     """You apply the Jacobian to the target itself. The chain rule applies it to ∂C/∂a = −t/a,
     equation (3), whose 1/a_k cancels an a_k in every term.
     """
     return -a * (t - np.sum(a * t))
-
-
-@gradient_any_target.mistake
-def jacobian_times_target_plus(a, t):
-    """You apply the Jacobian to the target itself. The chain rule applies it to ∂C/∂a = −t/a,
-    equation (3), whose minus turns the signs and whose 1/a_k cancels an a_k in every term.
-    """
-    return a * (t - np.sum(a * t))
 
 
 @gradient_any_target.mistake
@@ -280,62 +209,6 @@ def gradient_wrt_a(a, t):
 
 
 @gradient_any_target.mistake
-def summed(a, t):
-    """You add the entries up and get 0, always. The gradient has one entry for each logit."""
-    return np.sum(a * np.sum(t) - t)
-
-
-@gradient_any_target.mistake
-def target_changed_in_place(a, t):
-    """The numbers are right, but the caller's array is overwritten on the way: `*=`, `-=` and `/=`
-    write into what you were given. Make a new array.
-    """
-    a *= np.sum(t)
-    a -= t
-    return a
-
-
-@gradient_any_target.mistake
-def first_entry_filled(a, t):
-    """Only the first entry is filled: the `return` stands inside the loop and ends it after one
-    turn. It belongs behind the loop, level with the `for`.
-    """
-    return (a * np.sum(t) - t) * (np.arange(len(a)) == 0)
-
-
-@gradient_any_target.mistake
-def first_entry_alone(a, t):
-    """You give the first number alone. Does the `return` stand inside the loop? There is a slope
-    along each logit: K numbers.
-    """
-    return a[0] * np.sum(t) - t[0]
-
-
-@gradient_any_target.mistake
-def list_of_one(a, t):
-    """Your list holds the first class alone: the `return` stands inside the loop and ends it after
-    one turn. It belongs behind the loop, level with the `for`.
-    """
-    return a[:1] * np.sum(t) - t[:1]
-
-
-@gradient_any_target.mistake
-def one_for_the_own_target(a, t):
-    """Your bracket is 1 + Σ_{k≠i} t_k: a 1 stands where the target of the class itself belongs. In
-    line (9) the bracket is t_i + Σ_{k≠i} t_k.
-    """
-    return a * (1 + np.sum(t) - t) - t
-
-
-@gradient_any_target.mistake
-def own_target_counted_twice(a, t):
-    """Your bracket is t_i + Σ_k t_k, the sum over *all* k: t_i is in it twice. The sum in line (9)
-    leaves k = i out.
-    """
-    return a * (t + np.sum(t)) - t
-
-
-@gradient_any_target.mistake
 def sum_of_the_example(a, t):
     """You have 2a − t. The 2 is the sum of the example t = [1, 0, 1]; another target has another
     sum, which your code has to take.
@@ -344,44 +217,11 @@ def sum_of_the_example(a, t):
 
 
 @gradient_any_target.mistake
-def target_squared(a, t):
-    """The first part is right. From it you take t_i², and in line (8) it is t_i: the two are equal
-    only for 0 and 1.
-    """
-    return a * np.sum(t) - t * t
-
-
-@gradient_any_target.mistake
-def target_over_its_largest(a, t):
-    """You divide the target by its largest entry. The cost (2) takes t as it is; nothing in the
-    proof scales it. What is the bracket of line (9), when t does not sum to 1?
-    """
-    with np.errstate(all="ignore"):
-        return a - t / np.max(t)
-
-
-@gradient_any_target.mistake
 def sum_with_the_target(a, t):
     """You have a_i − t_i Σ_k t_k: the sum of the targets went to the wrong term. In line (9) it is
     a_i that the bracket stands behind.
     """
     return a - t * np.sum(t)
-
-
-@gradient_any_target.mistake
-def one_subtracted(a, t):
-    """You take 1 from every entry. In line (8) it is the class's own target, t_i, that is taken.
-    A one-hot target has a 1 at the label only.
-    """
-    return a * np.sum(t) - 1
-
-
-@gradient_any_target.mistake
-def sum_of_products(a, t):
-    """`@` adds up: Σ_k a_k t_k is one number for all classes. In line (9) each class has its own
-    a_i, times the sum of all targets.
-    """
-    return a @ t - t
 
 
 @gradient_any_target.mistake
@@ -397,3 +237,28 @@ def softmax_again(a, t):
     """You take softmax of a. The argument a is the output of softmax already, the probabilities."""
     e = np.exp(a)
     return e / np.sum(e) * np.sum(t) - t
+
+
+@gradient_any_target.mistake
+def sum_subtracted_everywhere(a, t):
+    """You subtract the sum of all targets from every entry. In line (9) it is t_i that is
+    subtracted, and the sum multiplies a_i.
+    """
+    return a * np.sum(t) - np.sum(t)
+
+
+@gradient_any_target.mistake
+def all_zero(a, t):
+    """You get 0 everywhere. t_i Σ_k a_k − t_i is 0, since a sums to 1: it is a_i that belongs
+    before the bracket, and the t_k into it.
+    """
+    return 0 * (a + t)
+
+
+@gradient_any_target.mistake
+def target_over_its_largest(a, t):
+    """You divide the target by its largest entry. The cost (2) takes t as it is; nothing in the
+    proof scales it. What is the bracket of line (9), when t does not sum to 1?
+    """
+    with np.errstate(all="ignore"):
+        return a - t / np.max(t)

@@ -2,78 +2,79 @@
 
 import numpy as np
 
+from ..cases import X, one_hot
 from ..declaring import stage
 
-X = np.array
 E3 = np.exp([2.0, 1.0, 0.1])
 A3 = E3 / np.sum(E3)  # the running example: about 0.659, 0.242, 0.099
 A4 = X([0.1, 0.2, 0.3, 0.4])
 A2 = X([0.85, 0.15])
 A5 = X([0.32, 0.08, 0.25, 0.05, 0.3])
-EYE = np.eye(5)
 
 
-def target(K, label):
-    return EYE[:K, label].copy()
-
-
-# What formulas are made of, right and wrong ones: so a wrong one can be spelt out.
 def _others(v, i):
     return np.sum(v) - v[i]
 
 
-OF_ONE_CLASS = {
-    "y_i": lambda a, y, i: y[i],
-    "y_i a_i": lambda a, y, i: y[i] * a[i],
-    "a_i": lambda a, y, i: a[i],
-    "a_i Σ_{k≠i} y_k": lambda a, y, i: a[i] * _others(y, i),
-    "1": lambda a, y, i: 1.0,
-    "y_i/a_i": lambda a, y, i: y[i] / a[i],
-    "a_i²": lambda a, y, i: a[i] ** 2,
-    "y_i a_i²": lambda a, y, i: y[i] * a[i] ** 2,
-    "Σ_{k≠i} y_k": lambda a, y, i: _others(y, i),
-    "Σ_{k≠i} y_k a_k": lambda a, y, i: _others(y * a, i),
-    "Σ_{k≠i} y_k/a_k": lambda a, y, i: _others(y / a, i),
-    "a_i Σ_{k≠i} y_k a_k": lambda a, y, i: a[i] * _others(y * a, i),
-    "a_i Σ_{k≠i} y_k/a_k": lambda a, y, i: a[i] * _others(y / a, i),
-    "y_i ln a_i": lambda a, y, i: y[i] * np.log(a[i]),
-    "Σ_{k≠i} y_k ln a_k": lambda a, y, i: _others(y * np.log(a), i),
-    "Σ_{k≠i} y_k a_k²": lambda a, y, i: _others(y * a**2, i),
-    "K a_i": lambda a, y, i: len(a) * a[i],
-    "y_i a_i ln a_i": lambda a, y, i: y[i] * a[i] * np.log(a[i]),
-}
-OF_ALL_CLASSES = {
-    "y_i": lambda a, y: y,
-    "a_i": lambda a, y: a,
-    "y_i a_i": lambda a, y: y * a,
-    "1": lambda a, y: 1.0,
-    "y_i/a_i": lambda a, y: y / a,
-    "a_i²": lambda a, y: a**2,
-    "y_i a_i²": lambda a, y: y * a**2,
-    "a_i Σ_k y_k a_k": lambda a, y: a * np.sum(y * a),
-    "a_i Σ_k a_k²": lambda a, y: a * np.sum(a**2),
-    "y_i ln a_i": lambda a, y: y * np.log(a),
-    "ln a_i": lambda a, y: np.log(a),
-    "K a_i": lambda a, y: len(a) * a,
-    "y_i/K": lambda a, y: y / len(a),
-    "a_i/K": lambda a, y: a / len(a),
-}
+def of_one_class(a, y, i):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "y_i": y[i],
+        "y_i a_i": y[i] * a[i],
+        "a_i": a[i],
+        "a_i Σ_{k≠i} y_k": a[i] * _others(y, i),
+        "1": 1.0,
+        "y_i/a_i": y[i] / a[i],
+        "a_i²": a[i] ** 2,
+        "y_i a_i²": y[i] * a[i] ** 2,
+        "Σ_{k≠i} y_k": _others(y, i),
+        "Σ_{k≠i} y_k a_k": _others(y * a, i),
+        "Σ_{k≠i} y_k/a_k": _others(y / a, i),
+        "a_i Σ_{k≠i} y_k a_k": a[i] * _others(y * a, i),
+        "a_i Σ_{k≠i} y_k/a_k": a[i] * _others(y / a, i),
+        "y_i ln a_i": y[i] * np.log(a[i]),
+        "Σ_{k≠i} y_k ln a_k": _others(y * np.log(a), i),
+        "Σ_{k≠i} y_k a_k²": _others(y * a**2, i),
+        "K a_i": len(a) * a[i],
+        "y_i a_i ln a_i": y[i] * a[i] * np.log(a[i]),
+    }
+
+
+def of_all_classes(a, y):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "y_i": y,
+        "a_i": a,
+        "y_i a_i": y * a,
+        "1": 1.0,
+        "y_i/a_i": y / a,
+        "a_i²": a**2,
+        "y_i a_i²": y * a**2,
+        "a_i Σ_k y_k a_k": a * np.sum(y * a),
+        "a_i Σ_k a_k²": a * np.sum(a**2),
+        "y_i ln a_i": y * np.log(a),
+        "ln a_i": np.log(a),
+        "K a_i": len(a) * a,
+        "y_i/K": y / len(a),
+        "a_i/K": a / len(a),
+    }
+
 
 PIECES = stage(
     "one-hot targets, for every class i",
-    (A3, target(3, 0), 0),
-    (A3, target(3, 0), 1),
-    (A4, target(4, 2), 2),
-    (A4, target(4, 2), 0),
-    (A4, target(4, 2), 3),
-    (A4, target(4, 2), 1),
-    (A2, target(2, 1), 1),
-    (A2, target(2, 1), 0),
-    (A5, target(5, 3), 4),
-    (A5, target(5, 3), 3),
-    (A5, target(5, 0), 1),
-    (A5, target(5, 0), 4),
-    (A5, target(5, 3), 2),
+    (A3, one_hot(3, 0), 0),
+    (A3, one_hot(3, 0), 1),
+    (A4, one_hot(4, 2), 2),
+    (A4, one_hot(4, 2), 0),
+    (A4, one_hot(4, 2), 3),
+    (A4, one_hot(4, 2), 1),
+    (A2, one_hot(2, 1), 1),
+    (A2, one_hot(2, 1), 0),
+    (A5, one_hot(5, 3), 4),
+    (A5, one_hot(5, 3), 3),
+    (A5, one_hot(5, 0), 1),
+    (A5, one_hot(5, 0), 4),
+    (A5, one_hot(5, 3), 2),
 )
 PIECES_WHOLE = stage(
     "a target of whole numbers", (A4, X([0, 1, 0, 0]), 1), (A4, X([0, 1, 0, 0]), 3)

@@ -3,17 +3,15 @@
 import numpy as np
 
 from ..declaring import exercise
-from .exercise_5_1 import IN_COLUMNS, LATE_IN_COLUMNS, WHATEVER_THE_LAYOUT
-from .shared import COLUMNS, OVER_K, OVER_KM, OVER_M, OVER_MM, PIECES, inherit, softmax
+from .exercise_5_1 import batch_gradient
+from .shared import COLUMNS, of_batches, softmax
 
 
 @exercise(
     "5.2",
     "The gradient of the mean cost",
     equation=9,
-    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
-    atol=1e-7,
-    terms=OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM,
+    terms=of_batches,
     stages=COLUMNS,
     hints=[
         "The mean cost is the sum of 5.1, times a number. What happens to a gradient when its cost "
@@ -32,6 +30,17 @@ def mean_gradient(Z, Y):
     E = np.exp(Z - np.max(Z, axis=0, keepdims=True))
     A = E / np.sum(E, axis=0, keepdims=True)
     return (A - Y) / Z.shape[1]
+
+
+@mean_gradient.made_of()
+def summed_gradient_over_m(Z, Y, gradient=batch_gradient):
+    return np.asarray(gradient(Z, Y)) / Z.shape[1]
+
+
+# Of two slips at once, the sum for the mean and another, the other is told.
+@mean_gradient.made_of()
+def summed_gradient(Z, Y, gradient=batch_gradient):
+    return gradient(Z, Y)
 
 
 @mean_gradient.mistake
@@ -62,47 +71,6 @@ def divided_by_every_entry(Z, Y):
 
 
 @mean_gradient.mistake
-def times_m(Z, Y):
-    """You multiply by m. The mean cost is the sum divided by m, and its gradient with it."""
-    return (softmax(Z) - Y) * Z.shape[1]
-
-
-@mean_gradient.mistake
-def divided_twice(Z, Y):
-    """You divide by m twice. The mean brings 1/m once: either it is in the cost or you put it
-    in.
-    """
-    return (softmax(Z) - Y) / Z.shape[1] ** 2
-
-
-@mean_gradient.mistake
-def divided_by_m_minus_one(Z, Y):
-    """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m.
-
-    With a single sample, m − 1 is 0, and yet its mean is a good number.
-    """
-    return (softmax(Z) - Y) / (Z.shape[1] - 1)
-
-
-@mean_gradient.mistake
-def only_the_target_divided(Z, Y):
-    """Division binds more tightly than subtraction: you divide Y by m and leave A whole.
-
-    Put brackets round the difference of equation (9), then divide it.
-    """
-    return softmax(Z) - Y / Z.shape[1]
-
-
-@mean_gradient.mistake
-def only_the_probabilities_divided(Z, Y):
-    """You divide A by m and subtract Y undivided. Both halves of a − y carry the factor 1/m.
-
-    Put brackets round the difference, then divide it.
-    """
-    return softmax(Z) / Z.shape[1] - Y
-
-
-@mean_gradient.mistake
 def mean_over_the_samples(Z, Y):
     """You average the gradient over the samples: one number a class is left.
 
@@ -110,16 +78,6 @@ def mean_over_the_samples(Z, Y):
     the shape stays (K, m).
     """
     return np.mean(softmax(Z) - Y, axis=1)
-
-
-@mean_gradient.mistake
-def mean_over_the_samples_kept(Z, Y):
-    """You average the gradient over the samples: one column is left.
-
-    The mean is in the cost, L = (1/m) Σ C. Each logit of Z still has its own derivative, (a − y)/m:
-    the shape stays (K, m).
-    """
-    return np.mean(softmax(Z) - Y, axis=1, keepdims=True)
 
 
 @mean_gradient.mistake
@@ -167,61 +125,12 @@ def samples_taken_for_rows_throughout(Z, Y):
 
 
 @mean_gradient.mistake
-def mean_over_the_classes_kept(Z, Y):
-    """You average each column, and a − y always sums to 0: nothing is left. The mean is in the
-    cost, over samples. Each logit still has its own derivative, (a − y)/m, and the shape stays
-    (K, m).
-    """
-    return np.mean(softmax(Z) - Y, axis=0, keepdims=True)
-
-
-@mean_gradient.mistake
-def summed_over_the_samples(Z, Y):
-    """You add up the columns: one number a class is left. Every logit of Z has its own
-    derivative, so the shape stays (K, m), and each entry is divided by m.
-    """
-    return np.sum(softmax(Z) - Y, axis=1)
-
-
-@mean_gradient.mistake
-def summed_over_the_samples_kept(Z, Y):
-    """You add up the columns: one column is left. Every logit of Z has its own derivative, so
-    the shape stays (K, m), and each entry is divided by m.
-    """
-    return np.sum(softmax(Z) - Y, axis=1, keepdims=True)
-
-
-@mean_gradient.mistake
-def only_the_target_divided_by_classes(Z, Y):
-    """Division binds more tightly than subtraction: you divide Y alone. Put brackets round the
-    difference of equation (9), then divide it, by the number of samples m, not of classes.
-    """
-    return softmax(Z) - Y / Z.shape[0]
-
-
-@mean_gradient.mistake
-def only_the_probabilities_divided_by_classes(Z, Y):
-    """You divide A alone and subtract Y undivided. Put brackets round the difference of equation
-    (9), then divide it, by the number of samples m, not of classes.
-    """
-    return softmax(Z) / Z.shape[0] - Y
-
-
-@mean_gradient.mistake
 def logits_divided(Z, Y):
     """You divide the logits by m, before softmax. That is a temperature: it makes all
     probabilities more alike. The factor 1/m belongs to the cost, so it multiplies the finished
     difference, A − Y.
     """
     return softmax(Z / Z.shape[1]) - Y
-
-
-@mean_gradient.mistake
-def one_divided_to_a_whole_number(Z, Y):
-    """`1 // m` divides and rounds down to a whole number: 0 as soon as m is more than 1. The
-    factor is a fraction, `1 / m`.
-    """
-    return 1 // Z.shape[1] * (softmax(Z) - Y)
 
 
 @mean_gradient.mistake
@@ -266,34 +175,17 @@ def softmax_of_the_mean_logits(Z, Y):
     return softmax(np.mean(Z, axis=1)) - np.mean(Y, axis=1)
 
 
-@mean_gradient.mistake
-def divided_by_four(Z, Y):
-    """You divide by 4, which is m for one batch only. m is the number of columns of the Z that
-    you are given: `Z.shape[1]`.
+@mean_gradient.mistake(number=(4, 10, 32, 64, 100, 128))
+def divided_by_a_fixed_number(Z, Y, number):
+    """You divide by {number}, whatever the size of the batch. m changes from call to call: it is
+    the number of columns of the Z that you are given, `Z.shape[1]`.
     """
-    return (softmax(Z) - Y) / 4
+    return (softmax(Z) - Y) / number
 
 
 @mean_gradient.mistake
-def divided_by_the_root(Z, Y):
-    """You divide by √m. A mean of m costs is their sum divided by m, and its gradient with it."""
-    return (softmax(Z) - Y) / np.sqrt(Z.shape[1])
-
-
-@mean_gradient.mistake
-def whole_numbers_only(Z, Y):
-    """`//` divides and rounds down to whole numbers. The gradient is no whole number: use `/`."""
-    return (softmax(Z) - Y) // Z.shape[1]
-
-
-def _divided(slip):
-    return lambda Z, Y: np.asarray(slip(Z, Y)) / Z.shape[1]
-
-
-def _undivided(slip):
-    return lambda Z, Y: slip(Z, Y)
-
-
-inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS + LATE_IN_COLUMNS, _divided)
-# Of two slips at once, the sum for the mean and another, the other is told first.
-inherit(mean_gradient, WHATEVER_THE_LAYOUT + IN_COLUMNS, _undivided, also="_and_the_sum")
+def divided_twice(Z, Y):
+    """You divide by m twice. The mean brings 1/m once: either it is in the cost or you put it
+    in.
+    """
+    return (softmax(Z) - Y) / Z.shape[1] ** 2

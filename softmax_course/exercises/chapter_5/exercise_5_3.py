@@ -2,49 +2,35 @@
 
 import numpy as np
 
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS, X, columns, one_hot
+from ..chapter_2 import one_hot as exercise_2_1
+from ..chapter_4 import gradient_from_logits as exercise_4_6
 from ..declaring import exercise, stage
-from .exercise_5_1 import WHATEVER_THE_LAYOUT
 from .shared import (
     BATCH,
     EXTREME,
     FIVE_CLASSES,
     ONE_CLASS,
     ONE_SAMPLE,
-    OVER_K,
-    OVER_KM,
-    OVER_M,
-    OVER_MM,
-    PIECES,
     TWO_CLASSES,
     WHOLE_NUMBERS,
-    clipped_softmax,
-    inherit,
-    one_hot,
+    of_batches,
     softmax,
     softmax_with_one_shift,
-    unshifted_softmax,
 )
 
-X = np.array
 
-
-def _in_rows(pieces):
-    """The same pieces for rows of logits with labels, where A is called P."""
-    return {
-        name.replace("A", "P"): lambda logits, labels, piece=piece: (
-            piece(logits.T, one_hot(*labels, K=logits.shape[1])).T
-        )
-        for name, piece in pieces.items()
-    }
+def of_rows(logits, labels):
+    """The terms of a batch of columns, turned into rows; there A is called P."""
+    terms = of_batches(logits.T, one_hot(logits.shape[1], labels))
+    return {name.replace("A", "P"): np.transpose(term) for name, term in terms.items()}
 
 
 @exercise(
     "5.3",
     "What a framework computes",
     equation=9,
-    # Where K = 1 the gradient is exactly 0, and a harmless 1e-9 in the denominator may show.
-    atol=1e-7,
-    terms=_in_rows(OVER_M | PIECES | OVER_K | OVER_KM | OVER_MM),
+    terms=of_rows,
     stages=[
         stage(
             "ordinary batches",
@@ -59,7 +45,12 @@ def _in_rows(pieces):
         ),
         stage("logits that are whole numbers", (WHOLE_NUMBERS.T, X([3, 1]))),
         stage("a single class, K = 1", (ONE_CLASS.T, X([0, 0, 0]))),
-        stage("logits of ±10,000", (EXTREME.T, X([0, 0, 2, 0, 1]))),
+        stage(
+            "logits in the thousands",
+            (EXTREME.T, X([0, 0, 2, 0, 1])),
+            (AHEAD_COLUMNS.T, X([0, 2, 1, 3, 0, 2])),
+            (BELOW_COLUMNS.T, X([1, 0])),
+        ),
     ],
     hints=[
         "It is 5.2 turned over: every `axis=0` becomes `axis=1`, and a sample is a row. How many "
@@ -94,6 +85,28 @@ def _p_and_y(logits, labels, axis=1):
     return softmax(logits, axis), _rows(labels, logits.shape[1])
 
 
+def row_by_row(logits, labels, gradient, one_hot):
+    """The gradient of every row, not yet divided by m, with two earlier exercises."""
+    return columns(gradient, logits.T, one_hot(labels, logits.shape[1])).T
+
+
+LEADS = {
+    "gradient": "In each row z, with a = softmax(z) and its y:",
+    "one_hot": "In the one-hot targets, seen as columns:",
+}
+
+
+@row_gradient.made_of(**LEADS)
+def mean_of_the_rows(logits, labels, gradient=exercise_4_6, one_hot=exercise_2_1):
+    return row_by_row(logits, labels, gradient, one_hot) / len(labels)
+
+
+# Of two slips at once, the sum for the mean and another, the other is told.
+@row_gradient.made_of(**LEADS)
+def sum_of_the_rows(logits, labels, gradient=exercise_4_6, one_hot=exercise_2_1):
+    return row_by_row(logits, labels, gradient, one_hot)
+
+
 @row_gradient.mistake
 def samples_taken_for_columns(logits, labels):
     """Your softmax runs along axis 0, as in 5.1. Here a sample is a row, so that mixes samples.
@@ -116,70 +129,6 @@ def one_softmax_for_all_rows(logits, labels):
 
 
 @row_gradient.mistake
-def largest_of_each_class(logits, labels):
-    """You take away the largest logit of each column. Softmax forgives only one shift for a sample.
-
-    A sample is a row here: take the maximum along axis 1.
-    """
-    E = np.exp(logits - np.max(logits, axis=0, keepdims=True))
-    return (E / np.sum(E, axis=1, keepdims=True) - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
-def largest_taken_but_one_sum_for_all_rows(logits, labels):
-    """You take each row's largest logit away, which is right, but divide by one sum over the
-    whole batch. Each sample has its own sum in equation (1): along its row, axis 1.
-    """
-    E = np.exp(logits - np.max(logits, axis=1, keepdims=True))
-    return (E / np.sum(E) - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
-def divided_by_column_sums(logits, labels):
-    """You take the maximum along each row and then divide by sums down the columns.
-
-    Both belong to one sample, which is a row here: axis 1 for the maximum and for the sum.
-    """
-    E = np.exp(logits - np.max(logits, axis=1, keepdims=True))
-    return (E / np.sum(E, axis=0) - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
-def labels_counted_from_one(logits, labels):
-    """You take 1 from the class before the labelled one (labels − 1).
-
-    Labels count from 0, as NumPy's indices do: class 0 is the first column, and label 0 minus 1
-    would silently mean the last.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[np.arange(len(labels)), labels - 1] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def labels_one_too_far(logits, labels):
-    """You take 1 from the class after the labelled one (labels + 1).
-
-    Labels count from 0, as NumPy's indices do: they can be used as they are, and the last class is
-    K − 1.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[np.arange(len(labels)), labels + 1] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def labels_one_too_far_wrapped(logits, labels):
-    """You take 1 from the class after the labelled one; behind the last class you begin again.
-
-    Labels count from 0, as NumPy's indices do: use them as they are.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[np.arange(len(labels)), (labels + 1) % logits.shape[1]] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
 def every_row_loses_every_label(logits, labels):
     """`P[:, labels] -= 1` takes 1 from whole columns: every row loses 1 at every label of the
     batch.
@@ -192,28 +141,6 @@ def every_row_loses_every_label(logits, labels):
 
 
 @row_gradient.mistake
-def first_row_loses_every_label(logits, labels):
-    """Only the first row loses 1, at every label of the batch. Row s loses 1 at its own label:
-    index with pairs, one row number beside each label.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[0, labels] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def every_row_loses_every_label_in_turn(logits, labels):
-    """`P[:, label] -= 1` takes 1 from a whole column, once for each sample: every row loses it.
-
-    Row s loses 1 only at its own label, `labels[s]`.
-    """
-    P, _ = _p_and_y(logits, labels)
-    for label in labels:
-        P[:, label] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
 def labels_index_rows(logits, labels):
     """You use the labels as row numbers. A label is a class, and classes are columns here.
 
@@ -221,17 +148,6 @@ def labels_index_rows(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     P[labels] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def labels_index_rows_in_turn(logits, labels):
-    """You use the labels as row numbers. A label is a class, and classes are columns here. The
-    row number is the sample's own place: 0, 1, …, m − 1.
-    """
-    P, _ = _p_and_y(logits, labels)
-    for label in labels:
-        P[label] -= 1
     return P / len(labels)
 
 
@@ -257,16 +173,6 @@ def labels_subtracted_as_numbers(logits, labels):
 
 
 @row_gradient.mistake
-def one_hot_reshaped(logits, labels):
-    """You reshape a one-hot (K, m) into (m, K). That keeps the reading order and mixes up samples.
-
-    Turning columns into rows is a transpose, `.T`.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y.T.reshape(Y.shape)) / len(labels)
-
-
-@row_gradient.mistake
 def target_never_taken_away(logits, labels):
     """These are the probabilities, no target is taken away: equation (9) is p − y. Or is 1 taken
     from a copy? `P[rows][:, labels] -= 1` changes the new array that `P[rows]` makes, not P.
@@ -275,43 +181,6 @@ def target_never_taken_away(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     return P / len(labels)
-
-
-@row_gradient.mistake
-def favourite_taken_for_the_label(logits, labels):
-    """You take 1 from the class that the model gives most, the `argmax` of each row. The target
-    is the class that is right, and `labels` says which.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[np.arange(len(labels)), np.argmax(logits, axis=1)] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def classes_counted_from_the_labels(logits, labels):
-    """You take `labels.max() + 1` for K. A batch need not hold every class: K is the number of
-    columns of the logits, `logits.shape[1]`.
-    """
-    P, _ = _p_and_y(logits, labels)
-    return (P - np.eye(np.max(labels) + 1)[labels]) / len(labels)
-
-
-@row_gradient.mistake
-def always_three_classes(logits, labels):
-    """Your one-hot rows are always 3 long. K is the number of columns of the logits,
-    `logits.shape[1]`.
-    """
-    P, _ = _p_and_y(logits, labels)
-    return (P - np.eye(3)[labels]) / len(labels)
-
-
-@row_gradient.mistake
-def one_hot_of_samples(logits, labels):
-    """Your one-hot rows are m long, the number of samples. A label says which of the K classes is
-    right, so its row has K entries: `logits.shape[1]`.
-    """
-    P, _ = _p_and_y(logits, labels)
-    return (P - np.eye(len(labels))[labels]) / len(labels)
 
 
 @row_gradient.mistake
@@ -327,27 +196,6 @@ def logits_reshaped_back(logits, labels):
 
 
 @row_gradient.mistake
-def result_reshaped(logits, labels):
-    """You reshape the gradient (K, m) into (m, K). That keeps the reading order and mixes up
-    samples. Turning columns into rows is a transpose, `.T`.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y).T.reshape(P.shape) / len(labels)
-
-
-@row_gradient.mistake
-def logits_reshaped(logits, labels):
-    """You reshape the logits (m, K) into (K, m). That keeps the reading order and mixes up samples.
-
-    Turning rows into columns is a transpose, `.T`; or leave the rows and let softmax run along axis
-    1.
-    """
-    m, K = logits.shape
-    G = softmax(logits.reshape(K, m)) - _rows(labels, K).T
-    return G.T / m
-
-
-@row_gradient.mistake
 def label_entry_replaced(logits, labels):
     """You set the labelled entry to −1. Equation (9) takes 1 away from what stands there: p − 1.
 
@@ -355,16 +203,6 @@ def label_entry_replaced(logits, labels):
     """
     P, Y = _p_and_y(logits, labels)
     return np.where(Y == 1, -1, P) / len(labels)
-
-
-@row_gradient.mistake
-def label_entry_negated(logits, labels):
-    """At the labelled class you have −p; equation (9) has p − 1.
-
-    Take 1 away there, change no sign.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return np.where(Y == 1, -P, P) / len(labels)
 
 
 @row_gradient.mistake
@@ -385,39 +223,6 @@ def only_the_labelled_entries(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     return (P[np.arange(len(labels)), labels] - 1) / len(labels)
-
-
-@row_gradient.mistake
-def only_the_first_row_done(logits, labels):
-    """Only the first row loses its 1: the loop returns in its first round. Move `return` out of
-    the loop, to the left.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[0, labels[0]] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def still_in_columns_and_mixed(logits, labels):
-    """Your result has one column a sample, (K, m), and softmax ran over the samples. The logits
-    come in rows: softmax runs along axis 1, and the gradient has the shape of the logits, (m,
-    K).
-    """
-    P, Y = _p_and_y(logits, labels, 0)
-    return (P - Y).T / len(labels)
-
-
-@row_gradient.mistake
-def still_in_columns(logits, labels):
-    """Your numbers are right but stand in columns, (K, m). A gradient has the shape of its logits.
-
-    They came in rows, (m, K), so turn the result back.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y).T / len(labels)
-
-
-IN_ROWS = row_gradient.mistakes
 
 
 @row_gradient.mistake
@@ -452,16 +257,6 @@ def divided_by_every_entry_in_rows(logits, labels):
 
 
 @row_gradient.mistake
-def minus_only_divided(logits, labels):
-    """Only the 1 of the label is divided by m, and P stays whole. Both carry the factor 1/m.
-
-    Take 1 from the labelled entry, then divide everything.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return P - Y / len(labels)
-
-
-@row_gradient.mistake
 def divided_before_subtracting(logits, labels):
     """You divide P by m first and then take a whole 1 from the labelled entry.
 
@@ -492,16 +287,6 @@ def mean_over_rows(logits, labels):
 
 
 @row_gradient.mistake
-def mean_over_the_class_axis(logits, labels):
-    """You average each row over its classes, and p − y always sums to 0: nothing is left.
-
-    The mean is in the cost, over samples; its gradient keeps the shape (m, K).
-    """
-    P, Y = _p_and_y(logits, labels)
-    return np.mean(P - Y, axis=1)
-
-
-@row_gradient.mistake
 def the_mean_cost_itself(logits, labels):
     """This is the mean cost, the one number that a framework's forward pass gives.
 
@@ -509,15 +294,6 @@ def the_mean_cost_itself(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     return -np.mean(np.log(P[np.arange(len(labels)), labels]))
-
-
-@row_gradient.mistake
-def without_the_largest_logit_in_rows(logits, labels):
-    """Right for ordinary logits; at 10,000 exp overflows, and inf / inf is nan.
-
-    Take each row's largest logit away before `np.exp`.
-    """
-    return (unshifted_softmax(logits, 1) - _rows(labels, logits.shape[1])) / len(labels)
 
 
 @row_gradient.mistake
@@ -531,51 +307,12 @@ def largest_of_all_rows(logits, labels):
 
 
 @row_gradient.mistake
-def clipped_logits_in_rows(logits, labels):
-    """You cut the logits off at some height, so that exp does not overflow.
-
-    But then 10,000 and 9,999 become equal, and their probabilities too. Take each row's largest
-    logit away instead.
-    """
-    return (clipped_softmax(logits, 1) - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
-def caller_logits_overwritten(logits, labels):
-    """The numbers are right, but your caller's logits are overwritten on the way.
-
-    `logits -= …` writes into the array that you were given; `logits - …` makes a new one.
-    """
-    logits -= np.max(logits, axis=1, keepdims=True)
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / len(labels)
-
-
-@row_gradient.mistake
 def logits_lose_the_one(logits, labels):
     """You take 1 from the logits, and in your caller's array at that. Equation (9) takes it from
     the probabilities: softmax along each row comes first, into a new array.
     """
     logits[np.arange(len(labels)), labels] -= 1
     return logits / len(labels)
-
-
-@row_gradient.mistake
-def in_columns_and_divided_by_classes(logits, labels):
-    """Your result stands in columns, (K, m), and is divided by K. The logits come in rows, so
-    the gradient does too; and the mean is over the samples, m of them.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y).T / logits.shape[1]
-
-
-@row_gradient.mistake
-def mean_over_rows_kept(logits, labels):
-    """You average over the samples: one row is left. The mean is in the cost. Each logit still
-    has its own derivative, (p − y)/m, in the shape (m, K).
-    """
-    P, Y = _p_and_y(logits, labels)
-    return np.mean(P - Y, axis=0, keepdims=True)
 
 
 @row_gradient.mistake
@@ -605,61 +342,3 @@ def taken_for_a_batch_of_columns(logits, labels):
     P = softmax(logits)
     P[labels, np.arange(m)] -= 1
     return P / m
-
-
-@row_gradient.mistake
-def divided_by_m_minus_one(logits, labels):
-    """You divide by m − 1, which is for estimating a variance. A mean of m costs divides by m."""
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / (len(labels) - 1)
-
-
-@row_gradient.mistake
-def divided_by_four(logits, labels):
-    """You divide by 4, which is m for one batch only. m is the number of rows of the logits that
-    you are given.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / 4
-
-
-@row_gradient.mistake
-def times_m(logits, labels):
-    """You multiply by m. The mean cost is the sum divided by m, and its gradient with it."""
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) * len(labels)
-
-
-@row_gradient.mistake
-def classes_counted_for_samples(logits, labels):
-    """Your loop over the samples runs K times: `shape[1]` counts columns, and here columns are
-    classes. Samples are rows, `len(labels)` of them.
-    """
-    P, _ = _p_and_y(logits, labels)
-    for s in range(logits.shape[1]):
-        P[s, labels[s]] -= 1
-    return P / len(labels)
-
-
-def _as_rows(slip):
-    def in_rows(logits, labels):
-        return np.asarray(slip(logits.T, _rows(labels, logits.shape[1]).T)).T / len(labels)
-
-    return in_rows
-
-
-def _summed(slip):
-    return lambda logits, labels: np.asarray(slip(logits, labels)) * len(labels)
-
-
-# Here a target may be missing for a reason of its own: see target_never_taken_away.
-NOT_YET_KNOWN = [slip for slip in WHATEVER_THE_LAYOUT if slip.name != "without_target"]
-inherit(row_gradient, NOT_YET_KNOWN, _as_rows)
-# Of two slips at once, the sum for the mean and another, the other is told first.
-inherit(row_gradient, IN_ROWS, _summed, also="_and_the_sum")
-inherit(
-    row_gradient,
-    NOT_YET_KNOWN,
-    lambda slip: _summed(_as_rows(slip)),
-    also="_and_the_sum",
-)

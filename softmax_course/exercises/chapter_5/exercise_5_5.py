@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from ..cases import X, columns
+from ..chapter_3 import jacobian_times_vector
 from ..declaring import Case, exercise, stage
 from .shared import PROBABILITIES, softmax
-
-X = np.array
 
 
 def _many_classes():
@@ -18,32 +18,35 @@ def _many_classes():
 UPSTREAM = X([[0.5, -1.0, 2.0, 0.3], [1.5, 0.4, -0.6, -2.0], [-0.8, 1.2, 0.1, 0.7]])
 
 
+def of_the_way_back(A, dA):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    return {
+        "a_i dA_i": A * dA,
+        "a_i Σ_k a_k dA_k": A * np.sum(A * dA, axis=0),
+        "a_i² dA_i": A * A * dA,
+        "Σ_k a_k dA_k": np.sum(A * dA, axis=0),
+        "a_i Σ_k dA_k": A * np.sum(dA, axis=0),
+        "a_i² Σ_k dA_k": A * A * np.sum(dA, axis=0),
+        "a_i² Σ_k a_k dA_k": A * A * np.sum(A * dA, axis=0),
+        "dA_i Σ_k a_k dA_k": dA * np.sum(A * dA, axis=0),
+        "dA_i": dA,
+        "a_i": A,
+        "Σ_k dA_k": np.sum(dA, axis=0),
+        "dA_i Σ_k a_k²": dA * np.sum(A * A, axis=0),
+        "a_i Σ_k a_k² dA_k": A * np.sum(A * A * dA, axis=0),
+        "a_i³ dA_i": A**3 * dA,
+        "a_i · (the sum of all dA)": A * np.sum(dA),
+        "a_i · (the sum of all A * dA)": A * np.sum(A * dA),
+        "a_i · (the sum of A * dA along the row)": (A * np.sum(A * dA, axis=1, keepdims=True)),
+        "a_i · (the largest dA)": A * np.max(dA, axis=0),
+    }
+
+
 @exercise(
     "5.5",
     "Back through softmax without a Jacobian",
     equation=6,
-    terms={
-        "a_i dA_i": lambda A, dA: A * dA,
-        "a_i Σ_k a_k dA_k": lambda A, dA: A * np.sum(A * dA, axis=0),
-        "a_i² dA_i": lambda A, dA: A * A * dA,
-        "Σ_k a_k dA_k": lambda A, dA: np.sum(A * dA, axis=0),
-        "a_i Σ_k dA_k": lambda A, dA: A * np.sum(dA, axis=0),
-        "a_i² Σ_k dA_k": lambda A, dA: A * A * np.sum(dA, axis=0),
-        "a_i² Σ_k a_k dA_k": lambda A, dA: A * A * np.sum(A * dA, axis=0),
-        "dA_i Σ_k a_k dA_k": lambda A, dA: dA * np.sum(A * dA, axis=0),
-        "dA_i": lambda A, dA: dA,
-        "a_i": lambda A, dA: A,
-        "Σ_k dA_k": lambda A, dA: np.sum(dA, axis=0),
-        "dA_i Σ_k a_k²": lambda A, dA: dA * np.sum(A * A, axis=0),
-        "a_i Σ_k a_k² dA_k": lambda A, dA: A * np.sum(A * A * dA, axis=0),
-        "a_i³ dA_i": lambda A, dA: A**3 * dA,
-        "a_i · (the sum of all dA)": lambda A, dA: A * np.sum(dA),
-        "a_i · (the sum of all A * dA)": lambda A, dA: A * np.sum(A * dA),
-        "a_i · (the sum of A * dA along the row)": lambda A, dA: (
-            A * np.sum(A * dA, axis=1, keepdims=True)
-        ),
-        "a_i · (the largest dA)": lambda A, dA: A * np.max(dA, axis=0),
-    },
+    terms=of_the_way_back,
     stages=[
         stage(
             "ordinary batches",
@@ -96,6 +99,11 @@ def _every_pair(A, dA):
     return np.stack([a[:, None] * (dA - a @ dA) for a in A.T])
 
 
+@backward_through_softmax.made_of(product="In each column a, with its dA for v:")
+def column_by_column(A, dA, product=jacobian_times_vector):
+    return columns(product, A, dA)
+
+
 @backward_through_softmax.mistake
 def jacobians_built(A, dA):
     """The numbers are right, but a Jacobian is built: K² entries where K are asked for.
@@ -105,70 +113,6 @@ def jacobians_built(A, dA):
     """
     products = [(np.diag(a) - np.outer(a, a)) @ v for a, v in zip(A.T, dA.T, strict=True)]
     return np.stack(products, axis=1)
-
-
-@backward_through_softmax.mistake
-def weighted_mean_forgotten(A, dA):
-    """You multiply dA by A and stop. Equation (5) takes from it, for each i, a_i Σ_k a_k dA_k.
-
-    Every a_k depends on z_i, so every dA_k sends something to it.
-    """
-    return A * dA
-
-
-@backward_through_softmax.mistake
-def diagonal_only(A, dA):
-    """You use a (1 − a) dA, the diagonal of the Jacobian, as if softmax worked entry by entry.
-
-    Equation (6) sums over all k: the off-diagonal entries −a_k a_i of equation (5) belong in it.
-    """
-    return A * (1 - A) * dA
-
-
-@backward_through_softmax.mistake
-def off_diagonal_only(A, dA):
-    """You have the terms k ≠ i, equation (5). The term k = i, a_i (1 − a_i) dA_i, is missing.
-
-    (Or A stands twice before dA, which comes to the same: a_i dA_i has one factor a_i.)
-    """
-    return -A * (np.sum(A * dA, axis=0) - A * dA)
-
-
-@backward_through_softmax.mistake
-def only_the_weighted_mean(A, dA):
-    """You have the part that all classes share, −a_i Σ_k a_k dA_k. The class's own is missing.
-
-    From the diagonal, equation (4), comes a_i dA_i besides.
-    """
-    return -A * np.sum(A * dA, axis=0)
-
-
-@backward_through_softmax.mistake
-def sum_without_weights(A, dA):
-    """You take away the plain sum of dA. In the inner product each dA_k is weighted by its a_k.
-
-    That factor comes from equation (5), −a_k a_i.
-    """
-    return A * (dA - np.sum(dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def plain_mean_taken_away(A, dA):
-    """You take away the plain mean of dA. The mean that belongs here is weighted by A, Σ_k a_k
-    dA_k.
-
-    The weights come from equation (5), −a_k a_i.
-    """
-    return A * (dA - np.mean(dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def mean_of_the_products(A, dA):
-    """You average a_k dA_k over the classes; the inner product Σ_k a_k dA_k is a sum.
-
-    The weights a_k sum to 1 already, so nothing is left to divide by K.
-    """
-    return A * (dA - np.mean(A * dA, axis=0))
 
 
 @backward_through_softmax.mistake
@@ -190,28 +134,11 @@ def one_inner_product_for_all(A, dA):
 
 
 @backward_through_softmax.mistake
-def factor_on_one_term_only(A, dA):
-    """Brackets: your weighted mean is taken from a_i dA_i without the factor a_i before it.
-
-    Equation (5) is −a_k a_i, so a_i stands before the sum as well: A * (dA − mean).
-    """
-    return A * dA - np.sum(A * dA, axis=0)
-
-
-@backward_through_softmax.mistake
 def factor_inside_the_sum(A, dA):
     """Your sum holds a_k² dA_k. By equation (5) the sum over k is of a_k a_i dA_k, and i is not
     what is summed over: a_i stands before the sum, Σ_k a_k dA_k inside.
     """
     return A * dA - np.sum(A**2 * dA, axis=0)
-
-
-@backward_through_softmax.mistake
-def inner_products_added_up_on_the_way(A, dA):
-    """Only the first sample is right: from each column you take the inner products of those before
-    it as well. Set the sum back to 0 where a new column begins.
-    """
-    return A * (dA - np.cumsum(np.sum(A * dA, axis=0)))
 
 
 @backward_through_softmax.mistake
@@ -239,27 +166,6 @@ def every_sample_against_every_other(A, dA):
 
 
 @backward_through_softmax.mistake
-def factor_forgotten(A, dA):
-    """You take the weighted mean from dA, and that is half the way. The factor a_i is missing.
-
-    Both (4) and (5) hold it: a_i dA_i − a_i Σ_k a_k dA_k.
-    """
-    return dA - np.sum(A * dA, axis=0)
-
-
-@backward_through_softmax.mistake
-def weighted_mean_added(A, dA):
-    """You add the weighted mean. Equation (5) has a minus, so it is taken away."""
-    return A * (dA + np.sum(A * dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def sign_of_everything(A, dA):
-    """Every sign is turned round: dA comes first, and its weighted mean is taken away."""
-    return A * (np.sum(A * dA, axis=0) - dA)
-
-
-@backward_through_softmax.mistake
 def prediction_minus_target(A, dA):
     """You give A − dA, as if dA were the target Y. Equation (9) is for cross-entropy alone.
 
@@ -278,14 +184,6 @@ def upstream_unchanged(A, dA):
 
 
 @backward_through_softmax.mistake
-def softmax_done_again(A, dA):
-    """You apply softmax to A. A is its output already, and equations (4) and (5) use it as it
-    is.
-    """
-    return _backward(softmax(A), dA)
-
-
-@backward_through_softmax.mistake
 def mean_over_samples_too(A, dA):
     """You divide by m. If the cost is a mean, its 1/m is in dA already; the chain rule adds
     none.
@@ -294,120 +192,11 @@ def mean_over_samples_too(A, dA):
 
 
 @backward_through_softmax.mistake
-def samples_added_up(A, dA):
-    """You add up the samples: (K,) is left. Each logit of the batch has its own derivative, (K,
-    m).
-    """
-    return np.sum(_backward(A, dA), axis=1)
-
-
-@backward_through_softmax.mistake
-def batch_on_its_side(A, dA):
-    """The numbers are right, but a sample is a row in your result. Its shape should be A's, (K,
-    m).
-    """
-    return _backward(A, dA).T
-
-
-@backward_through_softmax.mistake
-def weighted_mean_alone(A, dA):
-    """You give a_i Σ_k a_k dA_k, which is to be taken away from something: from a_i dA_i, the
-    part that equation (4) brings besides.
-    """
-    return A * np.sum(A * dA, axis=0)
-
-
-@backward_through_softmax.mistake
 def inner_products_only(A, dA):
     """You stop at the inner products Σ_k a_k dA_k, one number a sample. They are taken from each
     dA_i, and the difference is multiplied by a_i.
     """
     return np.sum(A * dA, axis=0)
-
-
-@backward_through_softmax.mistake
-def diagonal_counted_twice(A, dA):
-    """The term k = i is in twice: a_i (1 − a_i) dA_i has −a_i² dA_i already, and your sum runs
-    over all k, so it brings it again. Either leave k = i out of the sum, or let the first term
-    be a_i dA_i.
-    """
-    return A * (1 - A) * dA - A * np.sum(A * dA, axis=0)
-
-
-@backward_through_softmax.mistake
-def roles_exchanged(A, dA):
-    """A and dA have changed places. The factor before the bracket is a_i, from equations (4) and
-    (5), and inside it dA_i loses the weighted mean.
-    """
-    return dA * (A - np.sum(A * dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def probabilities_summed(A, dA):
-    """You take away Σ_k a_k, which is always 1. The inner product weights dA: Σ_k a_k dA_k."""
-    return A * (dA - np.sum(A, axis=0))
-
-
-@backward_through_softmax.mistake
-def largest_taken_away(A, dA):
-    """You take away the largest dA, as one does before exp. Here no exp is taken: what goes away
-    is the mean of dA weighted by A, Σ_k a_k dA_k.
-    """
-    return A * (dA - np.max(dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def everything_averaged(A, dA):
-    """You take one mean over the whole batch. Every sample has its own inner product Σ_k a_k
-    dA_k: a sum down its column, axis 0.
-    """
-    return A * (dA - np.mean(A * dA))
-
-
-@backward_through_softmax.mistake
-def last_term_only(A, dA):
-    """Only the last term of the sum over k is left: `=` overwrites where `+=` should add.
-    Equation (6) adds up all K of them.
-    """
-    return A[-1] * dA[-1] * (np.eye(len(A))[:, -1:] - A)
-
-
-@backward_through_softmax.mistake
-def complement_for_factor(A, dA):
-    """The factor before the bracket is 1 − a_i in your answer. From both (4) and (5) comes a_i:
-    a_i dA_i − a_i Σ_k a_k dA_k.
-    """
-    return (1 - A) * (dA - np.sum(A * dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def factor_squared(A, dA):
-    """You multiply by a_i twice. dz_i = a_i dA_i − a_i Σ_k a_k dA_k has it once."""
-    return A * A * (dA - np.sum(A * dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def complements_as_weights(A, dA):
-    """You weight dA with 1 − a_k. The weights come from equation (5), −a_k a_i, so they are the
-    a_k themselves.
-    """
-    return A * (dA - np.sum((1 - A) * dA, axis=0))
-
-
-@backward_through_softmax.mistake
-def upstream_over_probabilities(A, dA):
-    """You divide by A. Equations (4) and (5) multiply: every entry of the Jacobian holds a
-    factor a_i.
-    """
-    return dA / A
-
-
-@backward_through_softmax.mistake
-def both_factors(A, dA):
-    """You multiply by A and by dA. One of them is the factor, a_i; the other stands inside the
-    bracket, where the weighted mean is taken from it.
-    """
-    return A * dA * (A - np.sum(A * dA, axis=0))
 
 
 @backward_through_softmax.mistake
@@ -444,14 +233,6 @@ def jacobian_of_the_mean(A, dA):
 
 
 @backward_through_softmax.mistake
-def jacobians_averaged(A, dA):
-    """You average the Jacobians of all samples and apply that to every column. Each column of dA
-    belongs to one sample, and to that sample's own a.
-    """
-    return np.mean(_every_pair(A, dA), axis=0)
-
-
-@backward_through_softmax.mistake
 def first_jacobian_for_all(A, dA):
     """You apply the first sample's Jacobian to every column. Each column of dA belongs to one
     sample, and to that sample's own a.
@@ -468,28 +249,24 @@ def every_sample_with_every_other(A, dA):
 
 
 @backward_through_softmax.mistake
-def divided_by_classes(A, dA):
-    """You divide by K. Equation (6) is a sum over the classes, no mean."""
-    return _backward(A, dA) / len(A)
+def upstream_over_probabilities(A, dA):
+    """You divide by A. Equations (4) and (5) multiply: every entry of the Jacobian holds a
+    factor a_i.
+    """
+    return dA / A
 
 
 @backward_through_softmax.mistake
-def upstream_overwritten(A, dA):
-    """The numbers are right, but your caller's dA is overwritten on the way.
-
-    `dA -= …` writes into the array that you were given; `dA - …` makes a new one.
+def jacobians_averaged(A, dA):
+    """You average the Jacobians of all samples and apply that to every column. Each column of dA
+    belongs to one sample, and to that sample's own a.
     """
-    G = _backward(A, dA)
-    np.copyto(dA, G, casting="unsafe")
-    return G
+    return np.mean(_every_pair(A, dA), axis=0)
 
 
 @backward_through_softmax.mistake
-def output_overwritten(A, dA):
-    """The numbers are right, but your caller's A is overwritten on the way.
-
-    `A *= …` writes into the array that you were given; `A * …` makes a new one.
+def one_sample_meets_all_others(A, dA):
+    """`A @ A.T` and `A.T @ dA` bring every sample together with every other: a aᵀ was meant for one
+    column a. Each sample has an inner product of its own, Σ_k a_k dA_k, down its column.
     """
-    G = _backward(A, dA)
-    A[:] = G
-    return G
+    return A * dA - A @ (A.T @ dA)

@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from ..cases import AHEAD_COLUMNS, BELOW_COLUMNS, X, one_hot
 from ..declaring import stage
-
-X = np.array
 
 # The running example is the first sample of the first batch.
 BATCH = X([[2.0, 0.5, -1.0, 0.0], [1.0, 1.5, 0.3, 0.2], [0.1, -0.4, 2.2, 3.1]])
@@ -24,20 +23,10 @@ EXTREME = X(
 )
 
 
-def one_hot(*labels, K=3):
-    """One-hot columns for these labels."""
-    return (np.arange(K)[:, None] == X(labels)).astype(float)
-
-
 def softmax(Z, axis=0):
     """Softmax along an axis, stable: what most mistakes do get right."""
     E = np.exp(Z - np.max(Z, axis=axis, keepdims=True))
     return E / np.sum(E, axis=axis, keepdims=True)
-
-
-def unshifted_softmax(Z, axis=0):
-    """Softmax along an axis by its bare definition, which overflows."""
-    return np.exp(Z) / np.sum(np.exp(Z), axis=axis, keepdims=True)
 
 
 def softmax_with_one_shift(Z, axis=0):
@@ -46,58 +35,44 @@ def softmax_with_one_shift(Z, axis=0):
     return E / np.sum(E, axis=axis, keepdims=True)
 
 
-def clipped_softmax(Z, axis=0):
-    """Softmax along an axis of logits cut off at ±500."""
-    return unshifted_softmax(np.clip(Z, -500, 500), axis)
-
-
-# What right and wrong formulas are made of, as cards spell them out.
-PIECES = {
-    "A": lambda Z, Y: softmax(Z),
-    "Y": lambda Z, Y: Y,
-    "A * Y": lambda Z, Y: softmax(Z) * Y,
-    "Y/A": lambda Z, Y: Y / softmax(Z),
-    "A²": lambda Z, Y: softmax(Z) ** 2,
-    "ln A": lambda Z, Y: np.log(softmax(Z)),
-    "exp(Z)": lambda Z, Y: np.exp(Z),
-    "Z": lambda Z, Y: Z,
-    "1": lambda Z, Y: np.ones(Z.shape),
-    "softmax along the other axis": lambda Z, Y: softmax(Z, 1),
-    "softmax of the whole batch": lambda Z, Y: softmax(Z.reshape(-1, 1)).reshape(Z.shape),
-}
-
-
-def _over(pieces, by, size):
-    """The same pieces divided by a size of the batch."""
-    return {
-        f"{name}/{by}": lambda Z, Y, piece=piece: piece(Z, Y) / size(Z)
-        for name, piece in pieces.items()
-        if name in ("A", "Y", "A * Y", "softmax along the other axis")
+def of_batches(Z, Y):
+    """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
+    K, m = Z.shape
+    A, along_rows = softmax(Z), softmax(Z, 1)
+    terms = {
+        "A": A,
+        "Y": Y,
+        "A * Y": A * Y,
+        "Y/A": Y / A,
+        "A²": A**2,
+        "ln A": np.log(A),
+        "exp(Z)": np.exp(Z),
+        "Z": Z,
+        "1": np.ones(Z.shape),
+        "softmax along the other axis": along_rows,
+        "softmax of the whole batch": softmax(Z.reshape(-1, 1)).reshape(Z.shape),
     }
+    sizes = {"m": m, "K": K, "(K m)": K * m, "m²": m**2}
+    for size, number in sizes.items():
+        for name in ("A", "Y", "A * Y", "softmax along the other axis"):
+            terms[f"{name}/{size}"] = terms[name] / number
+    return terms
 
-
-OVER_M = _over(PIECES, "m", lambda Z: Z.shape[1])
-OVER_MM = _over(PIECES, "m²", lambda Z: Z.shape[1] ** 2)
-OVER_K = _over(PIECES, "K", len)
-OVER_KM = _over(PIECES, "(K m)", np.size)
 
 COLUMNS = [
     stage(
         "ordinary batches",
-        (BATCH, one_hot(0, 2, 1, 1)),
-        (FIVE_CLASSES, one_hot(3, 0, K=5)),
-        (TWO_CLASSES, one_hot(1, 0, 0, 1, 1, K=2)),
-        (ONE_SAMPLE, one_hot(2, K=4)),
+        (BATCH, one_hot(3, [0, 2, 1, 1])),
+        (FIVE_CLASSES, one_hot(5, [3, 0])),
+        (TWO_CLASSES, one_hot(2, [1, 0, 0, 1, 1])),
+        (ONE_SAMPLE, one_hot(4, [2])),
     ),
-    stage("batches of whole numbers", (WHOLE_NUMBERS, one_hot(3, 1, K=4).astype(int))),
+    stage("batches of whole numbers", (WHOLE_NUMBERS, one_hot(4, [3, 1]).astype(int))),
     stage("a single class, K = 1", (ONE_CLASS, X([[1.0, 1.0, 1.0]]))),
-    stage("logits of ±10,000", (EXTREME, one_hot(0, 0, 2, 0, 1))),
+    stage(
+        "logits in the thousands",
+        (EXTREME, one_hot(3, [0, 0, 2, 0, 1])),
+        (AHEAD_COLUMNS, one_hot(4, [0, 2, 1, 3, 0, 2])),
+        (BELOW_COLUMNS, one_hot(3, [1, 0])),
+    ),
 ]
-
-
-def inherit(exercise, mistakes, adapt, also=""):
-    """Teach an exercise the mistakes of an earlier one, adapted to what it asks."""
-    for known in mistakes:
-        slip = adapt(known.function)
-        slip.__name__, slip.__doc__ = known.name + also, known.explanation
-        exercise.mistake(slip)

@@ -10,12 +10,13 @@ import dis
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import CodeType
+from functools import partial
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from ...exercises.declaring import Exercise
+from ...exercises.declaring import Answer, Exercise
 from ..running.calling import name_of
 from ..running.guard import TimeUp, theirs
 from ..running.plain import may_travel
@@ -27,13 +28,18 @@ class Facts:
     """What an answer's code says before it is called.
 
     `refusal` and `slip` are a cause's name and words, or None. A refused answer is not called; a
-    slip explains an answer only if that is wrong.
+    slip explains an answer only if that is wrong. `order` holds its parameters where they are the
+    right ones in another order, `means` what it works with: operators, and names of functions.
+    `borrowed` is the course's own function where the answer does nothing but call it.
     """
 
     callable: bool
     stub: bool = False
     refusal: tuple[str, str] | None = None
     slip: tuple[str, str] | None = None
+    order: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    borrowed: str = ""
 
 
 def facts_of(exercise: Exercise, answer: Any) -> Facts:
@@ -45,6 +51,9 @@ def facts_of(exercise: Exercise, answer: Any) -> Facts:
             _if_possible(is_stub, answer) or False,
             _refusal(exercise, answer) if exercise.kind == "function" else None,
             _if_possible(slip_in_the_code, exercise, answer) if can_be_called else None,
+            _if_possible(other_order, exercise, answer) or (),
+            tuple(sorted(_if_possible(means_of, answer) or ()))[:_MOST_MEANS],
+            _if_possible(borrowed_from_the_course, answer) or "",
         )
 
 
@@ -87,25 +96,21 @@ def slip_in_the_code(exercise: Exercise, answer: Callable[..., Any]) -> tuple[st
     code = getattr(answer, "__code__", None)
     if not isinstance(code, CodeType):
         return None
-    for slip in (parameters_swapped, empty_helper, value_of_the_notebook):
+    for slip in (empty_helper, value_of_the_notebook):
         words = slip(exercise, answer, code)
         if words is not None:
             return slip.__name__, words
     return None
 
 
-def parameters_swapped(
-    exercise: Exercise, answer: Callable[..., Any], code: CodeType
-) -> str | None:
-    """The right parameters in another order."""
+def other_order(exercise: Exercise, answer: Callable[..., Any]) -> tuple[str, ...]:
+    """The answer's parameters, where they are the exercise's in another order."""
+    code = getattr(answer, "__code__", None)
+    if not isinstance(code, CodeType):
+        return ()
     names = code.co_varnames[: code.co_argcount]
-    if names == exercise.parameters or sorted(names) != sorted(exercise.parameters):
-        return None
-    name, right = exercise.solution.name, ", ".join(exercise.parameters)
-    return (
-        f"Your parameters stand in another order: {name}({', '.join(names)}). The check calls "
-        f"{name}({right}), and Python goes by the place, not by the name."
-    )
+    turned = names != exercise.parameters and sorted(names) == sorted(exercise.parameters)
+    return names if turned else ()
 
 
 def empty_helper(exercise: Exercise, answer: Callable[..., Any], code: CodeType) -> str | None:
@@ -128,8 +133,6 @@ def value_of_the_notebook(
         if isinstance(value, np.ndarray):
             return (
                 f"Your function works with {name}, an array that stands in the notebook and is no "
-                f"argument of it. Whatever it is called with, {name} stays the same: use the "
-                f"parameters {', '.join(code.co_varnames[: code.co_argcount])}."
             )
     return None
 
@@ -148,12 +151,93 @@ def is_stub(function: Any) -> bool:
     )
 
 
+_MOST_MEANS = 200  # names and operators of an answer that are put down
+_DEEP = 3  # how far helpers of helpers are followed
+_GLOBAL = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"}
+_ATTRIBUTE = {"LOAD_ATTR", "LOAD_METHOD"}
+
+
+def means_of(answer: Any, depth: int = _DEEP) -> set[str]:
+    """The operators and the names of functions in an answer's code and in its helpers'.
+
+    A helper's own name says nothing, and what it works with stands in its place.
+    """
+    if isinstance(answer, partial):  # a composition: its means are those of its parts, too
+        parts = {**_parts_of(answer.func), **answer.keywords}
+        return means_of(answer.func, depth).union(*(means_of(p, depth) for p in parts.values()))
+    if isinstance(answer, Exercise | Answer):
+        return means_of(getattr(answer, "solution", answer).function, depth)
+    code = getattr(answer, "__code__", None)
+    if not isinstance(code, CodeType):
+        return set()
+    means = set()
+    for inner in _codes(code):
+        for step in dis.get_instructions(inner):
+            if step.opname in _GLOBAL | _ATTRIBUTE:
+                means.add(str(step.argval))
+            elif step.opname == "BINARY_OP":
+                means.add(step.argrepr.removesuffix("="))
+    for name, value in _globals_used(answer, code):
+        if depth and isinstance(value, FunctionType) and not _is_the_courses(value):
+            means = means - {name} | (means_of(value, depth - 1) if value is not answer else set())
+    return means
+
+
+def _parts_of(together: Callable[..., Any]) -> dict[str, Exercise]:
+    defaults = inspect.signature(together).parameters.items()
+    return {n: p.default for n, p in defaults if isinstance(p.default, Exercise)}
+
+
+# What a function that only hands its arguments on compiles to, whatever it loads.
+_HANDED_ON = ("RESUME", "NOP", "LOAD_", "STORE_FAST", "PUSH_NULL", "PRECALL", "CALL", "KW_NAMES",
+              "RETURN_VALUE", "COPY_FREE_VARS")  # fmt: skip
+
+
+def borrowed_from_the_course(answer: Any) -> str:
+    """The name of the course's own function, where that is all there is to the answer."""
+    if _is_the_courses(answer):
+        return answer.__name__
+    code = getattr(answer, "__code__", None)
+    if not isinstance(code, CodeType):
+        return ""
+    steps = list(dis.get_instructions(code))
+    calls = [step for step in steps if step.opname.startswith("CALL")]
+    if len(calls) != 1 or not all(step.opname.startswith(_HANDED_ON) for step in steps):
+        return ""
+    names = [step for step in steps if step.opname in _GLOBAL | _ATTRIBUTE]
+    if not names or names[0].opname not in _GLOBAL:
+        return ""
+    value = getattr(answer, "__globals__", {}).get(names[0].argval)
+    for step in names[1:]:
+        value = vars(value).get(step.argval) if isinstance(value, ModuleType) else None
+    return value.__name__ if _is_the_courses(value) else ""
+
+
+def _is_the_courses(value: Any) -> bool:
+    root = __name__.split(".")[0]
+    return isinstance(value, FunctionType) and value.__module__.startswith(f"{root}.maths.")
+
+
 def _globals_used(answer: Callable[..., Any], code: CodeType) -> Iterator[tuple[str, Any]]:
-    """The notebook's names that the code uses, inner functions and comprehensions included."""
+    """The notebook's names that the code uses, inner functions and comprehensions included.
+
+    `co_names` would not do: np.exp stands there as well, as the name exp.
+    """
     scope = getattr(answer, "__globals__", {})
-    for name in code.co_names:
+    names = [
+        step.argval
+        for inner in _codes(code)
+        for step in dis.get_instructions(inner)
+        if step.opname in _GLOBAL
+    ]
+    for name in dict.fromkeys(names):
         if name in scope:
             yield name, scope[name]
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """A function's code and that of the functions and comprehensions inside it."""
+    yield code
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
-            yield from _globals_used(answer, inner)
+            yield from _codes(inner)

@@ -23,14 +23,12 @@ def composition(exercise: Exercise, trials: list[Trial]) -> tuple[dict, dict] | 
         return None
     got, want = (np.concatenate([np.ravel(p[n]) for p in pairs]) for n in (0, 1))
     with np.errstate(all="ignore"):
+        tables = [(exercise.terms(*t.case.args), np.shape(t.expected.numbers)) for t in trials]
         columns = {
             name: np.concatenate(
-                [
-                    np.ravel(np.broadcast_to(term(*t.case.args), np.shape(t.expected.numbers)))
-                    for t in trials
-                ]
+                [np.ravel(np.broadcast_to(terms[name], shape)) for terms, shape in tables]
             )
-            for name, term in exercise.terms.items()
+            for name in tables[0][0]
         }
     columns = {name: c for name, c in columns.items() if np.isfinite(c).all()}
     with np.errstate(all="ignore"):  # an answer may be as large as 1e308, and its square is not

@@ -8,7 +8,8 @@ the first that speaks is the diagnosis, and its name is the verdict's mistake.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
@@ -17,8 +18,12 @@ from ...maths.equations import equation
 from ..comparing import Numbers, as_numbers, differing, matched, same_numbers
 from ..evidence import number
 from ..running.calling import copy_arguments
-from ..trying import Trial
+from ..trying import Trial, sizes_of
 from .formula import composition, words_for_formulas
+
+_EXP_OVERFLOWS = 709.7  # exp of more is inf in float64
+_EXP_VANISHES = -745.0  # exp of less is 0 in float64
+_NEVER_FILLED = 1e-300  # what np.empty finds in memory is smaller, or 0
 
 
 def nothing_returned(exercise: Exercise, trials: list[Trial]) -> str | None:
@@ -92,6 +97,88 @@ def changed_in_place(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
+def all_nan(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """Nothing but nan, for every input."""
+    values = _all_values(trials)
+    if not values.size or not np.isnan(values).all():
+        return None
+    said = " ".join(_first_wrong(trials).outcome.warned)
+    reason = "nan comes from 0 / 0, from inf − inf, or from an array that was filled with it"
+    if "log" in said:
+        reason = "NumPy says that a logarithm was asked for a number below 0, which has none"
+    elif "divi" in said:
+        reason = "NumPy says that 0 was divided by 0, or inf by inf"
+    return (
+        f"Every number that you give is nan, whatever the input: {reason}. It stays nan in all "
+        "that is made of it: which step is the first to give it?"
+    )
+
+
+def all_zero(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """Nothing but 0, for every input: perhaps an array that was never filled."""
+    values = _all_values(trials)
+    if not values.size or not (np.abs(values) < _NEVER_FILLED).all():
+        return None
+    if values.any():
+        return (
+            "Your numbers are what stood in memory by chance: an array made by np.empty, or one of "
+            "its entries at least, is handed back before anything was written into it."
+        )
+    if _arrays(_first_wrong(trials))[0] is not None and _arrays(_first_wrong(trials))[0].ndim:
+        return (
+            "Every number that you give is 0, whatever the input. Is anything written into the "
+            "array that you return? If so, print what is written: is it 0 already?"
+        )
+    return (
+        "You give 0, whatever the input. Print what each of your steps gives: which is the first "
+        "to be 0?"
+    )
+
+
+def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """One number in every place, or one and the same result, whatever the input."""
+    results = [t.outcome.numbers for t in _with_numbers(trials)]
+    if len(results) < 2 or _one_for_many(_first_wrong(trials)):
+        return None
+    values = _all_values(trials)
+    if values.size and (values == values[0]).all():
+        return (
+            f"Every number that you give is {number(values[0], 6)}, for every input. It should be "
+            "computed from the arguments."
+            + _shared_rows(trials, values[0])
+            + _hold_against(exercise)
+        )
+    first = results[0]
+    if any(not same_numbers(result, first, 0, 0) for result in results):
+        return None
+    if all(same_numbers(t.expected.numbers, trials[0].expected.numbers, 0, 0) for t in trials):
+        return None
+    return (
+        "Your answer is one and the same for every input. Compute it from the arguments: numbers "
+        "that are right for the running example are right there only."
+    )
+
+
+def argument_itself(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """An argument handed back as it came, or with rows and columns turned."""
+    told = _with_numbers(trials)
+    if len(told) < len(trials):
+        return None
+    given = min(len(trial.case.args) for trial in trials)  # h, say, may be left out
+    for place, name in enumerate(exercise.parameters[:given]):
+        pairs = [(t.outcome.numbers, t.case.args[place]) for t in told]
+        if not all(isinstance(g, np.ndarray) and isinstance(a, np.ndarray) for g, a in pairs):
+            continue
+        if all(g.shape == a.shape and np.array_equal(g, a, equal_nan=True) for g, a in pairs):
+            return f"Your function gives back {name} just as it came." + _hold_against(exercise)
+        if all(g.shape == a.T.shape and np.array_equal(g, a.T, equal_nan=True) for g, a in pairs):
+            return (
+                f"Your function gives back {name} with rows and columns turned, and does no more "
+                "to it." + _hold_against(exercise)
+            )
+    return None
+
+
 def not_finite(exercise: Exercise, trials: list[Trial]) -> str | None:
     """NaN or infinity where a finite number was expected, and what NumPy said of it."""
     wrong = _first_wrong(trials)
@@ -109,6 +196,12 @@ def not_finite(exercise: Exercise, trials: list[Trial]) -> str | None:
             "exp overflows: exp(x) is infinite in float64 as soon as x > 709.8, and inf / inf is "
             "nan. Softmax does not change when the same number is taken from every score: "
             "take the largest one away before exp."
+        )
+    if _only_far_below(wrong, bad):
+        return start + (
+            "It comes just where all scores of a sample are far below 0: there every exp(z) is 0, "
+            "and so is their sum. The largest score has to be taken away there too, negative as "
+            "it is, so that one exp is exp(0) = 1."
         )
     if "log" in said:
         return start + (
@@ -166,35 +259,45 @@ def wrong_shape(exercise: Exercise, trials: list[Trial]) -> str | None:
     if got.size == 1 and want.size > 1 and np.allclose(got.ravel(), want.flat[0], 1e-6):
         return start + (
             "That is the first number alone: does `return`, or the line that collects the "
-            "numbers, stand where it should, behind the loop or in it?"
+            "numbers, come before the others are made?"
         )
     if got.size == 1 and want.size > 1 and np.allclose(got.ravel(), want.flat[-1], 1e-6):
         return start + (
-            "That is the last number alone: each turn of the loop overwrites the one before it."
+            "That is the last number alone: does each new one take the place of the one before?"
         )
     if got.ndim == 0:
         return start + (
-            "You gave one number where one for each class was asked for: a sum, a mean or a dot "
-            "product too many."
+            "You gave one number where an array was asked for: which step makes one of many?"
         )
     if got.size == want.size and got.squeeze().shape == want.squeeze().shape:
         return start + (
             "The numbers have an axis too many or too few. A vector of the course has shape (K,), "
-            "with no second axis: look at keepdims, at None or newaxis, and at reshape."
+            "with no second axis: look at keepdims, at None or newaxis, at reshape, and at a comma "
+            "behind what is returned."
         )
-    if got.ndim == want.ndim + 1 and want.ndim == 1:
+    if want.ndim == 1 and got.shape == 2 * want.shape:
         return start + (
             "Broadcasting made a matrix out of two vectors: one of them had a second axis. Compare "
             "the shapes of the two sides of your operation."
         )
-    if got.size == want.size and got.ndim == want.ndim:
+    if got.ndim == 2 and got.shape == want.shape[::-1]:
+        right = "The numbers are right, and rows" if _same(exercise, got.T, want) else "Rows"
         return start + (
-            "The numbers are as many, but stand otherwise: a reshape or a stack turned them."
+            f"{right} and columns have changed places. What runs down, and what runs across? In "
+            "this course a sample is a column, unless an exercise says otherwise."
+        )
+    if got.size == want.size and _same(exercise, np.sort(got.ravel()), np.sort(want.ravel())):
+        return start + (
+            "The numbers are as many and the right ones, but stand otherwise: a reshape or a "
+            "stack turned them."
         )
     if got.ndim == want.ndim == 1 and got.size == want.size - 1:
-        return start + "One entry is missing: does a loop, a range or a slice end too early?"
+        return start + "One entry is missing: does a range or a slice end too early?"
     if got.ndim < want.ndim and got.size < want.size:
-        return start + "An axis is summed away: which one should a sum run along, and which stay?"
+        return start + (
+            "An axis is missing, summed away or never made: which one should a sum run along, and "
+            "which stay?"
+        )
     return start + "Print the shape after each of your steps: which one is the first to differ?"
 
 
@@ -203,21 +306,6 @@ def wrong_sign(exercise: Exercise, trials: list[Trial]) -> str | None:
     if _everywhere(trials, lambda got, want: _same(exercise, -got, want)):
         return "The size of every number is right and its sign is wrong." + _hold_against(exercise)
     return None
-
-
-def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
-    """One and the same result, whatever the argument."""
-    seen = [pair for pair in map(_arrays, _with_numbers(trials)) if pair[0] is not None]
-    if len(seen) < 2 or any(got.shape != seen[0][0].shape for got, _ in seen):
-        return None
-    if any(not np.array_equal(got, seen[0][0], equal_nan=True) for got, _ in seen):
-        return None
-    if all(want.shape == seen[0][1].shape and np.allclose(want, seen[0][1]) for _, want in seen):
-        return None
-    return (
-        "Your answer is one and the same for every input. Compute it from the arguments: numbers "
-        "that are right for the running example are right there only."
-    )
 
 
 def nearly_right(exercise: Exercise, trials: list[Trial]) -> str | None:
@@ -248,27 +336,21 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
         if factor is None:
             return None
         if not math.isnan(factor):
-            factors.append((factor, _sizes(trial)))
+            factors.append((factor, sizes_of(exercise, trial)))
     if not factors or all(math.isclose(f, 1, rel_tol=1e-6) for f, _ in factors):
         return None
-    for name, times, why in (
-        ("m", lambda f, s: f / s.get("m", math.nan), "the sum over m samples, or its mean?"),
-        ("1/m", lambda f, s: f * s.get("m", math.nan), "the sum over m samples, or its mean?"),
-        ("K", lambda f, s: f / s.get("K", math.nan), "a sum over the K classes, or a mean?"),
-        ("1/K", lambda f, s: f * s.get("K", math.nan), "a sum over the K classes, or a mean?"),
-    ):
-        if len({s.get(name[-1]) for _, s in factors}) > 1 and all(
-            math.isclose(times(f, s), 1, rel_tol=1e-4) for f, s in factors
-        ):
-            return f"Every number is {name} times what it should be" + f": {why}"
+    by_size = _factor_of_a_size(factors)
+    if by_size is not None:
+        return by_size
     first = factors[0][0]
     if all(math.isclose(f, first, rel_tol=1e-4) for f, _ in factors):
-        known = {math.log(2): "ln 2", 1 / math.log(2): "1/ln 2", 1 / math.log(10): "1/ln 10"}
-        name = next((n for f, n in known.items() if math.isclose(f, first, rel_tol=1e-4)), None)
-        if name is not None:
+        base = next((n for f, n in _BASES.items() if math.isclose(f, abs(first), rel_tol=1e-4)), "")
+        if base:
+            minus = "−" if first < 0 else ""
+            sign = " The minus sign is missing, or one too many." if minus else ""
             return (
-                f"Every number is {name} times what it should be: a logarithm to another base. "
-                "The course uses the natural logarithm, np.log."
+                f"Every number is {minus}{base} times what it should be: a logarithm to another "
+                f"base.{sign} The course uses the natural logarithm, np.log."
             )
         return (
             f"Every number is {_told_from_one(first)} times what it should be: a factor too many "
@@ -280,6 +362,49 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
             "another one in each case: something that all entries share is wrong."
             + _hold_against(exercise)
         )
+    return None
+
+
+# What a logarithm to base 2 or 10 in place of the natural one multiplies by.
+_BASES = {
+    math.log(2): "ln 2",
+    1 / math.log(2): "1/ln 2",
+    1 / math.log(10): "1/ln 10",
+    math.log(10): "ln 10",
+}
+
+
+def _factor_of_a_size(factors: list[tuple[float, dict[str, int]]]) -> str | None:
+    """Words for factors that are m, 1/m, K or 1/K, or one of them times a fixed number."""
+    for size, of in (("m", "samples"), ("K", "classes")):
+        counts = [sizes.get(size, math.nan) for _, sizes in factors]
+        if len(set(counts)) < 2:
+            continue
+        for name, power in ((size, 1), (f"1/{size}", -1)):
+            rest = [f / n**power for (f, _), n in zip(factors, counts, strict=True)]
+            if not all(math.isclose(r, rest[0], rel_tol=1e-4) for r in rest):
+                continue
+            start = "Every number is {} times what it should be: "
+            if math.isclose(rest[0], 1, rel_tol=1e-4):
+                if power == 1:
+                    return start.format(name) + (
+                        f"a division by {size}, the number of {of}, is missing, or something is "
+                        f"added {size} times."
+                    )
+                return start.format(name) + (
+                    f"a division by {size}, the number of {of}, that does not belong there."
+                )
+            fixed = 1 / rest[0]
+            if power == 1 and math.isclose(fixed, round(fixed), rel_tol=1e-4):
+                return start.format(f"{size}/{round(fixed)}") + (
+                    f"you divide by {round(fixed)}, the same number for every input, where {size}, "
+                    f"the number of {of}, is called for; and {size} changes."
+                )
+            if power == -1 and math.isclose(rest[0], 2, rel_tol=1e-4):
+                return start.format(f"2/{size}") + (
+                    f"2/{size} stands before the derivative of a squared error that is averaged "
+                    f"over {size} numbers. The cost here is another one: the cross-entropy."
+                )
     return None
 
 
@@ -318,7 +443,7 @@ def wrong_axis(exercise: Exercise, trials: list[Trial]) -> str | None:
             for arg in copy_arguments(trial.case.args)
         )
         try:
-            want = as_numbers(exercise.solution(*args))
+            want = _solved(exercise, args)
         except (ValueError, IndexError, TypeError, ZeroDivisionError):
             return False
         got, _ = _arrays(trial)
@@ -373,24 +498,32 @@ def reversed_order(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def integer_truncation(exercise: Exercise, trials: list[Trial]) -> str | None:
-    """Right but for whole-number arguments, whose type took the fractions away."""
+def fractions_cut(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """What comes out when the scores lose their fractions on the way in."""
+
+    def cut(trial: Trial) -> bool:
+        args = copy_arguments(trial.case.args)
+        if not args or not isinstance(args[0], np.ndarray) or args[0].dtype.kind != "f":
+            return trial.right
+        whole = _solved(exercise, (np.trunc(args[0]), *args[1:]))
+        return _same(exercise, _arrays(trial)[0], whole)
+
     wrong = [t for t in _with_numbers(trials) if not t.right]
-    whole = [t for t in wrong if any(np.asarray(a).dtype.kind == "i" for a in _data(t))]
-    if not whole or len(whole) != len(wrong):
+    if len(wrong) < 2 or exercise.equation is None or not _scores(exercise):
         return None
-    if all(_same(exercise, _arrays(t)[0], np.trunc(_arrays(t)[1])) for t in whole):
-        return (
-            "Where the argument holds whole numbers, your result lost its fractions: an array made "
-            "with zeros_like, empty_like or copy has the type of its model, here integers. "
-            "Ask for dtype=float."
-        )
-    return None
+    if any(_arrays(t)[0] is None for t in trials) or not all(map(cut, trials)):
+        return None
+    return (
+        f"Your numbers are those of the scores without their fractions: {exercise.parameters[0]} "
+        "loses what stands behind the point. int(…), // and an array of whole numbers do that."
+    )
 
 
 def one_size_only(exercise: Exercise, trials: list[Trial]) -> str | None:
     """Right for the number of classes of the running example, wrong for others."""
-    sizes = {(_sizes(t).get("K"), t.right) for t in trials if t.stage == 0 or not t.right}
+    sizes = {
+        (sizes_of(exercise, t).get("K"), t.right) for t in trials if t.stage == 0 or not t.right
+    }
     good = {k for k, fine in sizes if fine}
     bad = {k for k, fine in sizes if not fine}
     if good == {3} and 3 not in bad and None not in bad:
@@ -425,28 +558,38 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
             lambda t, d: _label(t, d) is not None and not d[_label(t, d) == 1].any(),
         ),
         (
-            "Only the first entry is right, and 0 stands in all others: does `return` stand inside "
-            "the loop?",
+            "Only the first entry is right, and 0 stands in all others: does `return` come before "
+            "they are filled?",
             lambda t, d: d.ndim == 1 and not d[0] and not _arrays(t)[0][1:].any(),
         ),
         (
-            "Only the first entry is wrong: where does your loop or slice begin?",
+            "Only the first entry is wrong: does a range or a slice leave it out?",
             lambda t, d: d.ndim == 1 and d.size > 1 and not d[1:].any(),
         ),
         (
-            "Only the last entry is wrong: where does your loop or slice end?",
+            "Only the last entry is wrong: does a range or a slice leave it out?",
             lambda t, d: d.ndim == 1 and d.size > 1 and not d[:-1].any(),
         ),
         (
-            "Only the first sample is right: does `return` stand inside the loop over the samples?",
+            "Only the first sample is right: does `return` come before the others are made?",
             lambda t, d: (
                 d.ndim == 3 and len(d) > 1 and not d[0].any() and d[1:].any(axis=(1, 2)).all()
             ),
         ),
         (
             "Only the first column is right: the other samples need the same treatment, each on "
-            "its own. (In a loop, `return` stands behind it, not inside.)",
+            "its own, before `return`.",
             lambda t, d: d.ndim == 2 and d.shape[1] > 1 and not d[:, 0].any() and _most_others(d),
+        ),
+        *(
+            (
+                f"Only the {end} {what} is wrong: does a range or a slice leave it out?",
+                lambda t, d, axis=axis, place=place, ndim=ndim: (
+                    d.ndim == ndim and _only_at(d, place, axis)
+                ),
+            )
+            for ndim, axis, what in ((2, 0, "row"), (2, 1, "column"), (3, 0, "sample's matrix"))
+            for end, place in (("first", 0), ("last", -1))
         ),
     ]
     wrong = [t for t in _with_numbers(trials) if not t.right]
@@ -457,9 +600,55 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
             return None
         marks.append(differing(got, want, exercise.rtol, exercise.atol))
     for words, holds in places:
-        if marks and all(holds(t, d) for t, d in zip(wrong, marks, strict=True)):
+        told = any(not d.all() for d in marks)  # a batch of one sample cannot tell which is wrong
+        if told and all(holds(t, d) for t, d in zip(wrong, marks, strict=True)):
             return words
     return None
+
+
+def entry_left_out(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """A cost without its first or last class or sample."""
+    if any(t.expected.numbers.shape != () for t in trials if t.expected.numbers is not None):
+        return None
+    for axis, what in ((0, "class"), (1, "sample")):
+        for end, kept in (("first", slice(1, None)), ("last", slice(None, -1))):
+            told = [_same_without(exercise, t, axis, kept) for t in trials]
+            if False not in told and told.count(True) > 1:
+                return (
+                    f"Your cost is that of all but the {end} {what}: does a range or a slice leave "
+                    "it out?"
+                )
+    return None
+
+
+def _same_without(exercise: Exercise, trial: Trial, axis: int, kept: slice) -> bool | None:
+    """Whether the answer is right for fewer classes or samples; None where that can't be told."""
+    args = copy_arguments(trial.case.args)
+    arrays = all(isinstance(a, np.ndarray) and a.ndim > axis for a in args)
+    if not arrays or len({a.shape for a in args}) != 1 or args[0].shape[axis] < 3:
+        return None
+    fewer = [a[kept] if axis == 0 else a[:, kept] for a in args]
+    if (fewer[-1].sum(axis=0) != args[-1][..., kept if axis else slice(None)].sum(axis=0)).any():
+        return None  # the label itself is left out
+    want = _solved(exercise, fewer)
+    got, right = _arrays(trial)
+    if got is None or got.shape != ():
+        return False
+    if _same(exercise, want, right):
+        return None
+    return _same(exercise, got, want)
+
+
+def right_once(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """Right in the first case and in no other."""
+    others = trials[1:]
+    if not trials[0].right or len(others) < 2 or any(t.right for t in others):
+        return None
+    return (
+        "Right for the first case, the numbers of the running example, and for no other. Something "
+        "in your code holds for that example only; the next case is shown below."
+        + _hold_against(exercise)
+    )
 
 
 def no_such_probabilities(exercise: Exercise, trials: list[Trial]) -> str | None:
@@ -485,9 +674,14 @@ def no_such_probabilities(exercise: Exercise, trials: list[Trial]) -> str | None
             "numerator is divided by the sum of those very numerators." + _hold_against(exercise)
         )
     if np.ptp(got) < 1e-9 < np.ptp(want):
+        large = any(np.nanmax(a, initial=0) > _EXP_OVERFLOWS for a in _data(wrong))
         return start + (
             "All classes come out alike: the differences between their scores are lost on the way."
+            + (" exp overflows above 709.8, and one inf is like another." if large else "")
         )
+    stretch = _stretch(trials)
+    if stretch is not None:
+        return start + stretch + _hold_against(exercise)
     if ((got == 0) & (want > 1e-6)).any():
         return start + (
             "A class that should have some probability gets exactly 0: exp is never 0 but for "
@@ -496,6 +690,35 @@ def no_such_probabilities(exercise: Exercise, trials: list[Trial]) -> str | None
     return start + (
         "Your numbers are positive and sum to 1, so the division is right. What is divided is "
         "not: look at the numerators, before the sum." + _hold_against(exercise)
+    )
+
+
+def _stretch(trials: list[Trial]) -> str | None:
+    """Words for probabilities of c · z in place of z, with one number c in every case."""
+    factors = []
+    for trial in trials:
+        got, want = _arrays(trial)
+        if got is None or got.shape != want.shape or (got <= 0).any() or (want <= 0).any():
+            continue
+        mine, right = (np.log(p) - np.log(p[:1]) for p in (got, want))
+        place = np.abs(right).argmax()
+        if right.flat[place] == 0:
+            continue
+        factor = float(mine.flat[place] / right.flat[place])
+        if not np.allclose(mine, factor * right, rtol=1e-5, atol=1e-7):
+            return None
+        factors.append(factor)
+    if len(factors) < 2 or not np.allclose(factors, factors[0], rtol=1e-4):
+        return None
+    for base in (2, 10):
+        if math.isclose(factors[0], math.log(base), rel_tol=1e-4):
+            return (
+                f"Your numbers are the shares of {base}^z, not of e^z: powers to base {base}. "
+                "np.exp has the base e."
+            )
+    return (
+        f"Your numbers are the softmax of {number(factors[0], 4)} z, not of z: every score is "
+        "multiplied on the way."
     )
 
 
@@ -521,14 +744,17 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     not_numbers,
     complex_numbers,
     changed_in_place,
+    all_nan,
+    all_zero,
+    always_the_same,
+    argument_itself,
     wrong_axis,
     transposed,
     one_size_only,
     wrong_shape,
-    always_the_same,
     not_finite,
     wrong_sign,
-    integer_truncation,
+    fractions_cut,
     rounded,
     nearly_right,
     constant_factor,
@@ -536,8 +762,17 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     other_formula,
     reversed_order,
     some_entries,
+    entry_left_out,
     no_such_probabilities,
+    right_once,
     only_in_extremes,
+)
+
+# Causes that leave room for a closer one.
+SAY_LITTLE = (
+    None,
+    no_such_probabilities.__name__,
+    only_in_extremes.__name__,
 )
 
 
@@ -567,6 +802,63 @@ def _arrays(trial: Trial) -> tuple[np.ndarray | None, np.ndarray | None]:
 
 def _with_numbers(trials: list[Trial]) -> list[Trial]:
     return [t for t in trials if t.outcome.numbers is not None]
+
+
+def _all_values(trials: list[Trial]) -> np.ndarray:
+    """Every number that was given, in one row; none where some result is none."""
+    results = [t.outcome.numbers for t in trials]
+    if any(result is None for result in results):
+        return np.empty(0)
+    parts = [p for r in results for p in (r if isinstance(r, tuple) else (r,))]
+    values = np.concatenate([np.empty(0), *(np.ravel(part) for part in parts)])
+    return values
+
+
+def _shared_rows(trials: list[Trial], value: float) -> str:
+    """Of ones where zeros and ones were asked for in rows: how a list of lists comes to that."""
+    want = _arrays(_first_wrong(trials))[1]
+    if want is None or want.ndim != 2 or value != 1 or not np.isin(want, (0, 1)).all():
+        return ""
+    return (
+        " If its rows are one list many times over, as [row] * K makes them, a 1 written into one "
+        "row shows in all."
+    )
+
+
+def _solved(exercise: Exercise, args: Iterable[Any]) -> Numbers | None:
+    """What the worked solution gives for other arguments than the case's."""
+    with np.errstate(all="ignore"):
+        return as_numbers(exercise.solution(*args))
+
+
+def _one_for_many(trial: Trial) -> bool:
+    """Whether one number was given where several were asked for."""
+    got, want = _arrays(trial)
+    return got is not None and got.ndim == 0 and want.ndim > 0
+
+
+def _only_far_below(trial: Trial, bad: np.ndarray) -> bool:
+    """Whether the bad results are just those of the samples whose scores all are far below 0."""
+    scores = next((a for a in _data(trial) if a.ndim), None)
+    if scores is None or scores.dtype.kind not in "fi":
+        return False
+    if scores.ndim == 1 or bad.ndim == 0:
+        tops = np.max(scores, axis=0)
+        return bool((tops < _EXP_VANISHES).any()) and not np.abs(tops).max() > 1e300
+    return bad.shape == scores.shape and any(
+        np.array_equal(bad.any(axis=axis), scores.max(axis=axis) < _EXP_VANISHES) for axis in (0, 1)
+    )
+
+
+def _only_at(marks: np.ndarray, place: int, axis: int) -> bool:
+    """Whether all marks lie at one place of an axis."""
+    marks = np.moveaxis(marks, axis, 0)
+    return bool(marks[place].any()) and np.count_nonzero(marks) == np.count_nonzero(marks[place])
+
+
+def _scores(exercise: Exercise) -> bool:
+    """Whether the first argument holds scores."""
+    return exercise.parameters[:1] in (("z",), ("Z",), ("logits",))
 
 
 def _everywhere(
@@ -624,12 +916,6 @@ def _one_part_is_right(exercise: Exercise, trial: Trial) -> str | None:
 
 def _data(trial: Trial) -> list[np.ndarray]:
     return [a for a in trial.case.args if isinstance(a, np.ndarray)]
-
-
-def _sizes(trial: Trial) -> dict[str, int]:
-    """K and m of a case, read off its first array."""
-    shape = next((a.shape for a in _data(trial) if a.ndim), ())
-    return dict(zip(("K", "m"), shape, strict=False))
 
 
 def _most_others(marks: np.ndarray) -> bool:

@@ -12,7 +12,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import CoroutineType, TracebackType
+from types import CoroutineType, FrameType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,7 @@ from .guard import TimeUp, inside, theirs
 from .kernel_state import put_names_back
 from .plain import may_travel
 from .screen import watched
+from .surroundings import unknown_name, values_on
 
 MOST_TEXT = 1000  # characters of an error's text
 MOST_NAME = 80
@@ -38,13 +39,21 @@ class Raised:
     """An error that an answer raised.
 
     `names` are its class and the classes above it, `said` its text, `line` and `number` the deepest
-    line of the learner's own code under it ("" and 0 if there is none).
+    line of the learner's own code under it ("" and 0 if there is none). `unknown` is the name that
+    was not found, `owner` the module or the type that should have had it ("" for a bare name),
+    `close` names like it and `found_in` who has it, of np, math and course. `values` are the names
+    on the line, each with its type (an array's is that of its entries) and shape.
     """
 
     names: tuple[str, ...]
     said: str = ""
     line: str = ""
     number: int = 0
+    unknown: str = ""
+    owner: str = ""
+    close: tuple[str, ...] = ()
+    found_in: tuple[str, ...] = ()
+    values: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
 
 
 @may_travel
@@ -125,7 +134,7 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
         outcome.changed = tuple(
             position
             for position, (old, new) in enumerate(zip(case.args, args, strict=True))
-            if not _unchanged(old, new)
+            if not unchanged(old, new)
         )
     return outcome
 
@@ -153,7 +162,8 @@ def _take(result: Any, outcome: Outcome) -> None:
             outcome.result = f"{name_of(type(result))} {_short(result)}"
 
 
-def _unchanged(before: Any, after: Any) -> bool:
+def unchanged(before: Any, after: Any) -> bool:
+    """Whether an argument is after a call what it was before."""
     if callable(before):
         return True
     if isinstance(before, np.ndarray):
@@ -161,7 +171,7 @@ def _unchanged(before: Any, after: Any) -> bool:
             before, after, equal_nan=before.dtype.kind == "f"
         )
     if isinstance(before, list | tuple):
-        return len(before) == len(after) and all(map(_unchanged, before, after))
+        return len(before) == len(after) and all(map(unchanged, before, after))
     return bool(before == after)
 
 
@@ -187,13 +197,25 @@ def _short(result: Any) -> str:
 
 def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
-    number, line = _own_line(BaseException.__dict__["__traceback__"].__get__(error))
-    return Raised(tuple(map(name_of, _classes_of(error)[:10])), _text_of(error), line, number)
+    frame, number, line = _own_line(BaseException.__dict__["__traceback__"].__get__(error))
+    names = tuple(map(name_of, _classes_of(error)[:10]))
+    return Raised(names, _text_of(error), line, number, **_around(error, line, frame))
 
 
 def _classes_of(error: BaseException) -> tuple[type, ...]:
     """Its class and those above, without a look at anything that the learner may have written."""
     return type.__dict__["__mro__"].__get__(type(error))
+
+
+def _around(error: BaseException, line: str, frame: FrameType | None) -> dict[str, Any]:
+    """What stood around an error; nothing where the learner's own classes do not let us look."""
+    try:
+        with theirs:
+            return {"values": values_on(line, frame), **unknown_name(error, frame)}
+    except TimeUp:
+        raise
+    except BaseException:
+        return {}
 
 
 def _text_of(error: BaseException) -> str:
@@ -206,17 +228,17 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def _own_line(traceback: TracebackType | None) -> tuple[int, str]:
-    """The number and the text of the deepest line of the learner's own code under an error."""
-    file, number = "", 0
+def _own_line(traceback: TracebackType | None) -> tuple[FrameType | None, int, str]:
+    """The deepest line of the learner's own code under an error: its frame, number and text."""
+    frame, number = None, 0
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if not code.co_filename.startswith(_NOT_OWN):
-            file, number = code.co_filename, traceback.tb_lineno
+        if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_OWN):
+            frame, number = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
+    file = frame.f_code.co_filename if frame else ""
     known = file in linecache.cache or _is_small(file)
     line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
-    return (number, tidy(line[:MOST_LINE])) if line else (0, "")
+    return (frame, number, tidy(line[:MOST_LINE])) if line else (frame, 0, "")
 
 
 def _is_small(file: str) -> bool:

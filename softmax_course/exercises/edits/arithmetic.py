@@ -1,0 +1,264 @@
+"""Edits of formulas: signs, operators, brackets, terms and factors too many, numbers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from .registry import NUMPY, Change, Here, change, edit
+from .syntax import (
+    attribute,
+    binary,
+    called,
+    constant,
+    is_array_like,
+    is_method,
+    item,
+    like,
+    minus,
+    name,
+    number,
+    numpy,
+)
+
+_SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add}
+_SCALE = {ast.Mult: ast.Div, ast.Div: ast.Mult}
+_ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
+
+
+@edit(ast.UnaryOp)
+def minus_too_many(node: ast.UnaryOp, here: Here) -> Iterator[Change]:
+    """{code} has a minus that does not belong there. {equation}"""
+    if isinstance(node.op, ast.USub):
+        yield change(node.operand)
+
+
+@edit(ast.BinOp)
+def plus_and_minus_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} one sign is wrong: what is added should be taken away, or the other way round.
+    {equation}
+    """
+    for kind, other in _SIGN.items():
+        if isinstance(node.op, kind):
+            yield change(like(node, op=other()))
+
+
+@edit(ast.AugAssign)
+def step_with_the_wrong_operator(node: ast.AugAssign, here: Here) -> Iterator[Change]:
+    """{code} changes its target the wrong way: look at the sign before the =."""
+    for other in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+        if not isinstance(node.op, other):
+            yield change(like(node, op=other()))
+
+
+@edit(ast.BinOp)
+def caret_for_power(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} the ^ is no power: in Python it compares the bits of whole numbers."""
+    if isinstance(node.op, ast.BitXor):
+        yield change(like(node, op=ast.Pow()))
+
+
+@edit(ast.BinOp)
+def whole_number_division(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} the division drops everything behind the decimal point."""
+    if isinstance(node.op, ast.FloorDiv):
+        yield change(like(node, op=ast.Div()))
+
+
+@edit(ast.BinOp)
+def matrix_product_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} mixes up two products: * multiplies entry by entry, @ also sums over an axis that both
+    sides share.
+    """
+    if isinstance(node.op, ast.Mult):
+        yield change(like(node, op=ast.MatMult()))
+    elif isinstance(node.op, ast.MatMult):
+        yield change(like(node, op=ast.Mult()))
+
+
+@edit(ast.BinOp)
+def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} the two sides stand in each other's place. {equation}"""
+    if not isinstance(node.op, ast.Add | ast.Mult) or isinstance(node.left, ast.List):
+        yield change(like(node, left=node.right, right=node.left))
+
+
+@edit(ast.BinOp)
+def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} the operator is wrong: a factor stands where a divisor should, or the other way
+    round. {equation}
+    """
+    for kind, other in _SCALE.items():
+        if isinstance(node.op, kind):
+            yield change(like(node, op=other()))
+
+
+@edit(ast.BinOp)
+def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} the operator is not the one that the formula has. {equation}"""
+    for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
+        if not isinstance(node.op, other):
+            yield change(like(node, op=other()))
+
+
+@edit(ast.BinOp)
+def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} computes its parts in another order than the formula: * and / come before + and −, a
+    power before a minus, and brackets before all. {equation}
+    """
+    left, right = node.left, node.right
+    if isinstance(left, ast.BinOp):
+        yield change(like(left, right=like(node, left=left.right)))
+    if isinstance(right, ast.BinOp):
+        yield change(like(right, left=like(node, right=right.left)))
+    if isinstance(left, ast.UnaryOp):
+        yield change(like(left, operand=like(node, left=left.operand)))
+    if isinstance(right, ast.UnaryOp) and isinstance(right.op, ast.USub):
+        yield change(minus(like(node, right=right.operand)))
+    if isinstance(right, ast.Attribute):
+        yield change(like(right, value=like(node, right=right.value)))
+    if isinstance(left, ast.BinOp) and isinstance(left.left, ast.BinOp):
+        inner = like(left, left=left.left.right)
+        yield change(like(left.left, right=like(node, left=inner)))
+
+
+@edit(ast.Call, ast.BinOp)
+def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} a bracket closes in the wrong place: look at what the function is applied to, and
+    what is done to its result. {equation}
+    """
+    if isinstance(node, ast.BinOp):
+        for side, other in (("left", node.right), ("right", node.left)):
+            inner = getattr(node, side)
+            if not isinstance(inner, ast.Call):
+                continue
+            if is_method(inner):
+                moved = like(node, **{side: inner.func.value})
+                yield change(like(inner, func=like(inner.func, value=moved)))
+            for n, arg in enumerate(inner.args):
+                if other is not arg:
+                    args = [*inner.args[:n], like(node, **{side: arg}), *inner.args[n + 1 :]]
+                    yield change(like(inner, args=args))
+        return
+    for n, arg in enumerate(node.args):
+        if isinstance(arg, ast.BinOp):
+            for side in ("left", "right"):
+                inner = like(node, args=[*node.args[:n], getattr(arg, side), *node.args[n + 1 :]])
+                yield change(like(arg, **{side: inner}))
+    if is_method(node) and isinstance(node.func.value, ast.BinOp):
+        whole = node.func.value
+        inner = like(node, func=like(node.func, value=whole.right))
+        yield change(like(whole, right=inner))
+
+
+@edit(ast.BinOp)
+def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} has a part too many, {extra}: the formula has none there. {equation}"""
+    yield change(node.left, extra=ast.unparse(node.right))
+    if not isinstance(node.op, ast.Pow):
+        right = minus(node.right) if isinstance(node.op, ast.Sub) else node.right
+        yield change(right, extra=ast.unparse(node.left))
+
+
+@edit(ast.Constant, ast.UnaryOp, rank=2)
+def wrong_number(node: ast.expr, here: Here) -> Iterator[Change]:
+    """The number {code} is not the one that belongs here. {equation}"""
+    now = number(node)
+    if now is None or isinstance(here.parent(node), ast.UnaryOp | ast.JoinedStr):
+        return
+    others = [now + 1, now - 1, 0, 1, 2, -1, -now, now * 2, now / 2, 0.5, 10 * now, now / 10]
+    for other in dict.fromkeys(others):
+        if other != now:
+            whole = int(other) if float(other).is_integer() and type(now) is int else other
+            yield change(constant(whole))
+
+
+@edit(ast.BinOp)
+def other_base(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} is a power of another base than e. {equation}"""
+    if isinstance(node.op, ast.Pow) and number(node.left) is not None:
+        yield change(numpy("exp", node.right))
+
+
+@edit(ast.Constant, rank=2)
+def number_for_a_size(node: ast.Constant, here: Here) -> Iterator[Change]:
+    """{code} is the same for every batch, where a size of the batch itself is meant."""
+    parent = here.parent(node)
+    divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
+    if number(node) is not None and divides and parent.right is node:
+        for parameter in here.parameters:
+            for axis in (0, 1):
+                yield change(item(attribute(name(parameter), "shape"), constant(axis)))
+
+
+@edit(ast.IfExp)
+def not_infinite(node: ast.IfExp, here: Here) -> Iterator[Change]:
+    """{code} stands for what has no finite value: −ln a grows beyond all bounds as a goes to 0, so
+    that this cost is +∞.
+    """
+    infinity = attribute(name(NUMPY), "inf")
+    yield change(like(node, orelse=infinity), at=node.orelse)
+    yield change(like(node, body=infinity), at=node.body)
+
+
+@edit(ast.Compare)
+def wrong_comparison(node: ast.Compare, here: Here) -> Iterator[Change]:
+    """{code} asks another question than is meant: look at the sign of comparison, and at what
+    happens where both sides are equal.
+    """
+    if len(node.ops) == 1 and isinstance(node.ops[0], _ORDER):
+        for other in _ORDER:
+            if not isinstance(node.ops[0], other):
+                yield change(like(node, ops=[other()]))
+    elif isinstance(node.ops[0], ast.Is | ast.IsNot | ast.In | ast.NotIn):
+        turned = {ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In}
+        yield change(like(node, ops=[turned[type(node.ops[0])](), *node.ops[1:]]))
+
+
+@edit(ast.BoolOp, ast.UnaryOp)
+def wrong_condition(node: ast.BoolOp | ast.UnaryOp, here: Here) -> Iterator[Change]:
+    """The condition {code} holds where it should not, or the other way round."""
+    if isinstance(node, ast.BoolOp):
+        other = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield change(like(node, op=other()))
+        for n in range(len(node.values)):
+            kept = [*node.values[:n], *node.values[n + 1 :]]
+            yield change(like(node, values=kept) if len(kept) > 1 else kept[0])
+    elif isinstance(node.op, ast.Not | ast.Invert):
+        yield change(node.operand)
+
+
+@edit(ast.IfExp)
+def branches_turned_round(node: ast.IfExp, here: Here) -> Iterator[Change]:
+    """In {code} the two cases stand in each other's place. {equation}"""
+    yield change(like(node, body=node.orelse, orelse=node.body))
+    yield change(node.body)
+    yield change(node.orelse)
+
+
+@edit(ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Constant, rank=2)
+def missing_minus(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} lacks a minus. {equation}"""
+    parent = here.parent(node)
+    if not is_array_like(node) or isinstance(parent, ast.Attribute | ast.keyword):
+        return
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return
+    if isinstance(parent, ast.Subscript) and parent.value is node:
+        return
+    yield change(minus(node))
+
+
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.Constant, rank=2)
+def missing_complement(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} stands where 1 less this much is meant. {equation}"""
+    if not is_array_like(node) or called(node) in ("range", "len", "zip", "enumerate"):
+        return
+    parent = here.parent(node)
+    if isinstance(parent, ast.Attribute | ast.keyword | ast.Slice | ast.For | ast.comprehension):
+        return
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return
+    if isinstance(parent, ast.Subscript) or isinstance(node, ast.Constant):
+        return
+    yield change(binary(constant(1), ast.Sub, node))

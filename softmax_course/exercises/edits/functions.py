@@ -1,0 +1,143 @@
+"""Edits of functions: taken for one another, arrays made in the wrong type or shape."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from .registry import Change, Here, change, edit
+from .syntax import (
+    REDUCTIONS,
+    attribute,
+    called,
+    is_method,
+    is_reduction,
+    keyword,
+    like,
+    name,
+    numpy,
+    renamed,
+    subject,
+    with_keyword,
+)
+
+_KIN = (
+    ("log", "log2", "log10", "log1p", "exp"),
+    ("exp", "exp2", "expm1", "log"),
+    ("zeros", "ones", "eye"),  # never empty, which may find the right numbers left in memory
+    ("zeros_like", "ones_like"),
+    ("maximum", "minimum"),
+    ("outer", "dot", "multiply", "inner", "matmul"),
+    ("add", "subtract", "multiply", "divide"),
+    ("diag", "diagflat", "diagonal", "eye", "trace"),
+    ("vstack", "hstack", "stack", "column_stack", "array"),
+    ("tile", "repeat"),
+    ("append", "extend"),
+    ("sqrt", "square", "abs"),
+    ("argmax", "argmin", "argsort", "max"),
+    ("sum", "cumsum"),
+    ("floor", "ceil", "round"),
+)
+_MODEL = {"zeros_like": "zeros", "ones_like": "ones", "empty_like": "empty", "full_like": "full"}
+_WHOLE = ("int", "int32", "int64", "uint8", "int_", "bool", "bool_")
+
+
+@edit(ast.Call)
+def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} makes another number of the entries than is meant: their sum, their mean, the largest
+    of them and its place are four different things. {equation}
+    """
+    if is_reduction(node):
+        for other in ("sum", "max", "mean", "min", "argmax", "prod", "argmin", "nansum"):
+            if other != called(node):
+                yield change(renamed(node, other))
+
+
+@edit(ast.Call)
+def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} calls another function than is meant. {equation}"""
+    function = called(node)
+    others = [other for kin in _KIN if function in kin for other in kin if other != function]
+    for other in dict.fromkeys(others):
+        if not is_reduction(node) or other not in REDUCTIONS:
+            yield change(renamed(node, other))
+
+
+@edit(ast.Call, ast.Name, ast.Attribute)
+def array_of_whole_numbers(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} makes an array of whole numbers where the argument holds such, and whatever is put
+    there loses what stands behind its decimal point: a type of float is needed.
+    """
+    function = called(node)
+    dtype = name("float")
+    if function in _MODEL and node.args:
+        yield change(with_keyword(node, "dtype", dtype))
+    elif function in ("zeros", "ones", "empty", "full", "array", "asarray", "copy", "astype"):
+        if isinstance(node, ast.Call) and not is_method(node):
+            if keyword(node, "dtype") is not None or function in ("array", "asarray"):
+                yield change(with_keyword(node, "dtype", dtype))
+            elif len(node.args) > 1:
+                yield change(like(node, args=[node.args[0], dtype]))
+        elif function == "copy":
+            yield change(like(node, func=attribute(node.func.value, "astype"), args=[dtype]))
+        elif function == "astype":
+            yield change(like(node, args=[dtype]))
+    if function in _WHOLE and len(node.args) == 1:
+        yield change(node.args[0])
+
+
+@edit(ast.Call)
+def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} has its lengths in the wrong order, or is of a shape that does not fit. {layout}"""
+    if called(node) not in ("zeros", "ones", "empty", "full", "reshape", "eye"):
+        return
+    shape = node.args[0] if node.args else None
+    if isinstance(shape, ast.Tuple | ast.List) and len(shape.elts) > 1:
+        for n in range(len(shape.elts) - 1):
+            elts = [*shape.elts[:n], shape.elts[n + 1], shape.elts[n], *shape.elts[n + 2 :]]
+            yield change(like(node, args=[like(shape, elts=elts), *node.args[1:]]))
+    elif len(node.args) > 1:
+        rest = node.args[2:]
+        tupled = ast.copy_location(ast.Tuple(elts=node.args[:2], ctx=ast.Load()), node)
+        yield change(like(node, args=[tupled, *rest]))
+    if shape is not None and not isinstance(shape, ast.Tuple):
+        for other in here.names:
+            yield change(like(node, args=[attribute(name(other), "shape"), *node.args[1:]]))
+
+
+@edit(ast.Call)
+def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} does something to its argument that the formula does not ask for. {equation}"""
+    if called(node) in ("print", "range", "zip", "len", "enumerate"):
+        return
+    if is_method(node):
+        yield change(subject(node))
+    for arg in node.args:
+        if not isinstance(arg, ast.Starred):
+            yield change(arg)
+
+
+@edit(ast.Call)
+def arguments_turned_round(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} is called with its arguments in another order than it takes them."""
+    args = node.args
+    for n in range(len(args) - 1):
+        yield change(like(node, args=[*args[:n], args[n + 1], args[n], *args[n + 2 :]]))
+    if is_method(node) and len(args) == 1:
+        func = like(node.func, value=args[0])
+        yield change(like(node, func=func, args=[node.func.value]))
+
+
+@edit(ast.Call)
+def keyword_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} says something more of the work to be done than is meant."""
+    for k in node.keywords:
+        if k.arg is not None and k.arg not in ("axis", "keepdims", "dtype"):
+            yield change(with_keyword(node, k.arg, None))
+
+
+@edit(ast.Attribute, rank=2)
+def list_for_array(node: ast.Attribute, here: Here) -> Iterator[Change]:
+    """{code} asks a list for what only an array has."""
+    if isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name | ast.ListComp):
+        yield change(like(node, value=numpy("array", node.value)))

@@ -1,0 +1,78 @@
+"""Edits that put in what is missing: a factor, a term, a function. They are tried last."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from .registry import Change, Here, change, edit
+from .syntax import attribute, binary, called, constant, is_array_like, item, name, numpy
+
+_FUNCTIONS = ("exp", "log", "sum", "max", "diag", "abs", "array")
+
+
+def _is_part(node: ast.expr, here: Here) -> bool:
+    """Whether an expression stands where a formula does, and not as a bound or an index."""
+    parent = here.parent(node)
+    if not is_array_like(node) or isinstance(node, ast.Constant):
+        return False
+    if isinstance(parent, ast.Attribute | ast.keyword | ast.For | ast.comprehension | ast.Slice):
+        return False
+    if isinstance(parent, ast.Subscript) or called(node) in ("range", "zip", "enumerate"):
+        return False
+    if isinstance(parent, ast.Tuple) and isinstance(here.parent(parent), ast.Subscript):
+        return False
+    return not (isinstance(parent, ast.Call) and (parent.func is node or called(parent) == "range"))
+
+
+@edit(ast.Name, ast.Call, rank=3)
+def not_divided_by_the_sum(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} is not yet divided by its sum, so that it does not add up to 1. {layout}"""
+    if _is_part(node, here):
+        yield change(binary(node, ast.Div, numpy("sum", node)))
+        for axis in (0, 1):
+            total = numpy("sum", node, axis=constant(axis), keepdims=constant(True))
+            yield change(binary(node, ast.Div, total))
+
+
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.ListComp, rank=3)
+def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} goes on as it is, where something should first be done to it. {equation}"""
+    if isinstance(node, ast.ListComp):
+        yield change(numpy("array", node))
+        yield change(attribute(numpy("array", node), "T"))
+    elif _is_part(node, here):
+        for function in _FUNCTIONS:
+            if function != called(node):
+                yield change(numpy(function, node))
+        for axis in (0, 1):
+            summed = numpy("sum", node, axis=constant(axis))
+            yield change(summed)
+
+
+def _parts(here: Here) -> Iterator[ast.expr]:
+    """What a missing factor or term may be: what the code names, and the lengths of arguments."""
+    yield from here.parts
+    for parameter in here.parameters:
+        for axis in (0, 1):
+            yield item(attribute(name(parameter), "shape"), constant(axis))
+
+
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
+def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} lacks a factor or a divisor. {equation}"""
+    if _is_part(node, here) or isinstance(node, ast.UnaryOp):
+        for part in _parts(here):
+            yield change(binary(node, ast.Div, part))
+            yield change(binary(node, ast.Mult, part))
+            yield change(binary(node, ast.Mult, binary(constant(1), ast.Sub, part)))
+
+
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
+def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} lacks a term. {equation}"""
+    if _is_part(node, here) or isinstance(node, ast.UnaryOp):
+        for part in _parts(here):
+            yield change(binary(node, ast.Sub, part))
+            yield change(binary(node, ast.Add, part))
+            yield change(binary(part, ast.Sub, node))

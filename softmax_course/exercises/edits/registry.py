@@ -1,0 +1,160 @@
+"""What an edit is, how it is written down, and what it may know of the place where it stands.
+
+An edit is a small function that turns a node of an answer's syntax tree into changed ones. Where a
+change makes a wrong answer right, the edit's name is the cause and its docstring the words::
+
+    @edit(ast.Call)
+    def wrong_axis(node, here):
+        '''{code} runs along the wrong axis. {layout}'''
+        for axis in (0, 1):
+            yield change(with_keyword(node, "axis", axis))
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ...maths.equations import equation
+from ..declaring import Exercise
+
+NUMPY = "__numpy__"  # under this name every candidate has NumPy, whatever the learner calls it
+
+LAYOUTS = {
+    "vector": "There is one sample here, and its classes run along the only axis, axis 0.",
+    "columns": "Here a sample is a column: its classes run along axis 0, the samples along axis 1.",
+    "rows": "Here a sample is a row: its classes run along axis 1, the samples along axis 0.",
+}
+
+
+class Change(NamedTuple):
+    """What stands in a node's place after an edit: a node, or statements for a statement.
+
+    `at` is what the learner should look at, where that is not the node itself; `facts` fill the
+    {…} in the edit's words.
+    """
+
+    new: ast.AST | list[ast.stmt]
+    at: ast.AST | None
+    facts: dict[str, Any]
+
+
+def change(new: ast.AST | list[ast.stmt], at: ast.AST | None = None, **facts: Any) -> Change:
+    """Write down a change, as edits yield it."""
+    return Change(new, at, facts)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an exercise says of the answers to it."""
+
+    layout: str = "vector"  # a key of LAYOUTS
+    equation: str = ""  # a sentence that points to it
+
+
+def setting_of(exercise: Exercise) -> Setting:
+    """How an exercise lays its samples out, read off its parameters, and its equation."""
+    first = exercise.parameters[0]
+    layout = "rows" if first == "logits" else "columns" if first[0].isupper() else "vector"
+    number = exercise.equation
+    return Setting(layout, f"Hold it against {equation(number)}." if number else "")
+
+
+@dataclass(eq=False)
+class Here:
+    """What an edit may know beside its node: the function around it, and the exercise."""
+
+    tree: ast.FunctionDef | ast.Lambda
+    setting: Setting = field(default_factory=Setting)
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """The node around each node."""
+        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+
+    @cached_property
+    def parts(self) -> list[ast.expr]:
+        """Names, sizes and entries that the code has: what a missing factor or term may be."""
+        read = [n for n in ast.walk(self.tree) if isinstance(getattr(n, "ctx", None), ast.Load)]
+        parts = {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
+        parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
+        for parameter in self.parameters:
+            parts.setdefault(parameter, ast.Name(parameter, ast.Load(), lineno=1, col_offset=0))
+        return list(parts.values())
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the function's parameters."""
+        arguments = self.tree.args
+        return tuple(a.arg for a in (*arguments.posonlyargs, *arguments.args))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the function gives a value, parameters first, each once."""
+        stored = [
+            node.id
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        ]
+        inner = [node.arg for node in ast.walk(self.tree) if isinstance(node, ast.arg)]
+        return tuple(dict.fromkeys([*self.parameters, *inner, *stored]))
+
+    @cached_property
+    def counters(self) -> frozenset[str]:
+        """The names that a loop over a range gives its numbers."""
+        loops = [n for n in ast.walk(self.tree) if isinstance(n, ast.For | ast.comprehension)]
+        return frozenset(
+            loop.target.id
+            for loop in loops
+            if isinstance(loop.target, ast.Name)
+            and isinstance(loop.iter, ast.Call)
+            and getattr(loop.iter.func, "id", "") == "range"
+        )
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node around a node."""
+        return self.parents.get(node)
+
+    def around(self, node: ast.AST, *kinds: type[ast.AST]) -> ast.AST | None:
+        """The nearest node of these kinds around a node, or None."""
+        node = self.parents.get(node)
+        while node is not None and not isinstance(node, kinds):
+            node = self.parents.get(node)
+        return node
+
+
+Make = Callable[[Any, Here], Iterator[Change]]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit: its name is the cause, `words` are for the learner, `rank` says when it is tried.
+
+    Rank 0 is what is wrong wherever it stands, so that nothing else can be right before it is
+    mended; 1 are the common slips, 2 the rarer ones, 3 is what puts in something missing.
+    """
+
+    name: str
+    words: str
+    kinds: tuple[type[ast.AST], ...]
+    rank: int
+    make: Make
+
+
+EDITS: list[Edit] = []
+RANKS = (0, 1, 2, 3)
+
+
+def edit(*kinds: type[ast.AST], rank: int = 1) -> Callable[[Make], Make]:
+    """Register the decorated function as an edit of nodes of these kinds."""
+
+    def register(make: Make) -> Make:
+        words = inspect.cleandoc(make.__doc__ or "")
+        EDITS.append(Edit(make.__name__, words, kinds, rank, make))
+        return make
+
+    return register

@@ -1,0 +1,234 @@
+"""Edits of statements: returns, loops, assignments, what is written into an argument."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from .registry import Change, Here, change, edit
+from .syntax import assigned, called, like, made, name, numpy, read
+
+_BLOCKS = (ast.For, ast.While, ast.If, ast.With)
+
+
+@edit(ast.Return, ast.Lambda, rank=0)
+def comma_too_many(node: ast.Return | ast.Lambda, here: Here) -> Iterator[Change]:
+    """{code} is a tuple that holds the result: a comma at its end makes it one."""
+    field = "value" if isinstance(node, ast.Return) else "body"
+    result = getattr(node, field)
+    if isinstance(result, ast.Tuple) and len(result.elts) == 1:
+        yield change(like(node, **{field: result.elts[0]}), at=result)
+
+
+@edit(ast.Return, ast.Lambda)
+def several_results(node: ast.Return | ast.Lambda, here: Here) -> Iterator[Change]:
+    """{code} are several results, and one is asked for."""
+    field = "value" if isinstance(node, ast.Return) else "body"
+    result = getattr(node, field)
+    if isinstance(result, ast.Tuple | ast.List) and len(result.elts) > 1:
+        for part in result.elts:
+            yield change(like(node, **{field: part}), at=result)
+
+
+@edit(ast.FunctionDef, ast.Return, rank=0)
+def printed_and_not_returned(node: ast.FunctionDef | ast.Return, here: Here) -> Iterator[Change]:
+    """{code} shows the result on the screen; the caller gets nothing. A return hands it back."""
+    if isinstance(node, ast.FunctionDef) and not _gives_back(node):
+        for place, statement in enumerate(node.body):
+            if isinstance(statement, ast.Expr) and called(statement.value) == "print":
+                for arg in statement.value.args:
+                    body = [*node.body[:place], _returned(arg), *node.body[place + 1 :]]
+                    yield change(like(node, body=body), at=statement)
+    elif isinstance(node, ast.Return) and called(node.value) == "print" and node.value.args:
+        yield change(_returned(node.value.args[-1]))
+
+
+@edit(ast.FunctionDef, rank=0)
+def missing_return(node: ast.FunctionDef, here: Here) -> Iterator[Change]:
+    """The function ends without giving its result back: behind {code} a return is missing."""
+    *before, last = node.body
+    prints = any(called(n) == "print" for n in ast.walk(node))
+    if _gives_back(node) or prints or any(isinstance(n, ast.Yield) for n in ast.walk(node)):
+        return
+    if isinstance(last, ast.Expr):
+        yield change(like(node, body=[*before, _returned(last.value)]), at=last)
+    targets = []
+    if isinstance(last, ast.Assign):
+        targets = [last.targets[0]]
+    elif isinstance(last, ast.AugAssign | ast.AnnAssign):
+        targets = [last.target]
+    written = [target for target in targets if isinstance(target, ast.Name | ast.Subscript)]
+    results = [t.value if isinstance(t, ast.Subscript) else read(t) for t in written]
+    others = [name(other) for other in reversed(here.names) if other not in here.parameters]
+    for result in [*results, *others]:
+        yield change(like(node, body=[*node.body, _returned(result)]), at=last)
+
+
+def _gives_back(node: ast.FunctionDef) -> bool:
+    """Whether a function has a return with something behind it."""
+    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
+    return any(called(n.value) != "print" for n in returns)
+
+
+@edit(ast.Return)
+def returned_too_much_or_nothing(node: ast.Return, here: Here) -> Iterator[Change]:
+    """{code} hands something else back than the result."""
+    for other in reversed(here.names):
+        if other not in here.parameters and not _is_name(node.value, other):
+            yield change(_returned(name(other)))
+
+
+@edit(*_BLOCKS)
+def return_too_deep(node: ast.stmt, here: Here) -> Iterator[Change]:
+    """{code} stands inside a loop or a condition, and ends the function there, at the first round:
+    it belongs behind it.
+    """
+    for place, statement in enumerate(node.body):
+        if isinstance(statement, ast.Return):
+            body = [*node.body[:place], *node.body[place + 1 :]] or [made(ast.Pass)]
+            yield change([like(node, body=body), statement], at=statement)
+        if isinstance(statement, _BLOCKS):  # two levels at once
+            for inner_place, inner in enumerate(statement.body):
+                if isinstance(inner, ast.Return):
+                    kept = [*statement.body[:inner_place], *statement.body[inner_place + 1 :]]
+                    deep = like(statement, body=kept or [made(ast.Pass)])
+                    body = [*node.body[:place], deep, *node.body[place + 1 :]]
+                    yield change([like(node, body=body), inner], at=inner)
+
+
+@edit(*_BLOCKS)
+def statement_too_deep(node: ast.stmt, here: Here) -> Iterator[Change]:
+    """{code} is done in every round of the loop, where once, behind it, is meant."""
+    *before, last = node.body
+    if before and not isinstance(last, ast.Return):
+        yield change([like(node, body=before), last], at=last)
+
+
+@edit(*_BLOCKS)
+def started_anew_in_every_round(node: ast.stmt, here: Here) -> Iterator[Change]:
+    """{code} begins anew in every round of the loop, so that only the last round is left."""
+    for place, statement in enumerate(node.body):
+        if isinstance(statement, ast.Assign) and len(node.body) > 1:
+            body = [*node.body[:place], *node.body[place + 1 :]]
+            yield change([statement, like(node, body=body)], at=statement)
+
+
+@edit(ast.FunctionDef, ast.For, ast.While)
+def statement_not_deep_enough(
+    node: ast.FunctionDef | ast.For | ast.While, here: Here
+) -> Iterator[Change]:
+    """{code} is done once, behind the loop, where every round needs it."""
+    for place, (block, after) in enumerate(zip(node.body, node.body[1:], strict=False)):
+        if isinstance(block, _BLOCKS) and not isinstance(after, ast.Return):
+            deeper = like(block, body=[*block.body, after])
+            body = [*node.body[:place], deeper, *node.body[place + 2 :]]
+            yield change(like(node, body=body), at=after)
+
+
+@edit(ast.Assign)
+def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
+    """{code} puts a new value in place of the old one in every round, where a sum is meant: only
+    the last round is left of it.
+    """
+    if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
+        for op in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+            yield change(made(ast.AugAssign, target=node.targets[0], op=op(), value=node.value))
+
+
+@edit(ast.AugAssign)
+def added_and_not_set(node: ast.AugAssign, here: Here) -> Iterator[Change]:
+    """{code} works on what stood there before, where a new value is meant."""
+    yield change(made(ast.Assign, targets=[node.target], value=node.value))
+
+
+@edit(ast.FunctionDef)
+def argument_changed_in_place(node: ast.FunctionDef, here: Here) -> Iterator[Change]:
+    """{code} writes into the array that the function was given, and so changes it for the caller,
+    too. Work on an array of your own.
+    """
+    made_anew = {
+        target.id
+        for n in ast.walk(node)
+        if isinstance(n, ast.Assign)
+        for target in n.targets
+        if isinstance(target, ast.Name)
+    }
+    for argument in here.parameters:
+        if argument in made_anew:
+            continue
+        statement = _writes_into(node, argument)
+        if statement is not None:
+            for copy in (
+                numpy("array", name(argument), dtype=name("float")),
+                numpy("array", name(argument)),
+            ):
+                body = [assigned(argument, copy), *node.body]
+                yield change(like(node, body=body), at=statement)
+
+
+def _writes_into(tree: ast.AST, argument: str) -> ast.AST | None:
+    """The first place where an argument, or another name for it, is written into."""
+    names = {argument}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and _is_name(node.value, argument):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    for node in ast.walk(tree):
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for target in targets:
+            while isinstance(target, ast.Subscript | ast.Attribute):
+                target = target.value
+                if isinstance(target, ast.Name) and target.id in names:
+                    return node
+            steps = isinstance(node, ast.AugAssign) and isinstance(target, ast.Name)
+            if steps and target.id in names:
+                return node
+        if isinstance(node, ast.Call):
+            inside = [k.value for k in node.keywords if k.arg == "out"]
+            if isinstance(node.func, ast.Attribute) and node.func.attr in ("sort", "fill", "put"):
+                inside.append(node.func.value)
+            if called(node) in ("fill_diagonal", "put_along_axis", "copyto", "place"):
+                inside += node.args[:1]
+            if any(isinstance(n, ast.Name) and n.id in names for n in inside):
+                return node
+    return None
+
+
+@edit(ast.Break, ast.Continue)
+def break_and_continue_confused(node: ast.stmt, here: Here) -> Iterator[Change]:
+    """{code} is not what is meant: break ends the loop, continue goes on with its next round."""
+    yield change(made(ast.Continue if isinstance(node, ast.Break) else ast.Break))
+    yield change(made(ast.Pass))
+
+
+@edit(ast.If)
+def cases_turned_round(node: ast.If, here: Here) -> Iterator[Change]:
+    """The condition {code} sends the two cases the wrong way round."""
+    turned = made(ast.UnaryOp, op=ast.Not(), operand=node.test)
+    yield change(like(node, test=turned), at=node.test)
+
+
+@edit(ast.Assign, ast.AugAssign, ast.Expr, ast.If, rank=2)
+def statement_too_many(node: ast.stmt, here: Here) -> Iterator[Change]:
+    """{code} is one step too many."""
+    if isinstance(node, ast.If):
+        yield change(list(node.body))
+        if node.orelse:
+            yield change(list(node.orelse))
+    yield change(made(ast.Pass))
+
+
+@edit(ast.FunctionDef, ast.For, rank=2)
+def statements_turned_round(node: ast.FunctionDef | ast.For, here: Here) -> Iterator[Change]:
+    """{code} comes a step too early or too late."""
+    body = node.body
+    for n in range(len(body) - 1):
+        turned = [*body[:n], body[n + 1], body[n], *body[n + 2 :]]
+        yield change(like(node, body=turned), at=body[n])
+
+
+def _returned(value: ast.expr) -> ast.Return:
+    return made(ast.Return, value=value)
+
+
+def _is_name(node: ast.AST | None, text: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == text

@@ -1,0 +1,94 @@
+"""Call an answer once more in another way, where that proves what is wrong with it.
+
+Each look takes the exercise, the answer and the trials up to the stage that went wrong, and gives
+the words for what it has proven, or None. All of them are to be called in the guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from ...exercises.declaring import Case, Exercise
+from ..trying import Trial, is_right
+
+_MOST_SAMPLES = 8
+
+
+def parameters_swapped(
+    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial], order: tuple[str, ...]
+) -> str | None:
+    """Right as soon as each argument comes to the parameter of its name."""
+    places = [exercise.parameters.index(name) for name in order]
+    if not order or not _right(
+        exercise, lambda *args: answer(*(args[p] for p in places)), (t.case for t in trials)
+    ):
+        return None
+    name, right = exercise.solution.name, ", ".join(exercise.parameters)
+    return (
+        f"Your parameters stand in another order: {name}({', '.join(order)}). The check calls "
+        f"{name}({right}), and Python goes by the place, not by the name."
+    )
+
+
+def integer_truncation(
+    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+) -> str | None:
+    """Right as soon as the same whole numbers come as floats."""
+    cases = [(trial.case, _as_floats(trial.case, trials)) for trial in trials if not trial.right]
+    if any(floats is None for _, floats in cases):
+        return None
+    if not _right(exercise, answer, (floats for _, floats in cases)):
+        return None
+    return (
+        "Your function is right where the same numbers come as floats, and wrong where they come "
+        "as whole numbers. An array made with zeros_like, empty_like or copy has the type of its "
+        "model, and one of whole numbers cuts off the fractions written into it: ask for "
+        "dtype=float."
+    )
+
+
+def samples_mixed(
+    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+) -> str | None:
+    """Right for every sample that comes alone, wrong for the same samples side by side."""
+    wrong = next(trial for trial in trials if not trial.right)
+    samples = list(_samples(wrong.case))
+    if len(samples) < 2 or not _right(exercise, answer, samples):
+        return None
+    return (
+        "Each sample of the case below is right when it comes alone, and wrong among the others: "
+        "somewhere one sample meets another. Which operation adds, multiplies or compares across "
+        "the samples? A matrix product of two whole batches, such as A.T @ dA, pairs each sample "
+        "with every other one; a sum or a maximum without axis takes them all together."
+    )
+
+
+def _right(exercise: Exercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:
+    cases = list(cases)
+    return bool(cases) and all(is_right(exercise, answer, case) for case in cases)
+
+
+def _as_floats(case: Case, trials: list[Trial]) -> Case | None:
+    """The case with floats for whole numbers, except where every case has them, as labels are."""
+    args = list(case.args)
+    for place, arg in enumerate(args):
+        kinds = {np.asarray(t.case.args[place]).dtype.kind for t in trials}
+        if isinstance(arg, np.ndarray) and arg.dtype.kind == "i" and "f" in kinds:
+            args[place] = arg.astype(float)
+    changed = any(new is not old for new, old in zip(args, case.args, strict=True))
+    return Case(tuple(args), case.memory) if changed else None
+
+
+def _samples(case: Case) -> Iterator[Case]:
+    """Each sample of a batch as a batch of its own: a column, or a row where labels go along."""
+    arrays = [arg for arg in case.args if isinstance(arg, np.ndarray)]
+    batch = next((array for array in arrays if array.ndim == 2), None)
+    if batch is None or len(arrays) != len(case.args):
+        return
+    rows = any(array.shape == batch.shape[:1] for array in arrays)
+    for s in range(min(batch.shape[0 if rows else 1], _MOST_SAMPLES)):
+        part = slice(s, s + 1)
+        yield Case(tuple(a[part] if rows or a.ndim < 2 else a[:, part] for a in arrays))

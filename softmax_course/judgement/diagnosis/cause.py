@@ -1,0 +1,173 @@
+"""Find the cause of a wrong answer: who is asked, and in which order they speak.
+
+Everything that may run code, the learner's own, a changed copy of it or a known mistake, is tried
+in one guarded search. The order in which what it found speaks:
+
+1. the code itself: parameters turned round, a helper still empty, an array of the notebook;
+2. a known mistake that does as the answer did in every case;
+3. one edit of the source that makes every case right;
+4. a known mistake that does so up to the stage that went wrong: a second may show later;
+5. two edits, or the mistakes of two parts;
+6. another call of the answer that proves something;
+7. general causes, from the numbers or the error.
+
+Whoever speaks, the place comes from the edit, where one makes the answer right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...exercises.declaring import Exercise
+from ...exercises.edits import setting_of
+from ..comparing import TooMany, as_numbers
+from ..running import guarded
+from ..running.calling import copy_arguments, unchanged
+from ..running.plain import may_travel
+from ..trying import Trial
+from . import again
+from .clock import clock
+from .code import Facts
+from .known import known_mistake, nearly_known, two_at_once
+from .nearness import is_right, nearness
+from .numbers import SAY_LITTLE
+from .repair import Repair, repair
+
+SAYS_LITTLE = ("names_confused",)  # edits beside which a known mistake says more
+SEARCH_LIMIT = 0.3  # seconds of work for edits
+_SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
+
+
+@may_travel
+@dataclass(frozen=True)
+class Cause:
+    """What is wrong: its name, the words for it, and where in the answer's source to look."""
+
+    name: str
+    words: str
+    place: tuple[int, int, int] | None = None
+    line: str = ""
+
+
+def find_cause(
+    exercise: Exercise,
+    answer: Any,
+    trials: list[Trial],
+    facts: Facts,
+    general: str | None,
+    seconds: float,
+) -> Cause | None:
+    """The cause of a wrong answer; None where only the general one, `general`, is left.
+
+    `seconds` bounds the search. What it found before it was stopped counts.
+    """
+
+    def work() -> Iterator[tuple[int, Cause]]:
+        yield from _search(exercise, answer, trials, facts, general)
+
+    found = dict(reversed(guarded(work, seconds, seconds).items))
+    place = next((found[who] for who in (_EDIT, _TWO_EDITS) if who in found), None)
+    if facts.slip is not None and _SWAPPED not in found:
+        return Cause(*facts.slip)
+    if not found:
+        return None
+    cause = found[min(found)]
+    if cause.place is None and place is not None:
+        return Cause(cause.name, cause.words, place.place, place.line)
+    return cause
+
+
+def _search(
+    exercise: Exercise,
+    answer: Any,
+    trials: list[Trial],
+    facts: Facts,
+    general: str | None,
+) -> Iterator[tuple[int, Cause]]:
+    first = next(trial for trial in trials if not trial.right)
+    until_here = [trial for trial in trials if trial.stage <= first.stage]
+    if facts.order:
+        words = again.parameters_swapped(exercise, answer, until_here, facts.order)
+        if words is not None:
+            yield _SWAPPED, Cause(again.parameters_swapped.__name__, words)
+            return
+    known = known_mistake(exercise, trials, first, facts.means)
+    if known is not None:
+        yield _KNOWN, Cause(known.name, known.explanation)
+    mended = _edit(exercise, answer, trials) if exercise.kind == "function" else None
+    if mended is not None:
+        who = _TWO_EDITS if mended.second or mended.name in SAYS_LITTLE else _EDIT
+        yield who, Cause(mended.name, _words(mended), mended.place, mended.source_line)
+    vague = mended is not None and mended.name in SAYS_LITTLE
+    if known is not None or (mended is not None and not mended.second and not vague):
+        return
+    if len(until_here) < len(trials):
+        so_far = known_mistake(exercise, until_here, first, facts.means)
+        if so_far is not None:
+            yield _SO_FAR, Cause(so_far.name, so_far.explanation)
+            return
+    if mended is None and general in SAY_LITTLE:
+        nearly = nearly_known(exercise, trials)
+        if nearly is not None:
+            mistake, second = nearly
+            words = f"{mistake.explanation}\n\nAnd there is a second thing: {second}"
+            yield _TWO_PARTS, Cause(mistake.name, words)
+            return
+        pair = two_at_once(exercise, trials)
+        if pair is not None:
+            yield _TWO_PARTS, Cause(pair.name, pair.explanation)
+            return
+    if mended is None and first.outcome.numbers is not None:
+        yield from _proven(exercise, answer, until_here, general)
+
+
+def _edit(exercise: Exercise, answer: Any, trials: list[Trial]) -> Repair | None:
+    """The edit of the answer's source that makes every case right."""
+    if any(trial.outcome.ends_the_run for trial in trials):
+        return None
+    cases = [(trial.case.args, trial.expected.numbers) for trial in trials]
+
+    def judge_case(function: Any, case: Any) -> bool:
+        args, expected = case
+        given = copy_arguments(args)
+        try:
+            got = as_numbers(function(*given))
+        except (Exception, TooMany):
+            return False
+        if not is_right(got, expected, exercise.rtol, exercise.atol):
+            return False
+        return all(unchanged(before, after) for before, after in zip(args, given, strict=True))
+
+    def near(result: Any, case: Any) -> float:
+        numbers = None if result is None else as_numbers(result)
+        return nearness(numbers, case[1], exercise.rtol, exercise.atol)
+
+    return repair(
+        answer,
+        cases,
+        judge_case,
+        clock() + SEARCH_LIMIT,
+        context=setting_of(exercise),
+        nearness=near,
+    )
+
+
+def _words(mended: Repair) -> str:
+    if not mended.second:
+        return mended.words
+    return f"{mended.words}\n\nThis is the first thing; there is a second one besides it."
+
+
+def _proven(
+    exercise: Exercise, answer: Any, trials: list[Trial], general: str | None
+) -> Iterator[tuple[int, Cause]]:
+    """What another call of the answer proves, where the numbers alone say less."""
+    for look in (again.integer_truncation, again.samples_mixed):
+        if look is again.samples_mixed and general not in SAY_LITTLE:
+            continue
+        words = look(exercise, answer, trials)
+        if words is not None:
+            yield _PROVEN, Cause(look.__name__, words)
+            return

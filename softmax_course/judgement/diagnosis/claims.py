@@ -1,0 +1,76 @@
+"""Whether a known mistake may be named: results that anybody's code could give are no evidence.
+
+All zeros come from `//`, from an array of whole numbers and from an array that nobody filled; nan
+comes from everywhere. There the numbers force nothing, and the code must show the same means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from ...exercises.declaring import Answer, Exercise
+from ..comparing import differing, matched
+from ..trying import Trial
+from .code import means_of
+
+# Names in code that say nothing about the mathematics in it.
+_SAYS_NOTHING = {
+    "np", "numpy", "math", "range", "len", "enumerate", "zip", "list", "tuple", "float", "float64",
+    "array", "asarray", "zeros", "empty", "append", "copy", "shape", "T", "size", "ndim", "stack",
+    "reshape", "newaxis", "arange", "errstate", "transpose", "squeeze", "astype", "ravel", "map",
+}  # fmt: skip
+
+# What keeps numbers from overflowing: of a result that is wrong by nan alone, the heart.
+_GUARDS = {"max", "maximum", "amax", "min", "minimum", "amin", "clip", "where", "nan_to_num",
+           "isfinite", "isinf", "isnan"}  # fmt: skip
+
+# One thing under several names: whoever uses the first has used the second as well.
+_ALSO = {
+    "@": ("*", "sum"), "dot": ("*", "sum"), "inner": ("*", "sum"), "einsum": ("*", "sum"),
+    "+": ("sum",), "prod": ("sum",), "median": ("mean",), "average": ("mean",),
+}  # fmt: skip
+
+
+def may_be_claimed(
+    exercise: Exercise, mistake: Answer, means: Collection[str], trials: list[Trial]
+) -> bool:
+    """Whether the trials, in all of which the mistake agrees, or else the code speaks for it."""
+    if exercise.kind != "function":
+        return True
+    constant, no_numbers = _one_number_throughout(trials), _wrong_only_by_nan(exercise, trials)
+    if not constant and not no_numbers:
+        return True
+    known, right = means_of(mistake.function), means_of(exercise.solution.function)
+    used = {*means, *(also for name in means for also in _ALSO.get(name, ()))}
+    peculiar = known - right - _SAYS_NOTHING
+    if not (peculiar or known - _SAYS_NOTHING) <= used:
+        return False
+    return constant or not (used - known) & _GUARDS
+
+
+def _one_number_throughout(trials: list[Trial]) -> bool:
+    """Whether all results hold one and the same number, or none at all."""
+    if any(t.outcome.error is not None or t.outcome.ends_the_run for t in trials):
+        return False
+    seen = set()
+    for numbers in (t.outcome.numbers for t in trials):
+        for part in numbers if isinstance(numbers, tuple) else (numbers,):
+            if part is not None:
+                seen |= set(np.unique(part[np.isfinite(part)])[:2].tolist())
+    return len(seen) <= 1
+
+
+def _wrong_only_by_nan(exercise: Exercise, trials: list[Trial]) -> bool:
+    """Whether nan and infinities are all that is wrong."""
+    for trial in (t for t in trials if not t.right):
+        if trial.outcome.numbers is None or trial.outcome.changed:
+            return False
+        got, want = matched(trial.outcome.numbers, trial.expected.numbers)
+        if isinstance(got, tuple) or isinstance(want, tuple) or got.shape != want.shape:
+            return False
+        wrong = differing(got, want, exercise.rtol, exercise.atol)
+        if not wrong.any() or np.isfinite(got[wrong]).any():
+            return False
+    return True

@@ -1,0 +1,168 @@
+"""The mistakes that an exercise knows, its own and those of its parts, held against an answer.
+
+They are the course's own code, but some build what does not fit into memory: what is here is to be
+called in the guard.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Collection, Iterable
+from itertools import islice
+
+import numpy as np
+
+from ...exercises.declaring import Answer, Exercise
+from ..comparing import Numbers, as_numbers, same_numbers
+from ..running import Outcome, call, same_outcome
+from ..running.calling import copy_arguments
+from ..trying import Trial, sizes_of, trial_of
+from .claims import may_be_claimed
+
+MOST_PAIRS = 3000  # of mistakes in two parts
+
+
+def known_mistake(
+    exercise: Exercise, trials: list[Trial], first: Trial, means: Collection[str]
+) -> Answer | None:
+    """The known mistake that does as the answer did in all these trials, and is wrong in `first`.
+
+    `means` are the operators and functions that the answer's code uses.
+    """
+    for mistake in exercise.candidates:
+        if (
+            _may_agree(exercise, mistake, first)
+            and agrees(exercise, mistake, trials)
+            and is_wrong(exercise, mistake, first)
+            and may_be_claimed(exercise, mistake, means, trials)
+        ):
+            return mistake
+    return None
+
+
+def nearly_known(exercise: Exercise, trials: list[Trial]) -> tuple[Answer, str] | None:
+    """A known mistake that does as the answer did but for one thing more, and words for that.
+
+    The second thing is one that shows in the numbers alone: rows and columns that have changed
+    places, or a factor such as m or 1/K.
+    """
+    seen = [t for t in trials if isinstance(t.outcome.numbers, np.ndarray)]
+    if len(seen) < len(trials) or all(t.right for t in trials):
+        return None
+    sizes = [(t.outcome.numbers, sizes_of(exercise, t)) for t in seen]
+    for mistake in exercise.candidates:
+        pairs = []
+        for (got, size), trial in zip(sizes, seen, strict=True):
+            numbers = _numbers(mistake, trial)
+            if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
+                break
+            pairs.append((got, numbers, size))
+            if len(pairs) == 1 and not _turned(exercise, pairs) and not _times(exercise, pairs):
+                break
+        if len(pairs) == len(seen):
+            second = _turned(exercise, pairs) or _times(exercise, pairs)
+            if second:
+                return mistake, second
+    return None
+
+
+Pairs = list[tuple[np.ndarray, np.ndarray, dict[str, int]]]
+
+
+def _turned(exercise: Exercise, pairs: Pairs) -> str:
+    for got, known, _ in pairs:
+        if known.ndim != 2 or not same_numbers(got, known.T, exercise.rtol, exercise.atol):
+            return ""
+    return "rows and columns have changed places."
+
+
+def _times(exercise: Exercise, pairs: Pairs) -> str:
+    for words, factor in (
+        ("the sign is turned", lambda size: -1.0),
+        ("every number is divided by K, the number of classes", lambda size: 1 / size["K"]),
+        ("every number is multiplied by K, the number of classes", lambda size: size["K"]),
+        ("every number is divided by m, the number of samples", lambda size: 1 / size["m"]),
+        ("every number is multiplied by m, the number of samples", lambda size: size["m"]),
+        ("every number is doubled", lambda size: 2.0),
+        ("every number is halved", lambda size: 0.5),
+    ):
+        try:
+            fits = all(
+                same_numbers(got, factor(size) * known, exercise.rtol, exercise.atol)
+                for got, known, size in pairs
+            )
+        except KeyError:  # no samples here
+            continue
+        if fits and any(np.any(known) for _, known, _ in pairs):
+            return f"{words}."
+    return ""
+
+
+def _may_agree(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
+    """A quick look at one trial, so that most mistakes need not be called with all care."""
+    outcome = trial.outcome
+    if outcome.numbers is None or outcome.ends_the_run or trial.case.memory is not None:
+        return True
+    numbers = _numbers(mistake, trial)
+    return numbers is not None and same_numbers(
+        numbers, outcome.numbers, exercise.rtol, exercise.atol
+    )
+
+
+def _numbers(mistake: Answer, trial: Trial) -> Numbers | None:
+    with (
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.suppress(Exception),
+    ):
+        return as_numbers(mistake(*copy_arguments(trial.case.args)))
+    return None
+
+
+def agrees(exercise: Exercise, mistake: Answer, trials: Iterable[Trial]) -> bool:
+    """Whether a known mistake does just what the answer did, in each of these trials."""
+    return all(
+        same_outcome(call(mistake, t.case), t.outcome, exercise.rtol, exercise.atol) for t in trials
+    )
+
+
+def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
+    """Whether a known mistake shows in this trial's case: some only show in a later one."""
+    known = call(mistake, trial.case)
+    return not trial_of(exercise, trial.stage, trial.case, trial.expected, known).right
+
+
+def two_at_once(exercise: Exercise, trials: list[Trial]) -> Answer | None:
+    """Mistakes of two parts that together do just what the answer did in each of these trials."""
+    first = trials[0]
+    if first.outcome.numbers is None or first.outcome.changed:
+        return None
+    for pair in islice(exercise.two_at_once(), MOST_PAIRS):
+        if _may_agree(exercise, pair, first) and agrees(exercise, pair, trials):
+            return pair
+    return None
+
+
+def distinct(exercise: Exercise) -> tuple[Answer, ...]:
+    """The candidates for a mistake that are wrong, and in another way than all before them."""
+    kept: list[tuple[Answer, list[Outcome]]] = []
+    cases = [(place, case) for place, stage in enumerate(exercise.stages) for case in stage.cases]
+    expected = [call(exercise.solution, case) for _, case in cases]
+    for answer in exercise.candidates:
+        outcomes, wrong = [], False
+        for (place, case), right in zip(cases, expected, strict=True):
+            outcomes.append(call(answer, case))
+            wrong |= not trial_of(exercise, place, case, right, outcomes[-1]).right
+            if outcomes[-1].ends_the_run:
+                break
+        if wrong and not any(_same(exercise, outcomes, before) for _, before in kept):
+            kept.append((answer, outcomes))
+    return tuple(answer for answer, _ in kept)
+
+
+def _same(exercise: Exercise, some: list[Outcome], others: list[Outcome]) -> bool:
+    return len(some) == len(others) and all(
+        same_outcome(one, other, exercise.rtol, exercise.atol)
+        for one, other in zip(some, others, strict=True)
+    )

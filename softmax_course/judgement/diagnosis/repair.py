@@ -1,0 +1,310 @@
+"""Find the slip in an answer's own source: change it a little, and see what makes it right.
+
+One edit at a time is tried on the exercise's cases; one that makes every case right is the cause,
+and where it stands is the place. Where none does, a second edit is tried on top of those that come
+closer. The engine knows none of the edits: they are written down in exercises/edits.
+
+A candidate is learner's code. `repair` is called where an answer is run, inside its guard, and
+keeps a time limit of its own for every call: a trace of the candidate's lines, which works in one
+thread, on any system and in any version of Python. What it can't stop (a call of C code that takes
+long) the guard does.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from ...exercises.edits import LAYOUTS, RANKS, Setting
+from .candidates import Candidate, Root, candidates
+from .clock import clock
+from .harmless import is_harmless
+from .source import CANDIDATE, Place, Source, own_source
+
+JudgeCase = Callable[[Callable[..., Any], Any], bool]
+Nearness = Callable[[Any, Any], float]
+
+MOST = 3000  # candidates: where the time lets them be tried, every machine comes to the same end
+PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
+LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
+LATER = 0.005  # how much nearer an error comes with every line
+NEARER = 0.02  # by how much nearer a first edit must come
+FEW = 5  # first edits that are tried with all likely second ones before the others are
+ALMOST = 0.78  # right but for a sign, a factor or a constant
+FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
+
+
+@dataclass(frozen=True)
+class Repair:
+    """The edit that makes an answer right: plain data, to be sent out of the guard."""
+
+    name: str
+    words: str
+    place: Place
+    source_line: str
+    second: bool = False  # whether another edit was needed beside it
+
+
+def repair(
+    answer: Any,
+    cases: Sequence[Any],
+    judge_case: JudgeCase,
+    deadline: float,
+    *,
+    context: Setting,
+    nearness: Nearness | None = None,
+) -> Repair | None:
+    """The smallest edits of the answer's own source that make every case right, or None.
+
+    Parameters
+    ----------
+    answer
+        A function, method, lambda or partial; of anything else there is no source.
+    cases
+        In the order in which they are judged; the first item of each is the arguments.
+    judge_case
+        Calls a function on a case and says whether it is right.
+    deadline
+        The value of `clock()` at which to give up.
+    context
+        What the exercise says of its answers: layout and equation.
+    nearness
+        How near a result comes to that of a case, from 0 to 1; without it, fewer pairs are found.
+    """
+    source = own_source(answer)
+    if source is None or not is_harmless(source):
+        return None
+    small = [case for case in cases if not _is_large(case)]
+    search = _Search(source, small, judge_case, nearness, deadline, context)
+    with (
+        np.errstate(all="ignore"),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(_Nowhere()),
+        contextlib.suppress(_OutOfTime, RecursionError),
+    ):
+        warnings.simplefilter("ignore")
+        return search.run()
+    return None
+
+
+class _Search:
+    """The edits of one answer, tried on the exercise's cases."""
+
+    def __init__(
+        self,
+        source: Source,
+        cases: list[Any],
+        judge_case: JudgeCase,
+        nearness: Nearness | None,
+        deadline: float,
+        setting: Setting,
+    ) -> None:
+        self.source, self.cases, self.judge_case = source, cases, judge_case
+        self.nearness, self.deadline, self.setting = nearness, deadline, setting
+        self.root = Root(source.tree)
+        self.tries = 0
+        self.result: Any = None  # what the last call gave
+
+    def run(self) -> Repair | None:
+        """One edit; else a sure one, or one that comes closer, and another on top of it."""
+        now = Candidate(None, [], ())
+        if self._mends(now, 0, weigh=True):
+            return None
+        now.near = self._near(now.right)
+        least = NEARER if now.near >= NEARER * 5 else LATER / 2
+        closer: dict[Any, Candidate] = {}  # one of those that do the same
+        aside: dict[Any, Candidate] = {now.effect: now}  # common slips that come no closer
+        try:
+            sure = self._closest_sure(now)
+            if sure is not None:  # told, whatever else there is
+                return self._told(sure, second=sure.right < len(self.cases))
+            for candidate in self._changed(RANKS[1:]):
+                if self._mends(candidate, now.right, weigh=True):
+                    return self._told(candidate)
+                if candidate.right > now.right or candidate.near > now.near + least:
+                    closer.setdefault(candidate.effect, candidate)
+                elif candidate.edit.rank == RANKS[1]:
+                    aside.setdefault(candidate.effect, candidate)
+            mended = self._two(
+                *(sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
+            )
+            if mended is not None:
+                return mended
+        except _OutOfTime:
+            pass
+        best = min(closer.values(), key=Candidate.promise, default=now)
+        certain = best.right >= now.right + FURTHER or self._is_almost_right(best, now)
+        return self._told(best, True) if certain else None
+
+    def _is_almost_right(self, candidate: Candidate, now: Candidate) -> bool:
+        """Whether nothing but a sign, a factor or a constant is left wrong, in any case."""
+        if self.nearness is None or not candidate.near >= ALMOST > now.near:
+            return False
+        with candidate.applied():
+            function = self.source.compiled(self.root.tree)
+            for place in range(len(self.cases)):
+                right = self._is_right(function, place, clock() + PATIENCE)
+                if not right and self._near(place) < ALMOST:
+                    return False
+        return True
+
+    def _closest_sure(self, now: Candidate) -> Candidate | None:
+        """Of the edits of what is wrong wherever it stands, the one that comes closest."""
+        sure = list(self._changed(RANKS[:1]))
+        for candidate in sure:
+            self._mends(candidate, now.right, weigh=True)
+        return min(sure, key=Candidate.promise, default=None)
+
+    def _two(self, firsts: list[Candidate], aside: list[Candidate]) -> Repair | None:
+        """The first of two edits that make every case right together, the likely ones first."""
+        few, rest = firsts[:FEW], firsts[FEW:]
+        plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
+        plan += [([first for first in aside if first.changes], RANKS[:2])]
+        for chosen, ranks in plan:
+            for first in chosen:
+                if ranks == RANKS[3:] and first.edit.rank == RANKS[-1]:
+                    continue  # with two things put in, too much would fit
+                with first.applied():
+                    for second in self._changed(ranks):
+                        if self._mends(second, first.right):
+                            return self._told(first, True)
+        return None
+
+    def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:
+        """Whether all cases are right with the candidate, the first wrong one tried first.
+
+        Asked to weigh it, it also notes how near the candidate comes there.
+        """
+        self.tries += 1
+        if self.tries > MOST:
+            raise _OutOfTime
+        with candidate.applied():
+            try:
+                function = self.source.compiled(self.root.tree)
+            except (SyntaxError, ValueError, TypeError, RecursionError):
+                return False
+            order = [probe, *(n for n in range(len(self.cases)) if n != probe)]
+            wrong = next((n for n in order if not self._is_right(function, n)), None)
+            candidate.right = len(self.cases) if wrong is None else 0 if wrong == probe else wrong
+            if weigh and wrong is not None:
+                candidate.near = self._near(wrong) if candidate.right == 0 else 1.0
+                candidate.effect = (candidate.right, wrong, _fingerprint(self.result))
+        return wrong is None
+
+    def _near(self, place: int) -> float:
+        """How near the last call came to the result of its case; an error is nearer the later."""
+        if isinstance(self.result, Exception):
+            trace = traceback.extract_tb(self.result.__traceback__)
+            line = max((f.lineno or 0 for f in trace if f.filename == CANDIDATE), default=0)
+            return min(line, 10) * LATER
+        return 0.0 if self.nearness is None else self.nearness(self.result, self.cases[place])
+
+    def _is_right(
+        self, function: Callable[..., Any], place: int, limit: float | None = None
+    ) -> bool:
+        now = clock()
+        if limit is None and now > self.deadline:
+            raise _OutOfTime
+        self.result = None
+        limit = limit or min(now + PATIENCE, self.deadline)
+        try:
+            return bool(self.judge_case(self._timed(function, limit), self.cases[place]))
+        except _OutOfTime:
+            return False
+
+    def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
+        """The same function, which raises at its next line once the time is up."""
+        own = (CANDIDATE, self.source.function.__code__.co_filename)
+
+        def watch(frame: FrameType, event: str, arg: Any) -> Any:
+            if clock() > limit:
+                raise _OutOfTime
+            return watch if frame.f_code.co_filename in own else None
+
+        def timed(*args: Any) -> Any:
+            before = sys.gettrace()
+            sys.settrace(watch)
+            try:
+                result = function(*args)
+            except Exception as error:
+                self.result = error
+                raise
+            finally:
+                sys.settrace(before)
+            self.result = None if _is_endless(result) else result
+            return self.result
+
+        return timed
+
+    def _changed(self, ranks: tuple[int, ...]) -> Iterator[Candidate]:
+        return candidates(self.root, self.setting, ranks, self.deadline)
+
+    def _told(self, candidate: Candidate, second: bool = False) -> Repair:
+        slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))
+        node = change.at or slot.node
+        if not isinstance(node, ast.stmt | ast.expr):  # an operator, a keyword, a slice
+            node = slot.parent
+        if not isinstance(node, ast.stmt | ast.expr) or node is self.source.tree:
+            node = self.source.tree
+        code = " ".join(ast.unparse(node).split())
+        facts = {
+            "code": code if len(code) <= 60 else code[:59] + "…",
+            "layout": LAYOUTS[self.setting.layout],
+            "equation": self.setting.equation,
+            **change.facts,
+        }
+        return Repair(
+            candidate.edit.name,
+            " ".join(candidate.edit.words.format(**facts).split()),
+            self.source.place(node),
+            self.source.line(node),
+            second,
+        )
+
+
+def _position(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def _is_large(case: Any) -> bool:
+    return sum(np.size(arg) for arg in case[0] if isinstance(arg, np.ndarray | list)) > LARGE
+
+
+def _fingerprint(result: Any) -> Any:
+    """The same for results that are equal but for rounding."""
+    if isinstance(result, Exception):
+        return repr(result)
+    try:
+        return np.round(np.asarray(result, dtype=float), 9).tobytes()
+    except (TypeError, ValueError, OverflowError):
+        return type(result)
+
+
+def _is_endless(result: Any, depth: int = 5) -> bool:
+    """Whether a list holds itself: to make an array of it would take for ever."""
+    if not isinstance(result, list) or len(result) > LARGE:
+        return False
+    return depth == 0 or any(_is_endless(part, depth - 1) for part in result)
+
+
+class _OutOfTime(BaseException):
+    """Raised in a candidate that does not come back; no `except Exception` stops it."""
+
+
+class _Nowhere:
+    """Where prints go."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
