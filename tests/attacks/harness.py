@@ -40,7 +40,7 @@ from .ways import CANNOT, use
 SLOTS = 12  # attacks at once; most of them wait
 HEAVY = 4  # slots that an attack on memory takes
 PATIENCE = 12.0  # seconds before a kernel is killed
-NO_PATIENCE = 6.0  # where it is known that the attack cannot be parried
+NO_PATIENCE = 5.0  # where it is known that the attack cannot be parried
 MEMORY = 4 << 30  # bytes of addresses that a kernel may have
 FILES = 256 << 20  # bytes that a file may have, as some attacks write without end
 BEFORE_STOP = 0.4  # seconds that an answer runs before it is interrupted

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import threading
 from collections.abc import Callable, Iterator
+from threading import get_ident
 from time import monotonic
 from typing import Any
 
@@ -38,10 +38,10 @@ def guarded(work: Work, step: float, total: float) -> Run:
 
 
 def _follow(work: Work, run: Run, clock: Clock, interrupted: list[int]) -> None:
-    me = threading.get_ident()
+    me = get_ident()
 
-    def due() -> bool:  # asked a million times a second
-        return (monotonic() > clock.deadline or bool(interrupted)) and threading.get_ident() == me
+    def due() -> bool:  # asked a million times a second, and with no built-ins that may be gone
+        return (monotonic() > clock.deadline or interrupted != []) and get_ident() == me
 
     with (
         kept(),

@@ -27,11 +27,19 @@ def free_tools() -> list[int]:
 
 
 def give_back(tools: list[int]) -> None:
-    """Let nobody listen under these numbers."""
+    """Let nobody listen under these numbers, nor hear anything when the next one listens there."""
     for tool in tools:
         if sys.monitoring.get_tool(tool) is not None:
             sys.monitoring.set_events(tool, 0)
+            for event in _events():
+                sys.monitoring.register_callback(tool, event, None)
             sys.monitoring.free_tool_id(tool)
+
+
+def _events() -> list[int]:
+    """One at a time, all that can be listened to."""
+    named = vars(sys.monitoring.events).values()
+    return [event for event in named if type(event) is int and event.bit_count() == 1]
 
 
 # Code in which a lock may be held, or something half done, that the next cell needs.

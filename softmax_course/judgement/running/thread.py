@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import sys
 import threading
+from threading import get_ident
 from time import monotonic, sleep
 from typing import Any
 
@@ -70,7 +71,7 @@ if sys.version_info >= (3, 12):
 
     def _stop(thread: threading.Thread, left: list[bool], tools: list[int]) -> None:
         """Stop the thread at every line that it still runs."""
-        with stopped_where(lambda: threading.get_ident() == thread.ident, tools):
+        with stopped_where(lambda: get_ident() == thread.ident, tools):
             end = monotonic() + PATIENCE
             while not left and monotonic() < end:
                 sleep(0.001)
