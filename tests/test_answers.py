@@ -8,7 +8,11 @@ import pytest
 from answers import RIGHT, WRONG
 
 from softmax_course import check
+from softmax_course.exercises.edits import EDITS
+from softmax_course.judgement.diagnosis.numbers import CAUSES
 
+GENERAL = {cause.__name__ for cause in CAUSES}
+EDIT_NAMES = {edit.name for edit in EDITS}
 HERE = Path(__file__).parent / "answers"
 for module in sorted(HERE.glob("*_[0-9].py")):
     importlib.import_module(f"answers.{module.stem}")
@@ -29,9 +33,14 @@ def test_a_right_answer_passes_however_it_is_written(right):
 
 @pytest.mark.parametrize("wrong", WRONG, ids=named)
 def test_a_wrong_answer_is_refused_and_told_its_cause(wrong):
+    """By name or by words; or by an edit that mends it, which has the place as well."""
     verdict = check(wrong.id, wrong.answer)
     assert not verdict
-    if wrong.name is not None:
-        assert verdict.mistake == wrong.name
-    elif wrong.by != "edit":
-        assert re.search(wrong.good, " ".join(verdict.message.split()), re.IGNORECASE), verdict
+    if wrong.by == "edit" or wrong.name in GENERAL:
+        by_edit = verdict.mistake in EDIT_NAMES and verdict.place is not None
+    else:
+        by_edit = False
+    named = wrong.name is not None and verdict.mistake == wrong.name
+    words = " ".join(verdict.message.split())
+    told = wrong.name is None and re.search(wrong.good, words, re.IGNORECASE)
+    assert named or told or by_edit, verdict

@@ -82,15 +82,13 @@ def _judge_wrong(
     first = next(trial for trial in trials if not trial.right)
     until_here = [trial for trial in trials if trial.stage <= first.stage]
     outcome, name, words = _general_words(exercise, until_here, first)
-    cause = None
-    if not first.outcome.checked_inside:
-        seconds = max(SEARCH_LIMIT, end - time.monotonic())
-        cause = find_cause(exercise, answer, trials, facts, name, seconds)
     error, line = first.outcome.error, ""
     if error is not None and error.line:
         line = f"line {error.number}: {error.line}"
-    if cause is None:
-        cause = Cause(name, words, None, line)
+    cause = Cause(name, words, None, line)
+    if not first.outcome.checked_inside:
+        seconds = max(SEARCH_LIMIT, end - time.monotonic())
+        cause = find_cause(exercise, answer, trials, facts, cause, seconds)
     shown = None
     if exercise.kind == "function":
         shown = evidence(exercise, first.case, first.expected, first.outcome)
@@ -100,7 +98,7 @@ def _judge_wrong(
         outcome,
         cause.name,
         cause.words,
-        cause.line or line,
+        cause.line,
         cause.place,
         shown,
     )

@@ -23,6 +23,18 @@ from .syntax import (
 
 _SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add}
 _SCALE = {ast.Mult: ast.Div, ast.Div: ast.Mult}
+# What an operator does, for words.
+_DOES = {
+    ast.Add: "adds",
+    ast.Sub: "subtracts",
+    ast.Mult: "multiplies",
+    ast.Div: "divides",
+    ast.Pow: "takes a power",
+    ast.MatMult: "multiplies and sums",
+    ast.FloorDiv: "divides, and drops the fraction",
+    ast.Mod: "takes a remainder",
+}
+_SMALL = 0.01  # a constant below this is added as a guard, not as a term
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 
 
@@ -60,7 +72,7 @@ def caret_for_power(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def whole_number_division(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """In {code} the division drops everything behind the decimal point."""
+    """In {code} the division drops every fraction: only whole numbers are left of it."""
     if isinstance(node.op, ast.FloorDiv):
         yield change(like(node, op=ast.Div()))
 
@@ -85,20 +97,20 @@ def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """In {code} the operator is wrong: a factor stands where a divisor should, or the other way
-    round. {equation}
-    """
+    """{code} {does}. A factor stands where a divisor should, or the other way round. {equation}"""
     for kind, other in _SCALE.items():
         if isinstance(node.op, kind):
-            yield change(like(node, op=other()))
+            yield change(like(node, op=other()), does=_DOES[kind])
 
 
 @edit(ast.BinOp)
 def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """In {code} the operator is not the one that the formula has. {equation}"""
+    """{code} {does}, and the formula does something else with these two. {equation}"""
+    squares = isinstance(node.op, ast.Pow) and number(node.right) == 2
+    does = "squares" if squares else _DOES.get(type(node.op), "has the wrong operator")
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
         if not isinstance(node.op, other):
-            yield change(like(node, op=other()))
+            yield change(like(node, op=other()), does=does)
 
 
 @edit(ast.BinOp)
@@ -153,11 +165,29 @@ def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) ->
 
 @edit(ast.BinOp)
 def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} has a part too many, {extra}: the formula has none there. {equation}"""
-    yield change(node.left, extra=ast.unparse(node.right))
+    """{code} {does}, which the formula does not. {equation}"""
+    left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
+    small = number(node.right)
+    if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:
+        does = f"adds a small number, {right}: that shows in every digit behind it"
+    else:
+        does = {
+            ast.Add: f"adds {right}",
+            ast.Sub: f"subtracts {right}",
+            ast.Mult: f"multiplies by the factor {right}",
+            ast.Div: f"divides by {right}",
+            ast.Pow: f"takes the power {right}",
+        }.get(type(node.op), f"has a part too many, {right}")
+    yield change(node.left, does=does)
     if not isinstance(node.op, ast.Pow):
-        right = minus(node.right) if isinstance(node.op, ast.Sub) else node.right
-        yield change(right, extra=ast.unparse(node.left))
+        kept = minus(node.right) if isinstance(node.op, ast.Sub) else node.right
+        begins = {
+            ast.Add: f"adds {left}",
+            ast.Sub: f"subtracts from {left}",
+            ast.Mult: f"multiplies by the factor {left}",
+            ast.Div: f"divides {left} by it",
+        }
+        yield change(kept, does=begins.get(type(node.op), f"has a part too many, {left}"))
 
 
 @edit(ast.Constant, ast.UnaryOp, rank=2)

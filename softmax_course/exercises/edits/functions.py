@@ -38,6 +38,19 @@ _KIN = (
     ("sum", "cumsum"),
     ("floor", "ceil", "round"),
 )
+# What a function gives, for words.
+_GIVES = {
+    "log2": "is the logarithm to base 2",
+    "log10": "is the logarithm to base 10",
+    "log1p": "is the logarithm of 1 more than its argument",
+    "log": "is the natural logarithm",
+    "exp": "is the natural exponential",
+    "exp2": "is a power of the base 2",
+    "expm1": "is 1 less than the exponential",
+    "cumsum": "is the running sum",
+    "argmax": "is the place of the largest",
+    "max": "is the largest",
+}
 _MODEL = {"zeros_like": "zeros", "ones_like": "ones", "empty_like": "empty", "full_like": "full"}
 _WHOLE = ("int", "int32", "int64", "uint8", "int_", "bool", "bool_")
 
@@ -55,12 +68,13 @@ def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} calls another function than is meant. {equation}"""
+    """{code} {gives}, and another function is meant. {equation}"""
     function = called(node)
+    gives = _GIVES.get(function, "calls a function")
     others = [other for kin in _KIN if function in kin for other in kin if other != function]
     for other in dict.fromkeys(others):
         if not is_reduction(node) or other not in REDUCTIONS:
-            yield change(renamed(node, other))
+            yield change(renamed(node, other), gives=gives)
 
 
 @edit(ast.Call, ast.Name, ast.Attribute)

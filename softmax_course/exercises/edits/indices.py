@@ -62,8 +62,8 @@ def wrong_length(node: ast.Call | ast.Attribute, here: Here) -> Iterator[Change]
 
 @edit(ast.Call)
 def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} leaves out an index, or runs over one too many: range counts from its start, 0 if none
-    is given, to one before its end.
+    """{code} {where} in the wrong place. It counts from its start, 0 if none is given, to one
+    before its end: is the {which} index left out, or one taken too many?
     """
     if called(node) not in ("range", "arange") or not node.args:
         return
@@ -74,10 +74,11 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
     if isinstance(end, ast.BinOp):
         ends.append(end.left)
     starts = [start, constant(0), constant(1), _stepped(start, 1), _stepped(start, -1)]
+    ending, beginning = {"where": "ends", "which": "last"}, {"where": "begins", "which": "first"}
     for other in ends[1:]:
-        yield change(like(node, args=[start, other, *rest]))
+        yield change(like(node, args=[start, other, *rest]), **ending)
     for other in starts[1:]:
-        yield change(like(node, args=[other, end, *rest]))
+        yield change(like(node, args=[other, end, *rest]), **beginning)
     for n, whole in enumerate(args):
         others = [constant(0), constant(1)] if isinstance(whole, ast.Constant) else []
         for parameter in here.parameters:
@@ -86,9 +87,9 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
             others += [item(shape, constant(0)), item(shape, constant(1))]
         if n == (0 if len(args) == 1 else 1):
             for other in others:
-                yield change(like(node, args=[*args[:n], other, *args[n + 1 :]]))
+                yield change(like(node, args=[*args[:n], other, *args[n + 1 :]]), **ending)
     if rest:
-        yield change(like(node, args=args[:2]))
+        yield change(like(node, args=args[:2]), **ending)
 
 
 def _stepped(node: ast.expr, step: int) -> ast.expr:
@@ -108,8 +109,8 @@ def _stepped(node: ast.expr, step: int) -> ast.expr:
 
 @edit(ast.Slice)
 def slice_starts_or_ends_wrong(node: ast.Slice, here: Here) -> Iterator[Change]:
-    """{code} leaves out an entry, or takes one too many: a slice runs from its start to one before
-    its end, and counts from 0.
+    """{code} begins or ends in the wrong place: is the first or the last entry left out, or one
+    taken too many? A slice runs from its start to one before its end, and counts from 0.
     """
     if node.lower is not None:
         yield change(like(node, lower=None))
@@ -194,8 +195,8 @@ def loop_names_turned_round(node: ast.For | ast.comprehension, here: Here) -> It
 
 @edit(ast.For)
 def nested_names_of_a_loop(node: ast.For, here: Here) -> Iterator[Change]:
-    """Enumerate gives pairs, a number and what zip made: {code} takes them apart at the wrong
-    level.
+    """A loop over enumerate gets pairs, a number and what zip made: {code} takes them apart at the
+    wrong level.
     """
     target = node.target
     if isinstance(target, ast.Tuple) and len(target.elts) > 2 and called(node.iter) == "enumerate":

@@ -54,18 +54,22 @@ def _parts(here: Here) -> Iterator[ast.expr]:
     """What a missing factor or term may be: what the code names, and the lengths of arguments."""
     yield from here.parts
     for parameter in here.parameters:
+        yield numpy("diag", name(parameter))
+        yield numpy("sum", name(parameter))
+    for parameter in here.parameters:
         for axis in (0, 1):
             yield item(attribute(name(parameter), "shape"), constant(axis))
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
 def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} lacks a factor or a divisor. {equation}"""
+    """{code} lacks {what}. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
         for part in _parts(here):
-            yield change(binary(node, ast.Div, part))
-            yield change(binary(node, ast.Mult, part))
-            yield change(binary(node, ast.Mult, binary(constant(1), ast.Sub, part)))
+            yield change(binary(node, ast.Div, part), what="a divisor: something to divide it by")
+            yield change(binary(node, ast.Mult, part), what="a factor")
+            less = binary(constant(1), ast.Sub, part)
+            yield change(binary(node, ast.Mult, less), what="a factor, a difference in brackets")
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)

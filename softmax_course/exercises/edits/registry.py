@@ -59,7 +59,8 @@ class Setting:
 def setting_of(exercise: Exercise) -> Setting:
     """How an exercise lays its samples out, read off its parameters, and its equation."""
     first = exercise.parameters[0]
-    layout = "rows" if first == "logits" else "columns" if first[0].isupper() else "vector"
+    in_columns = first[0].isupper() or first == "labels"
+    layout = "rows" if first == "logits" else "columns" if in_columns else "vector"
     number = exercise.equation
     return Setting(layout, f"Hold it against {equation(number)}." if number else "")
 
@@ -84,6 +85,8 @@ class Here:
         parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
         for parameter in self.parameters:
             parts.setdefault(parameter, ast.Name(parameter, ast.Load(), lineno=1, col_offset=0))
+        products = (n for n in ast.walk(self.tree) if isinstance(n, ast.BinOp))
+        parts |= {ast.dump(n): n for n in products if _is_small(n)}
         return list(parts.values())
 
     @cached_property
@@ -125,6 +128,11 @@ class Here:
         while node is not None and not isinstance(node, kinds):
             node = self.parents.get(node)
         return node
+
+
+def _is_small(node: ast.BinOp) -> bool:
+    sides = (node.left, node.right)
+    return all(isinstance(side, ast.Name | ast.Constant | ast.Subscript) for side in sides)
 
 
 Make = Callable[[Any, Here], Iterator[Change]]

@@ -39,21 +39,21 @@ def guarded_on_one_side_only(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp, rank=2)
 def shifted_by_something_else(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} takes {taken} away, and some other score may lie far above that: exp overflows. No
-    score may stay above 0, so only the largest of the same sample will do.
+    """{taken} is taken away, and some other score may lie far above that: exp overflows. No score
+    may stay above 0, so only the largest of the same sample will do.
     """
     if not isinstance(node.op, ast.Sub):
         return
-    facts = {"taken": ast.unparse(node.right)}
+    facts = {"taken": f"`{ast.unparse(node.right)}`"}
     for largest in _largest(node.left):
         yield change(like(node, right=largest), at=node.right, **facts)
 
 
 @edit(ast.FunctionDef, ast.Lambda, rank=2)
 def missing_shift(node: ast.FunctionDef | ast.Lambda, here: Here) -> Iterator[Change]:
-    """{code} meets the scores as they are: exp overflows above 709 and is 0 below −745. Softmax
-    stays the same when all scores of a sample are shifted alike; the largest of them is what makes
-    every exp safe.
+    """Here exp meets the scores as they are: it overflows above 709 and is 0 below −745. Softmax
+    stays the same when all scores of a sample are shifted alike: after which shift is none of them
+    above 0, and one at 0?
     """
     first: dict[str, ast.Call] = {}
     for function in _OVERFLOWING:

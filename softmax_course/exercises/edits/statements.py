@@ -130,7 +130,8 @@ def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
     """{code} puts a new value in place of the old one in every round, where a sum is meant: only
     the last round is left of it.
     """
-    if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
+    looped = here.around(node, ast.For, ast.While) is not None
+    if looped and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
         for op in (ast.Add, ast.Sub, ast.Mult, ast.Div):
             yield change(made(ast.AugAssign, target=node.targets[0], op=op(), value=node.value))
 
@@ -143,8 +144,8 @@ def added_and_not_set(node: ast.AugAssign, here: Here) -> Iterator[Change]:
 
 @edit(ast.FunctionDef)
 def argument_changed_in_place(node: ast.FunctionDef, here: Here) -> Iterator[Change]:
-    """{code} writes into the array that the function was given, and so changes it for the caller,
-    too. Work on an array of your own.
+    """{code} writes into the array that the function was given: that changes it for the caller,
+    too, and where it holds whole numbers, every fraction is lost. Work on an array of your own.
     """
     made_anew = {
         target.id

@@ -17,7 +17,7 @@ Whoever speaks, the place comes from the edit, where one makes the answer right.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...exercises.declaring import Exercise
@@ -36,8 +36,21 @@ from .numbers import SAY_LITTLE
 from .repair import Repair, repair
 
 SAYS_LITTLE = ("names_confused",)  # edits beside which a known mistake says more
+_GAP = "\n\n"  # between paragraphs
 SEARCH_LIMIT = 0.3  # seconds of work for edits
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
+
+
+# General causes that say in numbers what an edit says of the code: both are told.
+IN_NUMBERS = (
+    "all_zero",
+    "constant_factor",
+    "constant_shift",
+    "fractions_cut",
+    "nearly_right",
+    "other_formula",
+    "wrong_sign",
+)
 
 
 @may_travel
@@ -45,10 +58,16 @@ _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # 
 class Cause:
     """What is wrong: its name, the words for it, and where in the answer's source to look."""
 
-    name: str
+    name: str | None
     words: str
     place: tuple[int, int, int] | None = None
     line: str = ""
+
+
+@may_travel
+@dataclass(frozen=True)
+class Slip(Cause):
+    """A cause that an edit of the source has shown."""
 
 
 def find_cause(
@@ -56,27 +75,38 @@ def find_cause(
     answer: Any,
     trials: list[Trial],
     facts: Facts,
-    general: str | None,
+    general: Cause,
     seconds: float,
-) -> Cause | None:
-    """The cause of a wrong answer; None where only the general one, `general`, is left.
+) -> Cause:
+    """The cause of a wrong answer; `general` is what the numbers or the error say by themselves.
 
     `seconds` bounds the search. What it found before it was stopped counts.
     """
 
     def work() -> Iterator[tuple[int, Cause]]:
-        yield from _search(exercise, answer, trials, facts, general)
+        yield from _search(exercise, answer, trials, facts, general.name)
 
     found = dict(reversed(guarded(work, seconds, seconds).items))
     place = next((found[who] for who in (_EDIT, _TWO_EDITS) if who in found), None)
     if facts.slip is not None and _SWAPPED not in found:
-        return Cause(*facts.slip)
+        return Cause(*facts.slip, None, general.line)
     if not found:
-        return None
+        return general
     cause = found[min(found)]
+    if isinstance(cause, Slip):
+        return _both(cause, general)
     if cause.place is None and place is not None:
-        return Cause(cause.name, cause.words, place.place, place.line)
-    return cause
+        return replace(cause, place=place.place, line=place.line)
+    return cause if cause.line else replace(cause, line=general.line)
+
+
+def _both(slip: Slip, general: Cause) -> Cause:
+    """What an edit says, and with it what the error or the numbers say, where that is more."""
+    if general.line:  # an error: its text first
+        return replace(slip, words=f"{general.words.partition(_GAP)[0]}{_GAP}{slip.words}")
+    if general.name in IN_NUMBERS:
+        return replace(slip, words=f"{slip.words}{_GAP}{general.words}")
+    return slip
 
 
 def _search(
@@ -96,10 +126,14 @@ def _search(
     known = known_mistake(exercise, trials, first, facts.means)
     if known is not None:
         yield _KNOWN, Cause(known.name, known.explanation)
-    mended = _edit(exercise, answer, trials) if exercise.kind == "function" else None
+    mended = None
+    if exercise.kind == "function":
+        mended = _edit(exercise, answer, trials, with_equation=general not in IN_NUMBERS)
+    if mended is not None and mended.second and first.outcome.error is not None:
+        mended = None  # the error itself says more of the first of two
     if mended is not None:
         who = _TWO_EDITS if mended.second or mended.name in SAYS_LITTLE else _EDIT
-        yield who, Cause(mended.name, _words(mended), mended.place, mended.source_line)
+        yield who, Slip(mended.name, _words(mended), mended.place, mended.source_line)
     vague = mended is not None and mended.name in SAYS_LITTLE
     if known is not None or (mended is not None and not mended.second and not vague):
         return
@@ -112,7 +146,7 @@ def _search(
         nearly = nearly_known(exercise, trials)
         if nearly is not None:
             mistake, second = nearly
-            words = f"{mistake.explanation}\n\nAnd there is a second thing: {second}"
+            words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"
             yield _TWO_PARTS, Cause(mistake.name, words)
             return
         pair = two_at_once(exercise, trials)
@@ -123,10 +157,13 @@ def _search(
         yield from _proven(exercise, answer, until_here, general)
 
 
-def _edit(exercise: Exercise, answer: Any, trials: list[Trial]) -> Repair | None:
+def _edit(
+    exercise: Exercise, answer: Any, trials: list[Trial], with_equation: bool
+) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
     if any(trial.outcome.ends_the_run for trial in trials):
         return None
+    setting = setting_of(exercise)
     cases = [(trial.case.args, trial.expected.numbers) for trial in trials]
 
     def judge_case(function: Any, case: Any) -> bool:
@@ -149,7 +186,7 @@ def _edit(exercise: Exercise, answer: Any, trials: list[Trial]) -> Repair | None
         cases,
         judge_case,
         clock() + SEARCH_LIMIT,
-        context=setting_of(exercise),
+        context=setting if with_equation else replace(setting, equation=""),
         nearness=near,
     )
 
@@ -157,7 +194,7 @@ def _edit(exercise: Exercise, answer: Any, trials: list[Trial]) -> Repair | None
 def _words(mended: Repair) -> str:
     if not mended.second:
         return mended.words
-    return f"{mended.words}\n\nThis is the first thing; there is a second one besides it."
+    return f"{mended.words}{_GAP}This is the first thing; there is a second one besides it."
 
 
 def _proven(

@@ -255,9 +255,10 @@ class _Search:
             node = slot.parent
         if not isinstance(node, ast.stmt | ast.expr) or node is self.source.tree:
             node = self.source.tree
-        code = " ".join(ast.unparse(node).split())
+        place, line = self.source.place(node), self.source.line(node)
+        code = line[place[1] : place[2]] + "…" * (node.end_lineno != node.lineno)
         facts = {
-            "code": code if len(code) <= 60 else code[:59] + "…",
+            "code": f"`{code if len(code) <= 60 else code[:59] + '…'}`",
             "layout": LAYOUTS[self.setting.layout],
             "equation": self.setting.equation,
             **change.facts,
@@ -265,8 +266,8 @@ class _Search:
         return Repair(
             candidate.edit.name,
             " ".join(candidate.edit.words.format(**facts).split()),
-            self.source.place(node),
-            self.source.line(node),
+            place,
+            line,
             second,
         )
 
