@@ -236,12 +236,12 @@ def _own_line(traceback: TracebackType | None) -> tuple[FrameType | None, int, s
             frame, number = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
     file = frame.f_code.co_filename if frame else ""
-    known = file in linecache.cache or _is_small(file)
+    known = file in linecache.cache or is_small(file)
     line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
     return (frame, number, tidy(line[:MOST_LINE])) if line else (frame, 0, "")
 
 
-def _is_small(file: str) -> bool:
+def is_small(file: str) -> bool:
     """Whether it is a file that can be read in no time: a compiled text may bear any name."""
     try:
         found = os.stat(file)
