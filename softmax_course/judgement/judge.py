@@ -19,6 +19,7 @@ from .diagnosis.numbers import general_cause, one_size_only
 from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
+from .running.guard import theirs
 from .running.plain import as_plain
 from .trying import Trial, try_all
 from .verdict import Verdict
@@ -124,7 +125,9 @@ def _plain(answer: Any) -> Any:
     """An answer to a choice as plain data; "" where it does not even let itself be looked at."""
 
     def work() -> Iterator[Any]:
-        yield as_plain(answer)
+        with theirs:
+            plain = as_plain(answer)
+        yield plain
 
     return next(iter(guarded(work, trying.TIME_LIMIT, trying.TOTAL_LIMIT).items), "")
 
