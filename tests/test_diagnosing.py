@@ -7,6 +7,14 @@ import pytest
 
 from softmax_course.exercises.declaring import exercise, stage, value
 from softmax_course.judgement import judge
+from softmax_course.judgement.diagnosis import cause
+
+
+@pytest.fixture(autouse=True)
+def no_edits(monkeypatch):
+    """Nothing is told of the code here, so that the numbers have to speak."""
+    monkeypatch.setattr(cause, "repair", lambda *_, **__: None)
+
 
 Z3 = np.array([2.0, 1.0, 0.1])
 Z4 = np.array([0.5, -1.0, 2.0, 0.3])

@@ -35,7 +35,8 @@ from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
 from .repair import Repair, repair
 
-SAYS_LITTLE = ("names_confused",)  # edits beside which a known mistake says more
+# Edits whose words are so general that a known mistake, or what the numbers say, says more.
+SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
 SEARCH_LIMIT = 0.3  # seconds of work for edits
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
@@ -104,6 +105,8 @@ def _both(slip: Slip, general: Cause) -> Cause:
     """What an edit says, and with it what the error or the numbers say, where that is more."""
     if general.line:  # an error: its text first
         return replace(slip, words=f"{general.words.partition(_GAP)[0]}{_GAP}{slip.words}")
+    if slip.name in SAYS_LITTLE and general.name not in SAY_LITTLE:
+        return replace(general, place=slip.place, line=slip.line)
     if general.name in IN_NUMBERS:
         return replace(slip, words=f"{slip.words}{_GAP}{general.words}")
     return slip
