@@ -161,7 +161,7 @@ def _edit(
     exercise: Exercise, answer: Any, trials: list[Trial], with_equation: bool
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
-    if any(trial.outcome.ends_the_run for trial in trials):
+    if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
         return None
     setting = setting_of(exercise)
     cases = [(trial.case.args, trial.expected.numbers) for trial in trials]
@@ -189,6 +189,12 @@ def _edit(
         context=setting if with_equation else replace(setting, equation=""),
         nearness=near,
     )
+
+
+def _too_deep(trial: Trial) -> bool:
+    """Whether it calls itself without end, as most changed copies would, and slowly."""
+    error = trial.outcome.error
+    return error is not None and "RecursionError" in error.names
 
 
 def _words(mended: Repair) -> str:
