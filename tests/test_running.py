@@ -554,6 +554,24 @@ def test_input_asks_nobody(way, monkeypatch):
     assert asked == ["still the notebook's own"]
 
 
+TRACED_AFTER_A_STOP = """
+import sys, time
+from softmax_course.judgement import running, trying, judge
+from softmax_course.exercises import EXERCISES
+
+running.way = lambda: running.thread
+trying.TIME_LIMIT = 0.3
+assert judge(EXERCISES["0.1"], lambda x: time.sleep(2)).outcome == "timed out"
+sys.settrace(lambda *event: None)
+(lambda: None)()
+sys.settrace(None)
+"""
+
+
+def test_after_a_stop_that_did_not_arrive_traced_code_goes_on():
+    subprocess.run([sys.executable, "-c", TRACED_AFTER_A_STOP], check=True, timeout=30)
+
+
 SHOWS_WITHOUT_END = """
 import sys
 from IPython.core.displaypub import CapturingDisplayPublisher

@@ -37,14 +37,14 @@ from . import cards, probes
 from .attack import Attack, catalogue
 from .ways import CANNOT, use
 
-SLOTS = 12  # attacks at once; most of them wait
+SLOTS = 8  # attacks at once; most of them wait
 HEAVY = 4  # slots that an attack on memory takes
 PATIENCE = 12.0  # seconds before a kernel is killed
 NO_PATIENCE = 5.0  # where it is known that the attack cannot be parried
 MEMORY = 4 << 30  # bytes of addresses that a kernel may have
 FILES = 256 << 20  # bytes that a file may have, as some attacks write without end
 BEFORE_STOP = 0.4  # seconds that an answer runs before it is interrupted
-PROMPT = 2.0  # seconds that an ordinary check or cell may take: one, and as much for a busy machine
+PROMPT = 3.0  # seconds that an ordinary check or cell may take: one, and two for a busy machine
 PROGRESS = "work/progress.jsonl"
 SUBREAPER, DIE_WITH_PARENT = 36, 1  # of prctl
 
