@@ -120,6 +120,22 @@ def divided_by_length_of_vector(z):
 
 
 @softmax_by_definition.mistake
+def divided_by_itself(z):
+    """Each exponential is divided by itself alone, so that every class gets 1. The sum in equation
+    (1) runs over all classes k of a sample, not over the one of the numerator.
+    """
+    return np.exp(z) / np.exp(z)
+
+
+@softmax_by_definition.mistake
+def last_term_for_the_sum(z):
+    """Your denominator is the last exponential alone: does each turn of a loop overwrite the one
+    before? Equation (1) adds the terms up.
+    """
+    return np.exp(z) / np.exp(z[-1])
+
+
+@softmax_by_definition.mistake
 def sum_that_changes_in_the_loop(z):
     """The sum changes while you go: entries that are divided already count in it as they are now.
 

@@ -297,12 +297,12 @@ def yes_or_no_for_the_first_class(a, y):
     return -(y[0] * np.log(a[0]) + (1 - y[0]) * np.log(1 - a[0]))
 
 
-@cross_entropy.mistake
-def wrong_guesses_counted(a, y):
+@cross_entropy.mistake(if_right=(0, 1))
+def guesses_counted(a, y, if_right):
     """This counts whether the favourite is the label, 0 or 1. Equation (2) asks how much
     probability the label got, so that a little better costs a little less.
     """
-    return float(np.argmax(a) != np.argmax(y))
+    return float((np.argmax(a) == np.argmax(y)) == if_right)
 
 
 @cross_entropy.mistake

@@ -33,6 +33,7 @@ def of_one_entry(a, j, i):
         "softmax(a)_j softmax(a)_i": softmax(a)[j] * softmax(a)[i],
         "softmax(a)_j": softmax(a)[j],
         "Σ_k a_k²": np.sum(a**2),
+        "the product of all K probabilities": np.prod(a),
         "the larger of a_j and a_i": max(a[j], a[i]),
         "the smaller of a_j and a_i": min(a[j], a[i]),
         "j": float(j),

@@ -161,6 +161,12 @@ def only_classes_after_i(a, y, i):
 
 
 @other_classes_term.mistake
+def only_classes_before_i(a, y, i):
+    """You add the classes before i only. k ≠ i means those after it too."""
+    return a[i] * np.sum(y[:i])
+
+
+@other_classes_term.mistake
 def whole_gradient(a, y, i):
     """This is a_i − y_i, the end of the proof: both parts of (7) together. Here only the sum over
     k ≠ i is asked for. If you meant a_i (Σ_k y_k − y_i), a bracket is missing.

@@ -12,7 +12,8 @@ from .shared import of_all_classes
 def of_scores(z, y):
     """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
     terms = of_all_classes(softmax(z), y)
-    return terms | {"z_i": z, "max_k z_k": np.max(z), "exp(z_i)": np.exp(z)}
+    terms |= {"z_i": z, "max_k z_k": np.max(z), "exp(z_i)": np.exp(z)}
+    return terms | {"exp(z_i − max_k z_k)/Σ_k z_k": np.exp(z - np.max(z)) / np.sum(z)}
 
 
 @exercise(

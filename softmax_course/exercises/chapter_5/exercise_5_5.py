@@ -29,6 +29,7 @@ def of_the_way_back(A, dA):
         "a_i² Σ_k dA_k": A * A * np.sum(dA, axis=0),
         "a_i² Σ_k a_k dA_k": A * A * np.sum(A * dA, axis=0),
         "dA_i Σ_k a_k dA_k": dA * np.sum(A * dA, axis=0),
+        "a_i dA_i Σ_k a_k dA_k": A * dA * np.sum(A * dA, axis=0),
         "dA_i": dA,
         "a_i": A,
         "Σ_k dA_k": np.sum(dA, axis=0),

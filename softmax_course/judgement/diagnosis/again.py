@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from ...exercises.declaring import Case, Exercise
+from ..comparing import as_numbers, same_numbers
+from ..running.calling import copy_arguments
 from ..trying import Trial, is_right
 
 _MOST_SAMPLES = 8
@@ -64,6 +66,42 @@ def samples_mixed(
         "the samples? A matrix product of two whole batches, such as A.T @ dA, pairs each sample "
         "with every other one; a sum or a maximum without axis takes them all together."
     )
+
+
+def one_place_counts(
+    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+) -> str | None:
+    """The same whatever stands in all entries of an argument but its first, or its last."""
+    wrong = next(trial for trial in trials if not trial.right)
+    mine, right = wrong.outcome.numbers, wrong.expected.numbers
+    for place, name in enumerate(exercise.parameters[: len(wrong.case.args)]):
+        given = wrong.case.args[place]
+        if not isinstance(given, np.ndarray) or given.dtype.kind != "f" or len(given) < 3:
+            continue
+        for end, kept, why in (
+            ("first", 0, "Does a `return` inside a loop end it at its first turn"),
+            ("last", -1, "Does every turn of a loop overwrite the one before"),
+        ):
+            args = list(copy_arguments(wrong.case.args))
+            others = np.arange(len(given)) != kept % len(given)
+            args[place][others] = given[others] / 2 + 0.1
+            if _same(exercise, answer, args, mine) and not _same(exercise, exercise, args, right):
+                return (
+                    f"In the case below only the {end} entry of {name} counts: your answer stays "
+                    f"the same whatever stands in the others. {why}, or is that one entry taken "
+                    "by its number?"
+                )
+    return None
+
+
+def _same(exercise: Exercise, function: Callable[..., Any], args: list, numbers: Any) -> bool:
+    """Whether a function gives these numbers; False where it gives none."""
+    try:
+        with np.errstate(all="ignore"):
+            got = as_numbers(function(*copy_arguments(args)))
+    except Exception:
+        return False
+    return got is not None and same_numbers(got, numbers, exercise.rtol, exercise.atol)
 
 
 def _right(exercise: Exercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:

@@ -47,11 +47,15 @@ IN_NUMBERS = (
     "all_zero",
     "constant_factor",
     "constant_shift",
+    "entry_left_out",
     "fractions_cut",
     "nearly_right",
     "other_formula",
+    "some_entries",
+    "wrong_shape",
     "wrong_sign",
 )
+VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
 @may_travel
@@ -145,13 +149,14 @@ def _search(
         if so_far is not None:
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    if mended is None and general in SAY_LITTLE:
+    if mended is None and general in (*SAY_LITTLE, "other_formula"):
         nearly = nearly_known(exercise, trials)
         if nearly is not None:
             mistake, second = nearly
             words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"
             yield _TWO_PARTS, Cause(mistake.name, words)
             return
+    if mended is None and general in SAY_LITTLE:
         pair = two_at_once(exercise, trials)
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)
@@ -210,8 +215,8 @@ def _proven(
     exercise: Exercise, answer: Any, trials: list[Trial], general: str | None
 ) -> Iterator[tuple[int, Cause]]:
     """What another call of the answer proves, where the numbers alone say less."""
-    for look in (again.integer_truncation, again.samples_mixed):
-        if look is again.samples_mixed and general not in SAY_LITTLE:
+    for look in (again.integer_truncation, again.one_place_counts, again.samples_mixed):
+        if look is not again.integer_truncation and general not in (*SAY_LITTLE, *VAGUE):
             continue
         words = look(exercise, answer, trials)
         if words is not None:
