@@ -105,7 +105,7 @@ def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def complement_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} is what something leaves of 1, the share of all the others: its own share is meant.
+    """{code} is what is left of 1, the share of all the others, where its own share is meant.
     {equation}
     """
     if isinstance(node.op, ast.Sub) and number(node.left) == 1:
@@ -118,7 +118,8 @@ def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
     squares = isinstance(node.op, ast.Pow) and number(node.right) == 2
     does = "squares" if squares else _DOES.get(type(node.op), "has the wrong operator")
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
-        if not isinstance(node.op, other):
+        unlikely = isinstance(node.op, ast.Mult) and other is ast.Pow and number(node.right) is None
+        if not isinstance(node.op, other) and not unlikely:
             yield change(like(node, op=other()), does=does)
 
 
@@ -149,7 +150,7 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     small = number(node.right)
     if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:
-        does = f"adds a small number, {right}: beside a number as small it is much"
+        does = f"adds {right}, a small number that outweighs still smaller ones"
     else:
         does = {
             ast.Add: f"adds {right}",

@@ -141,7 +141,7 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} {does}, which the formula does not ask for. {equation}"""
+    """{code} {does}. The formula asks for no such thing. {equation}"""
     if called(node) in ("print", "range", "zip", "len", "enumerate"):
         return
     does = _DOES.get(called(node), "does something to its argument")

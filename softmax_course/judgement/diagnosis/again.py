@@ -71,27 +71,48 @@ def samples_mixed(
 def one_place_counts(
     exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
 ) -> str | None:
-    """The same whatever stands in all entries of an argument but its first, or its last."""
+    """The same whatever an argument holds beside its first or last entry, row or column."""
     wrong = next(trial for trial in trials if not trial.right)
-    mine, right = wrong.outcome.numbers, wrong.expected.numbers
     for place, name in enumerate(exercise.parameters[: len(wrong.case.args)]):
         given = wrong.case.args[place]
-        if not isinstance(given, np.ndarray) or given.dtype.kind != "f" or len(given) < 3:
+        if not isinstance(given, np.ndarray) or given.dtype.kind != "f":
             continue
-        for end, kept, why in (
-            ("first", 0, "Does a `return` inside a loop end it at its first turn"),
-            ("last", -1, "Does every turn of a loop overwrite the one before"),
-        ):
-            args = list(copy_arguments(wrong.case.args))
-            others = np.arange(len(given)) != kept % len(given)
-            args[place][others] = given[others] / 2 + 0.1
-            if _same(exercise, answer, args, mine) and not _same(exercise, exercise, args, right):
-                return (
-                    f"In the case below only the {end} entry of {name} counts: your answer stays "
-                    f"the same whatever stands in the others. {why}, or is that one entry taken "
-                    "by its number?"
-                )
+        for axis, what in enumerate(("entry",) if given.ndim == 1 else ("row", "column")):
+            for end, kept in (("first", 0), ("last", given.shape[axis] - 1)):
+                others = np.arange(given.shape[axis]) != kept
+                if others.sum() > 1 and _counts_alone(exercise, answer, wrong, place, axis, others):
+                    return (
+                        f"In the case below only the {end} {what} of {name} counts: your answer "
+                        f"stays the same whatever stands in the others. {_WHY[end]}, or is that "
+                        f"one {what} taken by its number?"
+                    )
     return None
+
+
+_WHY = {
+    "first": "Does a `return` inside a loop end it at its first turn",
+    "last": "Does every turn of a loop overwrite the one before",
+}
+
+
+def _counts_alone(
+    exercise: Exercise,
+    answer: Callable[..., Any],
+    trial: Trial,
+    place: int,
+    axis: int,
+    others: np.ndarray,
+) -> bool:
+    """Whether the others make no difference to the answer, and a difference to what is right."""
+    differs = False
+    for factor, more in ((0.5, 0.1), (2.0, 1.5)):
+        args = list(copy_arguments(trial.case.args))
+        part = others if axis == 0 else (slice(None), others)
+        args[place][part] = factor * args[place][part] + more
+        if not _same(exercise, answer, args, trial.outcome.numbers):
+            return False
+        differs |= not _same(exercise, exercise, args, trial.expected.numbers)
+    return differs
 
 
 def _same(exercise: Exercise, function: Callable[..., Any], args: list, numbers: Any) -> bool:

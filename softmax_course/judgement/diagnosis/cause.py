@@ -50,6 +50,7 @@ IN_NUMBERS = (
     "entry_left_out",
     "fractions_cut",
     "nearly_right",
+    "one_place_filled",
     "other_formula",
     "some_entries",
     "wrong_shape",
@@ -150,7 +151,7 @@ def _search(
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
     if mended is None and general in (*SAY_LITTLE, "other_formula"):
-        nearly = nearly_known(exercise, trials)
+        nearly = nearly_known(exercise, trials) or nearly_known(exercise, until_here)
         if nearly is not None:
             mistake, second = nearly
             words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"

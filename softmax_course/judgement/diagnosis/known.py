@@ -58,8 +58,16 @@ def nearly_known(exercise: Exercise, trials: list[Trial]) -> tuple[Answer, str] 
             if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
                 break
             pairs.append((got, numbers, size))
-            if len(pairs) == 1 and not any(
-                (_changed(exercise, pairs, seen), _turned(exercise, pairs), _times(exercise, pairs))
+            if (
+                len(pairs) == 1
+                and np.any(numbers)
+                and not any(
+                    (
+                        _changed(exercise, pairs, seen),
+                        _turned(exercise, pairs),
+                        _times(exercise, pairs),
+                    )
+                )
             ):
                 break
         if len(pairs) == len(seen):

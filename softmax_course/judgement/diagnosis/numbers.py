@@ -145,6 +145,7 @@ def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
         return (
             f"Every number that you give is {number(values[0], 6)}, for every input. It should be "
             "computed from the arguments."
+            + _share_of_the_whole(exercise, values[0])
             + _shared_rows(trials, values[0])
             + _hold_against(exercise)
         )
@@ -633,10 +634,10 @@ def one_place_filled(exercise: Exercise, trials: list[Trial]) -> str | None:
 def _empty_but(array: np.ndarray, what: str, place: int) -> bool:
     """Whether 0 stands everywhere but in one entry, row, column or matrix."""
     rest = array.copy()
-    index = (
-        (place,) * array.ndim if what == "entry" else (..., place) if what == "column" else place
-    )
-    rest[index] = 0
+    if what == "column":
+        rest[..., place] = 0
+    else:
+        rest[(place,) * array.ndim if what == "entry" else place] = 0
     return bool(np.any(array)) and not np.any(rest)
 
 
@@ -847,6 +848,12 @@ def _all_values(trials: list[Trial]) -> np.ndarray:
     parts = [p for r in results for p in (r if isinstance(r, tuple) else (r,))]
     values = np.concatenate([np.empty(0), *(np.ravel(part) for part in parts)])
     return values
+
+
+def _share_of_the_whole(exercise: Exercise, value: float) -> str:
+    if value != 1 or exercise.equation != 1:
+        return ""
+    return " Is each one divided by itself, and not by a sum over the classes of its sample?"
 
 
 def _shared_rows(trials: list[Trial], value: float) -> str:
