@@ -29,6 +29,8 @@ from ..declaring import exercise, stage
         "`np.arange(K)[:, None] == labels` asks every class of every sample; `.astype(float)` "
         "turns the answers into 0 and 1.",
     ],
+    keep="A one-hot label is a distribution that has made up its mind: [1, 0, 0] sums to 1, as "
+    "every softmax does.",
 )
 def one_hot(labels, K):
     """A column of the class numbers 0…K−1 is compared with the row of labels.

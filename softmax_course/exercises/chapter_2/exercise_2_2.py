@@ -74,6 +74,8 @@ def of_probabilities(a, y):
         "classes with y = 0 out before you take the logarithm.",
         "`a[y > 0]` holds the probabilities of just those classes that take part in the sum.",
     ],
+    keep="The cost hears only the label's probability: −ln 0.659 ≈ 0.417, however the rest is "
+    "shared out among the other classes.",
 )
 def cross_entropy(a, y):
     """Equation (2), with the classes of weight 0 left out of the sum instead of multiplied by 0.

@@ -107,6 +107,8 @@ def of_differences(f, z, h=1e-5):
         "brackets round 2h.",
         "Collect the K columns in a list; `np.stack(columns, axis=1)` sets them side by side.",
     ],
+    keep="From one side, a measured slope errs in proportion to h, from both sides to h²: half "
+    "the step, a quarter of the error.",
 )
 def numerical_jacobian(f, z, h=1e-5):
     """Column i is what all results of f do when z_i alone moves: up by h, down by h, the change

@@ -93,6 +93,8 @@ def _many(K):
         "That sum is Σ_i a_i v_i, the mean of v weighted by a: compute it once, `a @ v`.",
         "Entry j is a_j times how far v_j lies above that mean.",
     ],
+    keep="One weighted mean of v does the work of K² entries: for 200,000 classes, a matrix of "
+    "320 GB that nobody has to build.",
 )
 def jacobian_times_vector(a, v):
     """Row j of J times v is a_j v_j − a_j Σ_i a_i v_i, because J = diag(a) − a aᵀ.

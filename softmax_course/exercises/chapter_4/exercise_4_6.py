@@ -51,6 +51,8 @@ def of_scores(z, y):
         "exp(10000) overflows. Softmax is the same after a shift of all scores: 1.2.",
         "Take the largest score away, exp, divide by the sum, and subtract y.",
     ],
+    keep="However wild the scores, every slope lies between −1 and 1, though −y/a on the way "
+    "to it has no bound at all.",
 )
 def gradient_from_logits(z, y):
     """Equation (1), made safe by the shift of 1.2, then equation (9).
