@@ -40,7 +40,7 @@ def hint_card(id: str, number: int, count: int, text: str, last_word: str) -> Ca
 
 def look_card(id: str, words: str, line: str, span: tuple[int, int], last_word: str) -> Card:
     """Where to look in the learner's own answer: words, and the line where there is one."""
-    head = f"A hint for {id}, from your last answer"
+    head = f"A hint for {id}"
     html = [f"<p style='margin:.2em 0'><b>{head}</b></p>", *paragraphs(words)]
     html += [marked_html(line, *span)] * bool(line) + paragraphs(last_word)
     text = [head, words, marked_text(line, *span) if line else "", last_word]
