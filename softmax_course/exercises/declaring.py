@@ -5,7 +5,7 @@ gives the reason; under it stands each mistake that people really make, a real f
 whose docstring is what the learner is told. Where an exercise puts earlier ones together, it says
 so, and every mistake of theirs becomes one of its own::
 
-    @exercise("3.3", "The whole Jacobian at once", stages=[...], hints=[...])
+    @exercise("3.3", "The whole Jacobian at once", stages=[...], hints=[...], keep="...")
     def jacobian(a):
         '''Equation (5) fills the matrix with -a_j a_i; equation (4) adds a_i on the diagonal.'''
         return np.diag(a) - np.outer(a, a)
@@ -189,6 +189,7 @@ class Exercise:
     kind: str  # "function", "value" or "choice"
     solution: Answer
     hints: tuple[str, ...]
+    keep: str  # the sentence that a pass says
     stages: tuple[Stage, ...] = ()
     questions: tuple[Question, ...] = ()
     puzzle: Puzzle | None = None
@@ -291,6 +292,7 @@ def exercise(
     *,
     stages: Sequence[Stage],
     hints: Sequence[str],
+    keep: str,
     equation: int | None = None,
     terms: Callable[..., dict[str, Any]] | None = None,
     rtol: float = RTOL,
@@ -298,6 +300,7 @@ def exercise(
 ) -> Callable[[Callable[..., Any]], Exercise]:
     """Make the decorated function the worked solution of a function exercise.
 
+    `keep` is what a pass says: one sentence about the mathematics, true however it was solved.
     `equation` is the number of the equation that the exercise puts into code, if there is one.
     `terms` gives, for the arguments of a call, the values of what a right or a wrong formula is
     made of, likely ones first: a wrong answer that no known mistake explains is told as their sum.
@@ -312,6 +315,7 @@ def exercise(
             "function",
             _answer(function),
             tuple(hints),
+            keep,
             tuple(stages),
             equation=equation,
             terms=terms,
@@ -323,18 +327,20 @@ def exercise(
 
 
 def value(
-    id: str, title: str, *, hints: Sequence[str], rtol: float = RTOL
+    id: str, title: str, *, hints: Sequence[str], keep: str, rtol: float = RTOL
 ) -> Callable[[Callable[[], Any]], Exercise]:
     """Make the decorated function, which takes nothing, give the right value of an exercise."""
 
     def declare(function: Callable[[], Any]) -> Exercise:
         stages = (stage("the question", ()),)
-        return Exercise(id, title, "value", _answer(function), tuple(hints), stages, rtol=rtol)
+        return Exercise(
+            id, title, "value", _answer(function), tuple(hints), keep, stages, rtol=rtol
+        )
 
     return declare
 
 
-def choice(id: str, title: str, *questions: Question, hints: Sequence[str]) -> Exercise:
+def choice(id: str, title: str, *questions: Question, hints: Sequence[str], keep: str) -> Exercise:
     """Write down a choice exercise; its mistakes are its wrong options, one at a time."""
     letters = [q.right_letter for q in questions]
     why = "\n\n".join(
@@ -353,11 +359,13 @@ def choice(id: str, title: str, *questions: Question, hints: Sequence[str]) -> E
         if option.name is not None
     ]
     return Exercise(
-        id, title, "choice", solution, tuple(hints), questions=questions, _written=mistakes
+        id, title, "choice", solution, tuple(hints), keep, questions=questions, _written=mistakes
     )
 
 
-def puzzle(id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], why: str) -> Exercise:
+def puzzle(
+    id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], keep: str, why: str
+) -> Exercise:
     """Write down a puzzle, a choice of another shape: its answer is a list of pairs.
 
     Its mistakes are the named pieces, each standing in the first place where it is wrong; `why`
@@ -384,6 +392,7 @@ def puzzle(id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], why: st
         "choice",
         solution,
         tuple(hints),
+        keep,
         puzzle=pieces,
         _written=list(mistakes.values()),
     )

@@ -61,7 +61,8 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
     trials = tried.trials
     first = next((trial for trial in trials if not trial.right), None)
     if first is None:
-        return Verdict(exercise.id, exercise.title, v.PASSED, note=_of_a_pass(tried.facts))
+        note = _of_a_pass(tried.facts)
+        return Verdict(exercise.id, exercise.title, v.PASSED, None, exercise.keep, note=note)
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
     return _judge_wrong(exercise, answer, trials, tried.facts, end)
@@ -260,7 +261,7 @@ def _judge_choice(exercise: Exercise, answer: Any) -> Verdict:
         if option.name is not None:
             words = f"Question {number}, your {letter}, “{option.text}”: {option.why}"
             return Verdict(exercise.id, exercise.title, v.FAILED, option.name, words)
-    return Verdict(exercise.id, exercise.title, v.PASSED)
+    return Verdict(exercise.id, exercise.title, v.PASSED, None, exercise.keep)
 
 
 def _letters(answer: Any) -> list[Any]:

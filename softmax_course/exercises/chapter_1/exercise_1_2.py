@@ -31,6 +31,8 @@ MASKED = stage(
         "Take `np.max(z)` away from z, then go on as in 1.1, with the shifted scores above and "
         "below the line.",
     ],
+    keep="A lead of 1 over another class means e ≈ 2.718 times its probability, at scores of "
+    "2.0 and 1.0 as at 10,002 and 10,001.",
 )
 def softmax(z):
     """Subtract the largest score: by shift invariance the result is the same.

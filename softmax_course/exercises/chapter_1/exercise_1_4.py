@@ -32,6 +32,8 @@ from .shared import LARGE, ORDINARY, SINGLE, WHOLE
         "invariance it has the same softmax.",
         "Then s minus the logarithm of the sum of `np.exp(s)`.",
     ],
+    keep="For every class, ln a_j is the score z_j less one and the same number, "
+    "log-sum-exp(z), which is 2.417 in the example.",
 )
 def log_softmax(z):
     """ln of the quotient in equation (1) is z_j − ln Σ exp(z_k): ln and exp cancel on top.

@@ -22,6 +22,8 @@ from .shared import COLUMNS, of_batches, softmax, softmax_with_one_shift
         "`np.max(Z, axis=0, keepdims=True)`. Divide by sums with `keepdims=True` as well.",
         "With A in hand, one subtraction gives every column a − y: `A - Y`.",
     ],
+    keep="A batch needs no new mathematics: its cost is a sum over the columns, so each column "
+    "keeps its own prediction minus label.",
 )
 def batch_gradient(Z, Y):
     """The columns share no logit, so each brings its own equation (9): a − y.

@@ -61,6 +61,8 @@ def of_rows(logits, labels):
         "Softmax along axis 1, then `P[np.arange(m), labels] -= 1` on your own P, then divide all "
         "by `m = len(labels)`.",
     ],
+    keep="Rows or columns, class numbers or one-hot labels are only ways of writing: "
+    "underneath stands prediction minus label.",
 )
 def row_gradient(logits, labels):
     """Frameworks keep a sample in a row, its class as a number, and the mean of the costs.

@@ -145,6 +145,7 @@ def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
         return (
             f"Every number that you give is {number(values[0], 6)}, for every input. It should be "
             "computed from the arguments."
+            + _share_of_the_whole(exercise, values[0])
             + _shared_rows(trials, values[0])
             + _hold_against(exercise)
         )
@@ -285,6 +286,11 @@ def wrong_shape(exercise: Exercise, trials: list[Trial]) -> str | None:
         return start + (
             f"{right} and columns have changed places. What runs down, and what runs across? In "
             "this course a sample is a column, unless an exercise says otherwise."
+        )
+    if got.ndim == 1 < want.ndim and _same(exercise, got, want.ravel()):
+        return start + (
+            "The numbers are the right ones, and stand in one long row: nothing tells where a row "
+            "of the result ends and the next begins."
         )
     if got.size == want.size and _same(exercise, np.sort(got.ravel()), np.sort(want.ravel())):
         return start + (
@@ -606,6 +612,35 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
+def one_place_filled(exercise: Exercise, trials: list[Trial]) -> str | None:
+    """0 everywhere but in the first or the last entry, row, column or sample."""
+    wrong = [t for t in _with_numbers(trials) if not t.right]
+    pairs = [(got, want) for got, want in map(_arrays, wrong) if want is not None and want.ndim]
+    if len(pairs) < len(wrong) or any(g is None or g.shape != w.shape for g, w in pairs):
+        return None
+    whats = {1: ("entry",), 2: ("entry", "row", "column"), 3: ("sample's matrix",)}
+    for what in whats.get(pairs[0][1].ndim, ()):
+        for end, place in (("first", 0), ("last", -1)):
+            if all(_empty_but(g, what, place) and not _empty_but(w, what, place) for g, w in pairs):
+                return f"Only the {end} {what} is filled, and 0 stands in every other place. " + (
+                    "Does a `return` inside a loop end it at its first turn, or does every "
+                    "turn write into the same place?"
+                    if place == 0
+                    else "Is the array made anew in every turn of a loop?"
+                )
+    return None
+
+
+def _empty_but(array: np.ndarray, what: str, place: int) -> bool:
+    """Whether 0 stands everywhere but in one entry, row, column or matrix."""
+    rest = array.copy()
+    if what == "column":
+        rest[..., place] = 0
+    else:
+        rest[(place,) * array.ndim if what == "entry" else place] = 0
+    return bool(np.any(array)) and not np.any(rest)
+
+
 def entry_left_out(exercise: Exercise, trials: list[Trial]) -> str | None:
     """A cost without its first or last class or sample."""
     if any(t.expected.numbers.shape != () for t in trials if t.expected.numbers is not None):
@@ -761,6 +796,7 @@ CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
     constant_shift,
     other_formula,
     reversed_order,
+    one_place_filled,
     some_entries,
     entry_left_out,
     no_such_probabilities,
@@ -812,6 +848,12 @@ def _all_values(trials: list[Trial]) -> np.ndarray:
     parts = [p for r in results for p in (r if isinstance(r, tuple) else (r,))]
     values = np.concatenate([np.empty(0), *(np.ravel(part) for part in parts)])
     return values
+
+
+def _share_of_the_whole(exercise: Exercise, value: float) -> str:
+    if value != 1 or exercise.equation != 1:
+        return ""
+    return " Is each one divided by itself, and not by a sum over the classes of its sample?"
 
 
 def _shared_rows(trials: list[Trial], value: float) -> str:
