@@ -90,7 +90,7 @@ def threads_after(before):
     deadline = time.monotonic() + 5
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.01)
-    return threading.active_count() - before
+    return max(0, threading.active_count() - before)
 
 
 @pytest.mark.parametrize(

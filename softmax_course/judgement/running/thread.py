@@ -92,9 +92,10 @@ else:
         ident = ctypes.c_ulong(thread.ident)
 
         def again(frame: Any, event: str, arg: Any) -> None:
+            file = frame.f_code.co_filename
             if not inside.theirs:
                 sys.settrace(None)
-            elif not is_ours(frame.f_code.co_filename):
+            elif not is_ours(file) and not holds_a_lock(file):
                 raise Again
 
         class Again(TimeUp):
