@@ -433,7 +433,7 @@ def unusual_clip(a, y):
     return -np.sum(y * np.log(np.clip(a, 5e-09, None)))
 
 
-@wrong("2.2", good=r"another name is meant")
+@wrong("2.2", good=r"`1e-08` is not the one")
 def masked_by_a_threshold(a, y):
     return -np.sum(y[a > 1e-08] * np.log(a[a > 1e-08]))
 

@@ -237,13 +237,3 @@ def shifted_scores_only(z):
     Return what the division gives.
     """
     return z - np.max(z)
-
-
-@softmax.mistake
-def scores_cut_to_whole_numbers(z):
-    """Somewhere the scores become whole numbers, and their fractions are lost before exp sees them.
-
-    Look for int, astype(int), `//` or an array of integers that you write into.
-    """
-    z = np.trunc(z)
-    return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))

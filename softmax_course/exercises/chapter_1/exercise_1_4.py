@@ -57,6 +57,14 @@ def logarithm_of_the_probabilities(z, softmax=softmax):
 
 
 @log_softmax.mistake
+def sum_of_shifted_scores(z):
+    """ln and exp cancel one by one in your sum: the bracket of ln closes before the sum. ln of a
+    sum is not the sum of the logarithms: the exponentials are summed first.
+    """
+    return z - np.max(z) - np.sum(z - np.max(z))
+
+
+@log_softmax.mistake
 def log_after_softmax(z):
     """You compute softmax and then its logarithm. A probability below 10⁻³²⁴ has become 0 by then.
 

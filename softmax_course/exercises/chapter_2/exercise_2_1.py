@@ -52,16 +52,6 @@ def samples_as_rows(labels, K):
 
 
 @one_hot.mistake
-def reshaped_for_transposed(labels, K):
-    """The shape is (K, m), yet most columns are no longer one-hot.
-
-    `reshape` keeps the numbers in reading order and only breaks the lines elsewhere. To turn rows
-    into columns, transpose with `.T`.
-    """
-    return np.eye(K)[labels].reshape(K, -1)
-
-
-@one_hot.mistake
 def counted_from_one(labels, K):
     """Your ones stand one row too high: label k belongs to row k, since classes count from 0.
 

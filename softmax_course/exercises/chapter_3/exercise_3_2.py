@@ -164,15 +164,6 @@ def no_effect(a, j, i):
 
 
 @jacobian_off_diagonal.mistake
-def sum_for_product(a, j, i):
-    """You add the two probabilities; equation (5) multiplies them.
-
-    If either of them is 0 nothing can move, and only a product says so.
-    """
-    return -(a[j] + a[i])
-
-
-@jacobian_off_diagonal.mistake
 def row_of_products(a, j, i):
     """You give −a_j a_k for every class k. Here one entry is asked for, that of column i: pick it
     out with `a[i]`.

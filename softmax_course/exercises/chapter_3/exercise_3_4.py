@@ -323,24 +323,6 @@ def not_restored(f, z, h=1e-5, steps_back=0):
 
 
 @numerical_jacobian.mistake
-def restored_by_arithmetic(f, z, h=1e-5):
-    """The numbers are right, but you nudge the caller's own z, and adding h back does not quite
-    undo it: rounding leaves z a little off (0.1 + 0.5 − 0.5 is not 0.1 in floating point).
-
-    Nudge a copy.
-    """
-    columns = []
-    for i in range(len(z)):
-        z[i] += h
-        up = f(z)
-        z[i] -= 2 * h
-        down = f(z)
-        z[i] += h
-        columns.append((up - down) / (2 * h))
-    return np.stack(columns, axis=1)
-
-
-@numerical_jacobian.mistake
 def one_array_under_two_names(f, z, h=1e-5):
     """Nothing changes between your two calls of f. `up = z` makes no copy but a second name for the
     same array: what is added to up is taken away again through down.

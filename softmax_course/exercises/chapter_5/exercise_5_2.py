@@ -64,15 +64,6 @@ def divided_by_classes_not_samples(Z, Y):
 
 
 @mean_gradient.mistake
-def divided_by_every_entry(Z, Y):
-    """You divide by the number of all entries, K·m, as `np.mean` and `Z.size` do without an axis.
-
-    The mean cost has one term a sample: m of them.
-    """
-    return (softmax(Z) - Y) / Z.size
-
-
-@mean_gradient.mistake
 def mean_over_the_samples(Z, Y):
     """You average the gradient over the samples: one number a class is left.
 

@@ -249,16 +249,6 @@ def divided_by_classes_in_rows(logits, labels):
 
 
 @row_gradient.mistake
-def divided_by_every_entry_in_rows(logits, labels):
-    """You divide by the number of all entries, m·K. The mean cost has one term a sample, so m.
-
-    Classes are not averaged over: equation (2) sums them within a sample.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / logits.size
-
-
-@row_gradient.mistake
 def divided_before_subtracting(logits, labels):
     """You divide P by m first and then take a whole 1 from the labelled entry.
 

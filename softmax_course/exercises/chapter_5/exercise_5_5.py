@@ -119,15 +119,6 @@ def jacobians_built(A, dA):
 
 
 @backward_through_softmax.mistake
-def inner_product_along_rows(A, dA):
-    """Your inner product runs along axis 1 and mixes samples. Its sum is over the classes of one.
-
-    A sample is a column, so it is axis 0; one number a column comes out, (1, m).
-    """
-    return A * (dA - np.sum(A * dA, axis=1, keepdims=True))
-
-
-@backward_through_softmax.mistake
 def one_inner_product_for_all(A, dA):
     """You take one inner product over the whole batch. Every sample has its own Σ_k a_k dA_k.
 

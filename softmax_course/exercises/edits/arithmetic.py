@@ -117,8 +117,9 @@ def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, and the formula does something else with these two. {equation}"""
     squares = isinstance(node.op, ast.Pow) and number(node.right) == 2
     does = "squares" if squares else _DOES.get(type(node.op), "has the wrong operator")
+    times = isinstance(node.op, ast.Mult) and number(node.right) is None
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
-        unlikely = isinstance(node.op, ast.Mult) and other is ast.Pow and number(node.right) is None
+        unlikely = times and (other is ast.MatMult or other is ast.Pow)
         if not isinstance(node.op, other) and not unlikely:
             yield change(like(node, op=other()), does=does)
 
@@ -270,6 +271,6 @@ def missing_complement(node: ast.expr, here: Here) -> Iterator[Change]:
         return
     if isinstance(parent, ast.Call) and parent.func is node:
         return
-    if isinstance(parent, ast.Subscript) or isinstance(node, ast.Constant):
+    if isinstance(parent, ast.Subscript | ast.Compare) or isinstance(node, ast.Constant):
         return
     yield change(binary(constant(1), ast.Sub, node))

@@ -28,11 +28,9 @@ def _is_part(node: ast.expr, here: Here) -> bool:
         return False
     if isinstance(parent, ast.Attribute | ast.keyword | ast.For | ast.comprehension | ast.Slice):
         return False
-    if isinstance(parent, ast.Subscript | ast.Compare) or called(node) in (
-        "range",
-        "zip",
-        "enumerate",
-    ):
+    if isinstance(parent, ast.Subscript | ast.Compare):
+        return False
+    if called(node) in ("range", "zip", "enumerate"):
         return False
     if isinstance(parent, ast.Tuple) and isinstance(here.parent(parent), ast.Subscript):
         return False

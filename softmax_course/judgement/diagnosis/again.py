@@ -6,13 +6,13 @@ the words for what it has proven, or None. All of them are to be called in the g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from ...exercises.declaring import Case, Exercise
-from ..comparing import as_numbers, same_numbers
+from ..comparing import TooMany, as_numbers, same_numbers
 from ..running.calling import copy_arguments
 from ..trying import Trial, is_right
 
@@ -90,8 +90,8 @@ def one_place_counts(
 
 
 _WHY = {
-    "first": "Does a `return` inside a loop end it at its first turn",
-    "last": "Does every turn of a loop overwrite the one before",
+    "first": "Does a `return` come before the others have had their turn",
+    "last": "Does each one overwrite the one before",
 }
 
 
@@ -103,24 +103,29 @@ def _counts_alone(
     axis: int,
     others: np.ndarray,
 ) -> bool:
-    """Whether the others make no difference to the answer, and a difference to what is right."""
-    differs = False
+    """Whether the answer looks at the one place alone, and what is right at others too."""
+    before = trial.outcome.numbers, trial.expected.numbers
+    felt = differs = False
     for factor, more in ((0.5, 0.1), (2.0, 1.5)):
-        args = list(copy_arguments(trial.case.args))
-        part = others if axis == 0 else (slice(None), others)
-        args[place][part] = factor * args[place][part] + more
-        if not _same(exercise, answer, args, trial.outcome.numbers):
+        args, alone = copy_arguments(trial.case.args), copy_arguments(trial.case.args)
+        for changed, where in ((args[place], others), (alone[place], ~others)):
+            part = where if axis == 0 else (slice(None), where)
+            changed[part] = factor * changed[part] + more
+        if not _same(exercise, answer, args, before[0]):
             return False
-        differs |= not _same(exercise, exercise, args, trial.expected.numbers)
-    return differs
+        felt |= not _same(exercise, answer, alone, before[0])
+        differs |= not _same(exercise, exercise, args, before[1])
+    return felt and differs
 
 
-def _same(exercise: Exercise, function: Callable[..., Any], args: list, numbers: Any) -> bool:
+def _same(
+    exercise: Exercise, function: Callable[..., Any], args: Sequence[Any], numbers: Any
+) -> bool:
     """Whether a function gives these numbers; False where it gives none."""
     try:
         with np.errstate(all="ignore"):
             got = as_numbers(function(*copy_arguments(args)))
-    except Exception:
+    except (Exception, TooMany):
         return False
     return got is not None and same_numbers(got, numbers, exercise.rtol, exercise.atol)
 

@@ -616,17 +616,18 @@ def one_place_filled(exercise: Exercise, trials: list[Trial]) -> str | None:
     """0 everywhere but in the first or the last entry, row, column or sample."""
     wrong = [t for t in _with_numbers(trials) if not t.right]
     pairs = [(got, want) for got, want in map(_arrays, wrong) if want is not None and want.ndim]
-    if len(pairs) < len(wrong) or any(g is None or g.shape != w.shape for g, w in pairs):
+    alike = all(got is not None and got.shape == want.shape for got, want in pairs)
+    if not pairs or len(pairs) < len(wrong) or not alike:
         return None
     whats = {1: ("entry",), 2: ("entry", "row", "column"), 3: ("sample's matrix",)}
     for what in whats.get(pairs[0][1].ndim, ()):
         for end, place in (("first", 0), ("last", -1)):
             if all(_empty_but(g, what, place) and not _empty_but(w, what, place) for g, w in pairs):
                 return f"Only the {end} {what} is filled, and 0 stands in every other place. " + (
-                    "Does a `return` inside a loop end it at its first turn, or does every "
-                    "turn write into the same place?"
+                    "Does a `return` come before the others are made, or does each of them write "
+                    "into the same place?"
                     if place == 0
-                    else "Is the array made anew in every turn of a loop?"
+                    else "Is the array made anew for each of them?"
                 )
     return None
 
