@@ -554,6 +554,30 @@ def test_input_asks_nobody(way, monkeypatch):
     assert asked == ["still the notebook's own"]
 
 
+def test_an_edit_that_sends_a_helper_of_the_notebook_into_a_loop_is_stopped(way):
+    if not CLOCK and way == "alone":
+        pytest.skip("needs sys.monitoring, which came with Python 3.12")
+    source = """
+def times(x, n):
+    done = 0 * x
+    while n != 1:
+        n, done = n - 1, done + x
+    return done
+"""
+    helper = {}
+    exec(compile(source, "another cell", "exec"), helper)
+    times = helper["times"]
+
+    def wrong(x):
+        return times(x, 1 + 3) + x
+
+    before = threading.active_count()
+    start = time.monotonic()
+    assert judge(twice, wrong).outcome == "failed"
+    assert time.monotonic() - start < 8
+    assert threads_after(before) == 0
+
+
 TRACED_AFTER_A_STOP = """
 import sys, time
 from softmax_course.judgement import running, trying, judge

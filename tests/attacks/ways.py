@@ -101,12 +101,13 @@ _ALONE = _ONE_PROCESS | _names({"left_behind": "mask_and_niceness"})
 
 CANNOT = {"fork": frozenset(), "thread": _THREAD, "alone": _ALONE}
 
-# Noticed now and then, as the moment has it at which the stop comes.
+# Noticed now and then, as the moment has it at which the stop comes: what is huge takes its time
+# to be freed.
 SOMETIMES = {
     "fork": frozenset(),
     "thread": _names(
         {
-            "time": "" if CLOCK else "loops_on_in_a_generator",
+            "time": "sorts_something_huge" + (" loops_on_in_a_generator" if not CLOCK else ""),
             "memory": "recursion_with_data",  # in a thread, the memory is full first, or the stack
         }
     ),

@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from ...exercises.edits import LAYOUTS, RANKS, Setting
+from ..running.guard import theirs
 from .candidates import Candidate, Root, candidates
 from .clock import clock
 from .harmless import is_harmless
@@ -234,7 +235,8 @@ class _Search:
             before = sys.gettrace()
             sys.settrace(watch)
             try:
-                result = function(*args)
+                with theirs:  # what it calls is the learner's, and may now loop
+                    result = function(*args)
             except Exception as error:
                 self.result = error
                 raise
