@@ -17,7 +17,6 @@ from .syntax import (
     name,
     numpy,
     renamed,
-    subject,
     with_keyword,
 )
 
@@ -77,8 +76,8 @@ def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
             yield change(renamed(node, other), gives=gives)
 
 
-@edit(ast.Call, ast.Name, ast.Attribute)
-def array_of_whole_numbers(node: ast.expr, here: Here) -> Iterator[Change]:
+@edit(ast.Call)
+def array_of_whole_numbers(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} makes an array of whole numbers where the argument holds such, and whatever is put
     there loses what stands behind its decimal point: a type of float is needed.
     """
@@ -87,15 +86,15 @@ def array_of_whole_numbers(node: ast.expr, here: Here) -> Iterator[Change]:
     if function in _MODEL and node.args:
         yield change(with_keyword(node, "dtype", dtype))
     elif function in ("zeros", "ones", "empty", "full", "array", "asarray", "copy", "astype"):
-        if isinstance(node, ast.Call) and not is_method(node):
-            if keyword(node, "dtype") is not None or function in ("array", "asarray"):
-                yield change(with_keyword(node, "dtype", dtype))
-            elif len(node.args) > 1:
-                yield change(like(node, args=[node.args[0], dtype]))
-        elif function == "copy":
-            yield change(like(node, func=attribute(node.func.value, "astype"), args=[dtype]))
-        elif function == "astype":
-            yield change(like(node, args=[dtype]))
+        if is_method(node):
+            if function == "copy":
+                yield change(like(node, func=attribute(node.func.value, "astype"), args=[dtype]))
+            elif function == "astype":
+                yield change(like(node, args=[dtype]))
+        elif keyword(node, "dtype") is not None or function in ("array", "asarray"):
+            yield change(with_keyword(node, "dtype", dtype))
+        elif len(node.args) > 1:
+            yield change(like(node, args=[node.args[0], dtype]))
     if function in _WHOLE and len(node.args) == 1:
         yield change(node.args[0])
 
@@ -125,7 +124,7 @@ def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
     if called(node) in ("print", "range", "zip", "len", "enumerate"):
         return
     if is_method(node):
-        yield change(subject(node))
+        yield change(node.func.value)
     for arg in node.args:
         if not isinstance(arg, ast.Starred):
             yield change(arg)

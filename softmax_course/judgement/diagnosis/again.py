@@ -11,14 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.declaring import Case, Exercise
+from ...exercises.declaring import Case, FunctionExercise
 from ..trying import Trial, is_right
 
 _MOST_SAMPLES = 8
 
 
 def parameters_swapped(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial], order: tuple[str, ...]
+    exercise: FunctionExercise,
+    answer: Callable[..., Any],
+    trials: list[Trial],
+    order: tuple[str, ...],
 ) -> str | None:
     """Right as soon as each argument comes to the parameter of its name."""
     places = [exercise.parameters.index(name) for name in order]
@@ -34,13 +37,12 @@ def parameters_swapped(
 
 
 def integer_truncation(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
 ) -> str | None:
     """Right as soon as the same whole numbers come as floats."""
-    cases = [(trial.case, _as_floats(trial.case, trials)) for trial in trials if not trial.right]
-    if any(floats is None for _, floats in cases):
-        return None
-    if not _right(exercise, answer, (floats for _, floats in cases)):
+    wrong = [trial.case for trial in trials if not trial.right]
+    cases = [floats for case in wrong if (floats := _as_floats(case, trials)) is not None]
+    if len(cases) < len(wrong) or not _right(exercise, answer, cases):
         return None
     return (
         "Your function is right where the same numbers come as floats, and wrong where they come "
@@ -51,7 +53,7 @@ def integer_truncation(
 
 
 def samples_mixed(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
 ) -> str | None:
     """Right for every sample that comes alone, wrong for the same samples side by side."""
     wrong = next(trial for trial in trials if not trial.right)
@@ -66,7 +68,7 @@ def samples_mixed(
     )
 
 
-def _right(exercise: Exercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:
+def _right(exercise: FunctionExercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:
     cases = list(cases)
     return bool(cases) and all(is_right(exercise, answer, case) for case in cases)
 

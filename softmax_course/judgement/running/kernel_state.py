@@ -20,6 +20,7 @@ import threading
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -65,7 +66,8 @@ def pristine() -> Iterator[list[str]]:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _depth() + RECURSION))
     try:
-        with np.errstate(all="warn", call=None):
+        no_call: Any = None  # NumPy's default, which its stub leaves out
+        with np.errstate(all="warn", call=no_call):
             yield changed
     finally:
         for (update, _), names in zip(_UPDATES, found, strict=True):
@@ -74,16 +76,35 @@ def pristine() -> Iterator[list[str]]:
 
 
 def _depth() -> int:
-    frame, depth = sys._getframe(), 0
+    frame: FrameType | None = sys._getframe()
+    depth = 0
     while frame is not None:
         frame, depth = frame.f_back, depth + 1
     return depth
 
 
+def _set_environment(was: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(was)
+
+
+def _set_filters(was: list[Any]) -> None:
+    filters: Any = warnings.filters
+    filters[:] = was
+
+
+_STREAMS = ("stdin", "stdout", "stderr", "excepthook", "displayhook")
+
+
+def _set_streams(was: list[Any]) -> None:
+    for name, value in zip(_STREAMS, was, strict=True):
+        setattr(sys, name, value)
+
+
 # Each is a way to read something and a way to set it again.
 _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
     (os.getcwd, os.chdir),
-    (lambda: dict(os.environ), lambda was: (os.environ.clear(), os.environ.update(was))),
+    (lambda: dict(os.environ), _set_environment),
     (lambda: dict(sys.modules), lambda was: sys.modules.update(was)),
     (lambda: list(sys.path), lambda was: sys.path.__setitem__(slice(None), was)),
     (sys.getrecursionlimit, sys.setrecursionlimit),
@@ -102,19 +123,11 @@ _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
     (np.get_printoptions, lambda was: np.set_printoptions(**was)),
     (np.random.get_state, np.random.set_state),
     (random.getstate, random.setstate),
-    (lambda: list(warnings.filters), lambda was: warnings.filters.__setitem__(slice(None), was)),
+    (lambda: list(warnings.filters), _set_filters),
     (lambda: warnings.showwarning, lambda was: setattr(warnings, "showwarning", was)),
     (lambda: logging.root.manager.disable, logging.disable),
     (lambda: locale.setlocale(locale.LC_ALL), lambda was: locale.setlocale(locale.LC_ALL, was)),
-    (
-        lambda: (sys.stdin, sys.stdout, sys.stderr, sys.excepthook, sys.displayhook),
-        lambda was: [
-            setattr(sys, name, value)
-            for name, value in zip(
-                ("stdin", "stdout", "stderr", "excepthook", "displayhook"), was, strict=True
-            )
-        ],
-    ),
+    (lambda: [getattr(sys, name) for name in _STREAMS], _set_streams),
 ]
 
 

@@ -10,6 +10,7 @@ import queue
 import sys
 import threading
 import time
+from types import FrameType
 from typing import Any
 
 from . import alone, guard
@@ -116,7 +117,8 @@ else:
         import ctypes
 
         ask = ctypes.pythonapi.PyThreadState_SetAsyncExc
-        ident = ctypes.c_ulong(thread.ident)
+        number = thread.ident or 0
+        ident = ctypes.c_ulong(number)
 
         def again(frame: Any, event: str, arg: Any) -> None:
             if inside.theirs:
@@ -125,7 +127,7 @@ else:
 
         class Again(TimeUp):
             def __init__(self) -> None:
-                frame = sys._getframe(1)
+                frame: FrameType | None = sys._getframe(1)
                 while frame is not None:
                     frame.f_trace = again
                     frame = frame.f_back
@@ -137,7 +139,7 @@ else:
             spare = time.monotonic() + _NO_REFUGE
             end = time.monotonic() + PATIENCE
             while not left and time.monotonic() < end:
-                frame = sys._current_frames().get(thread.ident)
+                frame = sys._current_frames().get(number)
                 file = frame.f_code.co_filename if frame is not None else ""
                 if inside.theirs and (time.monotonic() > spare or not _holds_a_lock(file)):
                     ask(ident, ctypes.py_object(Again))
