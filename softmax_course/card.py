@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 
 PRE = "margin:.6em 0 0;padding:0;background:transparent;color:inherit;overflow-x:auto"
+UNDERLINE = "text-decoration:underline 2px;text-underline-offset:3px"
+MOST_LINE = 120  # characters of a line of the learner's
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,17 @@ def hint_card(id: str, number: int, count: int, text: str, last_word: str) -> Ca
     return Card(f"{head}\n\n{body}", frame(html, "solid", "#5b6fb0"))
 
 
+def look_card(id: str, words: str, line: str, span: tuple[int, int], last_word: str) -> Card:
+    """Where to look in the learner's own answer: words, and the line where there is one."""
+    head = f"A hint for {id}"
+    html = [f"<p style='margin:.2em 0'><b>{head}</b></p>", *paragraphs(words)]
+    html += [marked_html(line, *span)] * bool(line) + paragraphs(last_word)
+    text = [head, words, marked_text(line, *span) if line else "", last_word]
+    return Card(
+        "\n\n".join(part for part in text if part), frame("\n".join(html), "solid", "#5b6fb0")
+    )
+
+
 def solution_card(id: str, title: str, code: str, reason: str) -> Card:
     """A worked solution: the code, where there is any, and the reason behind it."""
     head = f"A solution of {id}, {title}"
@@ -56,6 +69,20 @@ def paragraphs(text: str) -> list[str]:
     ]
 
 
+def marked_text(line: str, start: int, end: int) -> str:
+    """A line of the learner's as plain text, with carets under the columns start to end."""
+    before, marked, after = _parts(line, start, end)
+    marks = "\n    " + " " * len(before) + "^" * len(marked) if marked else ""
+    return f"    {before}{marked}{after}{marks}"
+
+
+def marked_html(line: str, start: int, end: int) -> str:
+    """A line of the learner's as HTML, with the columns start to end underlined."""
+    before, marked, after = map(escape, _parts(line, start, end))
+    marked = f"<b style='{UNDERLINE}'>{marked}</b>" if marked else ""
+    return f"<pre style='{PRE}'>{before}{marked}{after}</pre>"
+
+
 def tidy(text: str) -> str:
     """A text of the learner's without what does things to a page or a terminal.
 
@@ -70,6 +97,15 @@ def frame(html: str, stroke: str, colour: str) -> str:
         f"<div style='border-left:5px {stroke} {colour};padding:.3em .9em;margin:.3em 0;"
         f"color:inherit'>\n{html}\n</div>"
     )
+
+
+def _parts(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """The line before, within and behind the columns start to end; a long one is cut."""
+    line = tidy(line)
+    first = max(0, min(start - MOST_LINE // 2, len(line) - MOST_LINE))
+    last = first + MOST_LINE
+    before = "…" * (first > 0) + line[first:start]
+    return before, line[start : min(end, last)], line[end:last] + "…" * (last < len(line))
 
 
 def _inline(text: str) -> str:

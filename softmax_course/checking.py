@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 import textwrap
 from typing import Any
 
 from . import record
-from .card import Card, hint_card, solution_card
+from .card import Card, hint_card, look_card, solution_card
 from .exercises.declaring import ChoiceExercise, Exercise, PuzzleExercise, ValueExercise
-from .judgement import Verdict, judge
+from .judgement import NOT_ATTEMPTED, Verdict, judge
 from .judgement.running import inside
 
 _hints_given: dict[str, int] = {}
+_failed: dict[str, Verdict] = {}  # the last check of an exercise, until a hint has looked at it
 
 
 def check(id: str, answer: Any) -> Verdict:
@@ -40,12 +42,17 @@ def check(id: str, answer: Any) -> Verdict:
     inside.refuse()
     exercise = _exercise(id)
     verdict = judge(exercise, answer)
+    _failed.pop(exercise.id, None)
+    if not verdict and verdict.outcome != NOT_ATTEMPTED:
+        _failed[exercise.id] = verdict
     note = record.remember(exercise.id) if verdict else ""
     return verdict.with_note(note) if note else verdict
 
 
 def hint(id: str) -> Card:
     """Give the next hint for an exercise: from a nudge, call by call, to nearly the answer.
+
+    The first call after a failed check says where to look in the answer that failed.
 
     Raises
     ------
@@ -55,9 +62,27 @@ def hint(id: str) -> Card:
     exercise = _exercise(id)
     count = len(exercise.hints)
     number = min(_hints_given.get(exercise.id, 0) + 1, count)
+    failed = _failed.pop(exercise.id, None)
+    if failed is not None and (failed.line or failed.mistake):
+        then = f'Call `hint("{id}")` again for hint {number} of {count}.'
+        return _where_to_look(failed, then)
     _hints_given[exercise.id] = number
     last = f'That was the last hint. The worked way: `solution("{id}")`.' if number == count else ""
     return hint_card(exercise.id, number, count, exercise.hints[number - 1], last)
+
+
+def _where_to_look(failed: Verdict, then: str) -> Card:
+    """The line in question, or where no line is known the first sentence on the cause."""
+    words = "Look here first, in your last answer:"
+    if not failed.line:
+        words = f"Look at this first, in your last answer. {_first_sentence(failed.explanation)}"
+    return look_card(failed.id, words, failed.line, failed.span, then)
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence; how far the answer is right comes before it and is left out."""
+    text = re.sub(r"^Right as far as place \d+\. ", "", " ".join(text.split()))
+    return re.split(r"(?<=[.?!]) ", text, maxsplit=1)[0]
 
 
 def solution(id: str) -> Card:

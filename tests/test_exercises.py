@@ -1,10 +1,13 @@
 """Every exercise of the course: its solution passes, each known mistake is refused by its name."""
 
+import html
 import inspect
+import re
 
 import numpy as np
 import pytest
 
+import softmax_course as course
 from softmax_course import check, hint, solution
 from softmax_course.exercises import CHAPTERS, EXERCISES
 from softmax_course.exercises.chapter_5.shared import EXTREME
@@ -131,6 +134,30 @@ def test_hints_come_one_by_one_and_the_last_one_stays(exercise, monkeypatch):
         assert text in given
     assert "last hint" in seen[-1]
     assert seen[-1] == seen[-2]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_a_pass_says_one_sentence_to_keep(exercise):
+    verdict = check(exercise.id, as_answer(exercise, exercise.solution))
+    assert 12 <= len(exercise.keep.split()) <= 25
+    assert re.fullmatch(r"[^\s].*[^.]\.", exercise.keep)
+    assert len(re.split(r"[.?!](?:\s|$)", exercise.keep)) == 2  # one sentence, and nothing after it
+    assert verdict.message.count(exercise.keep) == 1
+    assert html.unescape(verdict._repr_html_()).count(exercise.keep) == 1
+
+
+def test_no_two_passes_say_the_same():
+    assert len({e.keep for e in EXERCISES.values()}) == len(EXERCISES)
+
+
+def test_a_note_stands_below_the_sentence_to_keep():
+    message = check("1.2", course.softmax).message
+    assert message.startswith(EXERCISES["1.2"].keep + "\n\n")
+    assert "the course's own softmax" in message
+
+
+def test_a_failed_check_says_nothing_to_keep():
+    assert EXERCISES["1.2"].keep not in check("1.2", lambda z: z).message
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)

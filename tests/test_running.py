@@ -1,10 +1,15 @@
 """Hostile answers: each has its outcome and the process lives on, whichever way they are run."""
 
+import builtins
+import decimal
+import logging
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -27,7 +32,7 @@ def way(request, monkeypatch):
 HALF = Case((np.array([2.0, 1.0, 0.1]),))
 
 
-@exercise("0.1", "Twice", stages=[stage("arrays", (HALF.args[0],))], hints=["h"])
+@exercise("0.1", "Twice", stages=[stage("arrays", (HALF.args[0],))], hints=["h"], keep="k")
 def twice(x):
     """Twice."""
     return 2 * x
@@ -85,7 +90,7 @@ def threads_after(before):
     deadline = time.monotonic() + 5
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.01)
-    return threading.active_count() - before
+    return max(0, threading.active_count() - before)
 
 
 @pytest.mark.parametrize(
@@ -276,7 +281,7 @@ def test_a_forgotten_return_is_no_stub():
     def printed(x):
         print(2 * x)
 
-    assert judge(twice, forgotten).mistake == "nothing_returned"
+    assert "return" in judge(twice, forgotten).mistake
     assert "print" in judge(twice, printed).message
 
 
@@ -346,6 +351,260 @@ def test_an_answer_that_swallows_stop_is_ended_all_the_same(monkeypatch):
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@pytest.mark.skipif(not CLOCK, reason="needs sys.monitoring, which came with Python 3.12")
+def test_an_answer_that_swallows_stop_and_loops_on_is_ended_as_well(monkeypatch):
+    monkeypatch.setattr(running, "way", lambda: alone)
+
+    def loops_on(x):
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        except KeyboardInterrupt:
+            while True:
+                pass
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        judge(twice, loops_on)
+    assert time.monotonic() - start < 1
+
+
+@pytest.mark.skipif(not CLOCK, reason="needs sys.monitoring, which came with Python 3.12")
+def test_where_no_thread_can_start_loops_are_stopped_and_stop_comes_through(
+    monkeypatch, short_limit
+):
+    def no_threads(self):
+        raise RuntimeError("can't start new thread")
+
+    def stopped(x):
+        os.kill(os.getpid(), signal.SIGINT)
+        while True:
+            pass
+
+    monkeypatch.setattr(running, "way", lambda: thread)
+    monkeypatch.setattr(threading.Thread, "start", no_threads)
+    assert judge(twice, swallows_it_twice).outcome == "timed out"
+    with pytest.raises(KeyboardInterrupt):
+        judge(twice, stopped)
+    assert judge(twice, lambda x: 2 * x)
+
+
+@pytest.mark.skipif(not CLOCK, reason="needs sys.monitoring, which came with Python 3.12")
+def test_only_the_thread_of_the_answer_is_stopped(short_limit, monkeypatch):
+    monkeypatch.setattr(running, "way", lambda: alone)
+    done, go_on = [], threading.Event()
+
+    def another_cell():
+        while not go_on.wait(0.001):
+            done.append(True)
+
+    other = threading.Thread(target=another_cell)
+    other.start()
+    try:
+        assert judge(twice, endless).outcome == "timed out"
+        assert other.is_alive()
+    finally:
+        go_on.set()
+        other.join()
+    assert done
+
+
+def loops(*args):
+    while True:
+        time.sleep(0.001)
+
+
+class LoopsWhenDeleted:
+    __del__ = loops
+
+
+class LoopsWhenLookedAt:
+    __getattr__ = loops
+
+    def __call__(self, x):
+        return 2 * x
+
+
+class LoopsByItsClass(Exception):
+    __class__ = __traceback__ = property(loops)
+
+
+def deletes(x):
+    thing = LoopsWhenDeleted()
+    del thing
+
+
+def raises_what_loops(x):
+    raise LoopsByItsClass
+
+
+@pytest.mark.parametrize(
+    "answer", [LoopsWhenLookedAt(), deletes, raises_what_loops], ids=["look", "deletion", "error"]
+)
+def test_what_loops_aside_from_the_call_is_stopped_and_shows_nothing(
+    answer, short_limit, way, capfd
+):
+    if not CLOCK and way != "fork":
+        pytest.skip("needs sys.monitoring, which came with Python 3.12")
+    before = threading.active_count()
+    assert judge(twice, answer).outcome == "timed out"
+    assert threads_after(before) == 0
+    assert capfd.readouterr() == ("", "")
+    assert judge(twice, lambda x: x + x)
+
+
+def test_a_module_that_loops_while_it_is_imported_is_not_left_half_loaded(
+    short_limit, way, tmp_path, monkeypatch
+):
+    if not CLOCK and way == "alone":
+        pytest.skip("needs sys.monitoring, which came with Python 3.12")
+    package = tmp_path / "endless_package"
+    package.mkdir()
+    (package / "__init__.py").write_text("from . import part\n")
+    (package / "part.py").write_text("while True: pass\n")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def imports(x):
+        import endless_package  # noqa: F401
+
+        return 2 * x
+
+    assert judge(twice, imports).outcome == "timed out"
+    assert not [name for name in sys.modules if name.startswith("endless_package")]
+    (package / "part.py").write_text("right = 42\n")
+    import endless_package
+
+    assert endless_package.part.right == 42
+    for name in ("endless_package", "endless_package.part"):
+        del sys.modules[name]
+
+
+@pytest.mark.skipif(not CLOCK, reason="sys.monitoring came with Python 3.12")
+def test_who_listens_to_python_is_the_same_as_before(short_limit, way):
+    monitoring = sys.monitoring
+    free = next(tool for tool in range(6) if monitoring.get_tool(tool) is None)
+    monitoring.use_tool_id(free, "a debugger")
+    before = [monitoring.get_tool(tool) for tool in range(6)]
+
+    def takes_all(x):
+        for tool in range(6):
+            if monitoring.get_tool(tool) is None:
+                monitoring.use_tool_id(tool, "taken")
+                monitoring.set_events(tool, monitoring.events.LINE)
+        while x.dtype.kind == "f":
+            pass
+        return 2 * x
+
+    try:
+        verdict = judge(twice, takes_all)
+        assert verdict.outcome == "timed out", verdict.message
+        assert [monitoring.get_tool(tool) for tool in range(6)] == before
+    finally:
+        monitoring.free_tool_id(free)
+
+
+def changes_what_all_share(x):
+    decimal.getcontext().prec = 2
+    os.umask(0o777)
+    sys.set_int_max_str_digits(0)
+    sys.unraisablehook = threading.excepthook = None
+    sys.meta_path.clear()
+    logging.getLogger().handlers.clear()
+    warnings.filters.clear()
+    time.monotonic = lambda: 0.0
+    if threading.current_thread() is threading.main_thread():
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    return 2 * x
+
+
+def what_all_share():
+    mask = os.umask(0o22)
+    os.umask(mask)
+    return (
+        decimal.getcontext(),
+        decimal.getcontext().prec,
+        mask,
+        sys.get_int_max_str_digits(),
+        sys.unraisablehook,
+        threading.excepthook,
+        list(sys.meta_path),
+        list(logging.getLogger().handlers),
+        list(warnings.filters),
+        time.monotonic,
+        signal.getitimer(signal.ITIMER_REAL),
+        signal.pthread_sigmask(signal.SIG_BLOCK, ()),
+    )
+
+
+def test_what_an_answer_changes_for_everybody_is_put_back(way):
+    before, context = what_all_share(), decimal.getcontext()
+    assert judge(twice, changes_what_all_share)
+    assert what_all_share() == before
+    assert decimal.getcontext() is context
+
+
+def test_input_asks_nobody(way, monkeypatch):
+    asked = []
+    monkeypatch.setattr(builtins, "input", asked.append)
+    verdict = judge(twice, lambda x: float(input("a number: ")) * x)
+    assert verdict.outcome == "raised"
+    assert "EOFError" in verdict.message
+    input("still the notebook's own")
+    assert asked == ["still the notebook's own"]
+
+
+TRACED_AFTER_A_STOP = """
+import sys, time
+from softmax_course.judgement import running, trying, judge
+from softmax_course.exercises import EXERCISES
+
+running.way = lambda: running.thread
+trying.TIME_LIMIT = 0.3
+assert judge(EXERCISES["0.1"], lambda x: time.sleep(2)).outcome == "timed out"
+sys.settrace(lambda *event: None)
+(lambda: None)()
+sys.settrace(None)
+"""
+
+
+def test_after_a_stop_that_did_not_arrive_traced_code_goes_on():
+    subprocess.run([sys.executable, "-c", TRACED_AFTER_A_STOP], check=True, timeout=30)
+
+
+SHOWS_WITHOUT_END = """
+import sys
+from IPython.core.displaypub import CapturingDisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
+from softmax_course.judgement import running, trying, judge
+from softmax_course.exercises import EXERCISES
+
+running.way = lambda: getattr(running, sys.argv[1])
+trying.TIME_LIMIT = 0.3
+shell = InteractiveShell.instance(display_pub_class=CapturingDisplayPublisher)
+
+def answer(x):
+    while True:
+        display("more")
+
+assert judge(EXERCISES["0.1"], answer).outcome == "timed out"
+assert shell.display_pub.outputs == []
+display("once")
+assert len(shell.display_pub.outputs) == 1
+"""
+
+
+@pytest.mark.parametrize("chosen", ["thread", "alone"] if CLOCK else ["thread"])
+def test_what_is_displayed_without_end_reaches_nobody(chosen, tmp_path):
+    subprocess.run(
+        [sys.executable, "-c", SHOWS_WITHOUT_END, chosen],
+        check=True,
+        timeout=60,
+        env=os.environ | {"IPYTHONDIR": str(tmp_path)},
+    )
+
+
 def test_a_call_that_breaks_its_memory_bound_ends_the_run(tmp_path, way):
     def quadratic(x):
         (tmp_path / str(len(x))).touch()
@@ -360,6 +619,7 @@ def test_a_call_that_breaks_its_memory_bound_ends_the_run(tmp_path, way):
             stage("a million entries", (np.ones(10**6),)),
         ],
         hints=["h"],
+        keep="k",
     )
     def frugal(x):
         """Twice."""

@@ -16,7 +16,15 @@ sys.path.insert(0, str(ROOT))
 from tests.browser import lab  # noqa: E402 (the path comes first)
 
 NOTEBOOK, ID, NAME = "03_jacobian.ipynb", "3.3", "jacobian"
-ANSWER = "def jacobian(a):\n    return np.diag(a * (1 - a))\n"
+ANSWER = """\
+def jacobian(a):
+    J = np.diag(a * (1 - a))
+    for j in range(len(a)):
+        for i in range(len(a)):
+            if i != j:
+                J[j, i] = a[j] * a[i]
+    return J
+"""
 MARGIN = 8
 
 with (
@@ -41,7 +49,7 @@ with (
         "x": top["x"],
         "y": top["y"] - MARGIN,
         "width": top["width"],
-        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+        "height": bottom["y"] + bottom["height"] - top["y"] + MARGIN,
     }
     page.screenshot(path=ROOT / "docs" / "check.png", clip=clip)
     browser.close()

@@ -5,7 +5,7 @@ gives the reason; under it stands each mistake that people really make, a real f
 whose docstring is what the learner is told. Where an exercise puts earlier ones together, it says
 so, and every mistake of theirs becomes one of its own::
 
-    @exercise("3.3", "The whole Jacobian at once", stages=[...], hints=[...])
+    @exercise("3.3", "The whole Jacobian at once", stages=[...], hints=[...], keep="...")
     def jacobian(a):
         '''Equation (5) fills the matrix with -a_j a_i; equation (4) adds a_i on the diagonal.'''
         return np.diag(a) - np.outer(a, a)
@@ -134,6 +134,7 @@ class Exercise:
     title: str
     solution: Answer
     hints: tuple[str, ...]
+    keep: str  # the sentence that a pass says
     written: list[Answer] = field(default_factory=list)  # the mistakes that are written down here
 
     @property
@@ -281,6 +282,7 @@ def exercise(
     *,
     stages: Sequence[Stage],
     hints: Sequence[str],
+    keep: str,
     equation: int | None = None,
     terms: Callable[..., dict[str, Any]] | None = None,
     rtol: float = RTOL,
@@ -288,6 +290,7 @@ def exercise(
 ) -> Callable[[Callable[..., Any]], FunctionExercise]:
     """Make the decorated function the worked solution of a function exercise.
 
+    `keep` is what a pass says: one sentence about the mathematics, true however it was solved.
     `equation` is the number of the equation that the exercise puts into code, if there is one.
     `terms` gives, for the arguments of a call, the values of what a right or a wrong formula is
     made of, likely ones first: a wrong answer that no known mistake explains is told as their sum.
@@ -301,6 +304,7 @@ def exercise(
             title=title,
             solution=Answer.of(function),
             hints=tuple(hints),
+            keep=keep,
             stages=tuple(stages),
             equation=equation,
             terms=terms,
@@ -312,7 +316,7 @@ def exercise(
 
 
 def value(
-    id: str, title: str, *, hints: Sequence[str], rtol: float = RTOL
+    id: str, title: str, *, hints: Sequence[str], keep: str, rtol: float = RTOL
 ) -> Callable[[Callable[[], Any]], ValueExercise]:
     """Make the decorated function, which takes nothing, give the right value of an exercise."""
 
@@ -322,6 +326,7 @@ def value(
             title=title,
             solution=Answer.of(function),
             hints=tuple(hints),
+            keep=keep,
             stages=(stage("the question", ()),),
             rtol=rtol,
         )
@@ -329,7 +334,9 @@ def value(
     return declare
 
 
-def choice(id: str, title: str, *questions: Question, hints: Sequence[str]) -> ChoiceExercise:
+def choice(
+    id: str, title: str, *questions: Question, hints: Sequence[str], keep: str
+) -> ChoiceExercise:
     """Write down a choice exercise; its mistakes are its wrong options, one at a time."""
     letters = [q.right_letter for q in questions]
     why = "\n\n".join(
@@ -352,13 +359,14 @@ def choice(id: str, title: str, *questions: Question, hints: Sequence[str]) -> C
         title=title,
         solution=solution,
         hints=tuple(hints),
+        keep=keep,
         questions=questions,
         written=mistakes,
     )
 
 
 def puzzle(
-    id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], why: str
+    id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], keep: str, why: str
 ) -> PuzzleExercise:
     """Write down a puzzle, a choice of another shape: its answer is a list of pairs.
 
@@ -385,6 +393,7 @@ def puzzle(
         title=title,
         solution=solution,
         hints=tuple(hints),
+        keep=keep,
         puzzle=pieces,
         written=list(mistakes.values()),
     )

@@ -7,6 +7,6 @@ judges a proof put in order; verdict.py is what comes out.
 """
 
 from .judge import judge
-from .verdict import Verdict
+from .verdict import NOT_ATTEMPTED, Verdict
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["NOT_ATTEMPTED", "Verdict", "judge"]

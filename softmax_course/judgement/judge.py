@@ -26,6 +26,7 @@ from .diagnosis.numbers import general_cause, one_size_only
 from .evidence import evidence, shown_value
 from .puzzling import judge_puzzle
 from .running import Outcome, guarded, pristine
+from .running.guard import theirs
 from .running.plain import as_plain
 from .trying import Trial, try_all
 from .verdict import Verdict
@@ -79,7 +80,8 @@ def _judge_numbers(exercise: NumericExercise, answer: Any) -> Verdict:
     trials = tried.trials
     first = next((trial for trial in trials if not trial.right), None)
     if first is None:
-        return Verdict(exercise.id, exercise.title, v.PASSED, note=_of_a_pass(tried.facts))
+        note = _of_a_pass(tried.facts)
+        return Verdict(exercise.id, exercise.title, v.PASSED, None, exercise.keep, note=note)
     if _is_untouched(tried.facts.stub, first.outcome):
         return _not_attempted(exercise)
     return _judge_wrong(exercise, answer, trials, tried.facts, end)
@@ -145,7 +147,9 @@ def _plain(answer: Any) -> Any:
     """An answer to a choice as plain data; "" where it does not even let itself be looked at."""
 
     def work() -> Iterator[Any]:
-        yield as_plain(answer)
+        with theirs:
+            plain = as_plain(answer)
+        yield plain
 
     return next(iter(guarded(work, trying.TIME_LIMIT, trying.TOTAL_LIMIT).items), "")
 
@@ -275,7 +279,7 @@ def _judge_letters(exercise: ChoiceExercise, letters: list[Any]) -> Verdict:
         if option.name is not None:
             words = f"Question {number}, your {letter}, “{option.text}”: {option.why}"
             return Verdict(exercise.id, exercise.title, v.FAILED, option.name, words)
-    return Verdict(exercise.id, exercise.title, v.PASSED)
+    return Verdict(exercise.id, exercise.title, v.PASSED, None, exercise.keep)
 
 
 def _letters(answer: Any) -> list[Any]:

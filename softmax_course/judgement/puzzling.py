@@ -57,7 +57,7 @@ def judge_puzzle(exercise: PuzzleExercise, answer: Any) -> Verdict:
         if slip is not None:
             name, words = slip
             return Verdict(exercise.id, exercise.title, v.FAILED, name, so_far + words)
-    return Verdict(exercise.id, exercise.title, v.PASSED)
+    return Verdict(exercise.id, exercise.title, v.PASSED, None, exercise.keep)
 
 
 def _still_open(exercise: PuzzleExercise, place: int, letter: Any, so_far: str) -> Verdict:

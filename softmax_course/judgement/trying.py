@@ -118,5 +118,5 @@ def is_right(exercise: FunctionExercise, answer: Any, case: Case) -> bool:
 def sizes_of(exercise: FunctionExercise, trial: Trial) -> dict[str, int]:
     """K and m of a case, read off its first array: columns are samples, but in rows of logits."""
     shape = next((a.shape for a in trial.case.args if isinstance(a, np.ndarray) and a.ndim), ())
-    names = ("m", "K") if exercise.parameters[0] == "logits" else ("K", "m")
+    names = ("m", "K") if "logits" in exercise.parameters[:1] else ("K", "m")
     return dict(zip(names, shape, strict=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from html import escape
 
-from ..card import PRE, frame, paragraphs, tidy
+from ..card import PRE, UNDERLINE, frame, marked_html, marked_text, paragraphs
 
 PASSED = "passed"
 FAILED = "failed"
@@ -14,9 +14,6 @@ RAISED = "raised"
 TIMED_OUT = "timed out"
 
 MOST = 6000  # characters of a card, as text and as HTML
-MOST_LINE = 120  # characters of a line of the learner's
-
-_UNDERLINE = "text-decoration:underline 2px;text-underline-offset:3px"
 
 MARKS = {PASSED: "✓", NOT_ATTEMPTED: "○"}
 HEADINGS = {
@@ -79,7 +76,8 @@ class Verdict:
     mistake
         The name of the recognised mistake, or None.
     explanation
-        What to look at, in words; paragraphs are separated by an empty line.
+        What to look at, or after a pass what to keep, in words; paragraphs are separated by an
+        empty line.
     line
         The learner's own line where an error arose, or in which the place is, or "".
     place
@@ -110,13 +108,16 @@ class Verdict:
         return f"{MARKS.get(self.outcome, '✗')} {self.id} {self.title}: {HEADINGS[self.outcome]}"
 
     @property
+    def span(self) -> tuple[int, int]:
+        """The columns of `line` that the place spans; (0, 0) where there is none."""
+        return self.place[1:] if self.place is not None else (0, 0)
+
+    @property
     def message(self) -> str:
         """What the learner reads, as plain text."""
         parts = [self.explanation]
         if self.line:
-            before, marked, after = self._line()
-            marks = "\n    " + " " * len(before) + "^" * len(marked) if marked else ""
-            parts.append(f"    {before}{marked}{after}{marks}")
+            parts.append(marked_text(self.line, *self.span))
         if self.evidence is not None:
             parts.append(_plain_rows(self.evidence))
         if self.note:
@@ -136,22 +137,11 @@ class Verdict:
         pages = (self._page(evidence) for evidence in (shown, plain, None))
         return next((page for page in pages if len(page) <= MOST), self._page(None))
 
-    def _line(self) -> tuple[str, str, str]:
-        """The learner's line in three parts, the place in the middle; a long one is cut."""
-        line = tidy(self.line)
-        _, start, end = self.place or (0, 0, 0)
-        first = max(0, min(start - MOST_LINE // 2, len(line) - MOST_LINE))
-        last = first + MOST_LINE
-        before = "…" * (first > 0) + line[first:start]
-        return before, line[start : min(end, last)], line[end:last] + "…" * (last < len(line))
-
     def _page(self, evidence: Evidence | None) -> str:
         parts = [f"<p style='margin:.2em 0'><b>{escape(self.heading)}</b></p>"]
         parts += paragraphs(self.explanation)
         if self.line:
-            before, marked, after = map(escape, self._line())
-            marked = f"<b style='{_UNDERLINE}'>{marked}</b>" if marked else ""
-            parts.append(f"<pre style='{PRE}'>{before}{marked}{after}</pre>")
+            parts.append(marked_html(self.line, *self.span))
         if evidence is not None:
             parts.append(_html_rows(evidence))
         parts += paragraphs(self.note)
@@ -189,4 +179,4 @@ def _html_entry(entry: Entry) -> str:
     text = escape(entry.text)
     if not entry.differs:
         return text
-    return f"<b style='{_UNDERLINE}'>{text}</b>"
+    return f"<b style='{UNDERLINE}'>{text}</b>"

@@ -311,7 +311,7 @@ def wrong_1_2_26(z):
     return exp(z - z.max()) / exp(z - z.max()).mean()
 
 
-@wrong("1.2", good=r"largest score away")
+@wrong("1.2", good=r"shifted alike")
 def wrong_1_2_27(z):
     return [math.exp(s) / sum(map(math.exp, z)) for s in z]
 

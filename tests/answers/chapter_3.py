@@ -381,7 +381,7 @@ def measured_and_returned_at_once(f, z, h=1e-05):
         return J
 
 
-@wrong("3.4", name="step_ignored")
+@wrong("3.4", name="step_ignored_1e_05")
 def measured_with_its_own_step(f, z, h=1e-05):
     h = 1e-06
     return measured_by_columns(f, z, h)

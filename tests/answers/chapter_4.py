@@ -289,7 +289,7 @@ def wrong_4_4_22(a, y):
     return np.log(a) - y
 
 
-@wrong("4.4", good=r"only 1 digit")
+@wrong("4.4", good=r"\brounds\b")
 def wrong_4_4_23(a, y):
     return np.round(a - y, 1)
 
@@ -319,12 +319,12 @@ def wrong_4_5_28(a, t):
     return (a * t.sum() - t) / len(t)
 
 
-@wrong("4.6", good=r"\bfirst\b|\bbegins?\b|largest|maxim|shift")
+@wrong("4.6", good=r"one sign is wrong")
 def wrong_4_6_29(z, y):
     return np.exp(z + z.max()) / np.exp(z + z.max()).sum() - y
 
 
-@wrong("4.6", good=r"709\.8")
+@wrong("4.6", good=r"shifted alike")
 def wrong_4_6_30(z, y):
     return [math.exp(x) for x in z] / np.exp(z).sum() - y
 

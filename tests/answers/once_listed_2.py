@@ -181,7 +181,7 @@ def unlikelihood(a, y):
     return -np.log(1 - np.sum(y * a))
 
 
-@wrong("2.2", good=r"\blabel|target|probabilit|softmax", by="edit")
+@wrong("2.2", good=r"max_k a_k", by="edit")
 def distance_to_the_favourite(a, y):
     return np.max(a) - np.sum(y * a)
 
@@ -806,7 +806,7 @@ def logarithm_to_base_2_2_5(Z, Y):
     return -np.sum(Y * stable_log_softmax(Z)) / np.log(2)
 
 
-@wrong("2.5", good=r"\baxis\b|\bcolumn|\brow|\bfirst\b|\bbegins?\b", by="edit")
+@wrong("2.5", good=r"exp overflows", by="edit")
 def exp_overflows_2_5(Z, Y):
     A = np.exp(Z) / np.sum(np.exp(Z), axis=0)
     return -np.sum(Y * np.log(A))

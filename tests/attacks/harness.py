@@ -37,14 +37,14 @@ from . import cards, probes
 from .attack import Attack, catalogue
 from .ways import CANNOT, use
 
-SLOTS = 12  # attacks at once; most of them wait
+SLOTS = 8  # attacks at once; most of them wait
 HEAVY = 4  # slots that an attack on memory takes
 PATIENCE = 12.0  # seconds before a kernel is killed
-NO_PATIENCE = 6.0  # where it is known that the attack cannot be parried
+NO_PATIENCE = 5.0  # where it is known that the attack cannot be parried
 MEMORY = 4 << 30  # bytes of addresses that a kernel may have
 FILES = 256 << 20  # bytes that a file may have, as some attacks write without end
 BEFORE_STOP = 0.4  # seconds that an answer runs before it is interrupted
-PROMPT = 2.0  # seconds that an ordinary check or cell may take: one, and as much for a busy machine
+PROMPT = 3.0  # seconds that an ordinary check or cell may take: one, and two for a busy machine
 PROGRESS = "work/progress.jsonl"
 SUBREAPER, DIE_WITH_PARENT = 36, 1  # of prctl
 
@@ -68,10 +68,11 @@ def main(way: str, names: list[str]) -> None:
                 place.mkdir()
                 pid = os.fork()
                 if pid == 0:
+                    leave = exit_now  # an attack may empty every namespace above it
                     try:
                         supervise(attack, place, attack.name in CANNOT[way])
                     finally:
-                        exit_now(0)
+                        leave(0)
                 running[pid] = attack, place
             pid, _ = os.wait()
             attack, place = running.pop(pid)
@@ -149,13 +150,14 @@ def supervise(attack: Attack, place: Path, hopeless: bool) -> None:
     end = now() + (NO_PATIENCE if hopeless else PATIENCE)
     kernel = os.fork()
     if kernel == 0:
+        leave = exit_now
         try:
             prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
             play(attack, place)
         except BaseException as error:
             _add(report, broken=f"{type(error).__name__}: {error}"[:300])
         finally:
-            exit_now(0)
+            leave(0)
     to_stop = bool(attack.stop)
     gone, status = 0, None
     while not gone and now() < end:

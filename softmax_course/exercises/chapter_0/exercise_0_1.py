@@ -24,6 +24,8 @@ from ..declaring import exercise, stage
         "The function has to give its result back: the last line begins with return.",
         "Multiply x by 2 and return the product.",
     ],
+    keep="A number in front of a vector multiplies every one of its entries: 2 · [2.0, 1.0, "
+    "0.1] = [4.0, 2.0, 0.2].",
 )
 def double(x):
     """NumPy multiplies every entry by 2 and makes a new array; x stays as it was."""

@@ -13,6 +13,8 @@ from ..declaring import value
         "A sample has K entries, so a column is K long. How many columns are there?",
         "Rows first, then columns: (K, m) with K = 3 and m = 5, as a tuple.",
     ],
+    keep="Rows are classes, columns are samples: in a Z of shape (3, 5), five samples stand "
+    "side by side.",
 )
 def shape_of_Z():
     """A column holds the K = 3 logits of one sample, and m = 5 of them stand side by side.

@@ -16,6 +16,8 @@ from .shared import ORDINARY, SINGLE, WHOLE
         "`np.exp` works on a whole array: `np.exp(z)` holds all K numerators.",
         "Divide `np.exp(z)` by its own sum.",
     ],
+    keep="Softmax makes any scores positive, lets them sum to 1 and keeps their order: [2.0, "
+    "1.0, 0.1] becomes [0.659, 0.242, 0.099].",
 )
 def softmax_by_definition(z):
     """Equation (1), letter by letter: every numerator at once, divided by the sum of them all.
@@ -117,6 +119,22 @@ def divided_by_length_of_vector(z):
     That makes the squares sum to 1. Equation (1) divides by the plain sum.
     """
     return np.exp(z) / np.sqrt(np.sum(np.exp(z) ** 2))
+
+
+@softmax_by_definition.mistake
+def divided_by_itself(z):
+    """Each exponential is divided by itself alone, so that every class gets 1. The sum in equation
+    (1) runs over all classes k of a sample, not over the one of the numerator.
+    """
+    return np.exp(z) / np.exp(z)
+
+
+@softmax_by_definition.mistake
+def last_term_for_the_sum(z):
+    """Your denominator is the last exponential alone: does each turn of a loop overwrite the one
+    before? Equation (1) adds the terms up.
+    """
+    return np.exp(z) / np.exp(z[-1])
 
 
 @softmax_by_definition.mistake

@@ -42,6 +42,8 @@ from .exercise_1_2 import softmax
         "own column.",
         "Take `np.max(Z, axis=0)` away, take exp, divide by the sum along `axis=0`.",
     ],
+    keep="Every sample shares out a whole of its own: each column of A sums to 1, whatever "
+    "stands in the columns beside it.",
 )
 def softmax_columns(Z):
     """Exercise 1.2 with axis=0: the maximum and the sum go down each column.

@@ -32,6 +32,8 @@ from .shared import LARGE, ORDINARY, SINGLE, WHOLE
         "invariance it has the same softmax.",
         "Then s minus the logarithm of the sum of `np.exp(s)`.",
     ],
+    keep="For every class, ln a_j is the score z_j less one and the same number, "
+    "log-sum-exp(z), which is 2.417 in the example.",
 )
 def log_softmax(z):
     """ln of the quotient in equation (1) is z_j − ln Σ exp(z_k): ln and exp cancel on top.
@@ -52,6 +54,14 @@ def score_less_log_sum_exp(z, largest=largest):
 @log_softmax.made_of(softmax="In the softmax whose logarithm you take:")
 def logarithm_of_the_probabilities(z, softmax=softmax):
     return np.log(softmax(z))
+
+
+@log_softmax.mistake
+def sum_of_shifted_scores(z):
+    """ln and exp cancel one by one in your sum: the bracket of ln closes before the sum. ln of a
+    sum is not the sum of the logarithms: the exponentials are summed first.
+    """
+    return z - np.max(z) - np.sum(z - np.max(z))
 
 
 @log_softmax.mistake

@@ -44,6 +44,8 @@ from .exercise_1_2 import softmax
         "Divide every score by T, then take the softmax of the result.",
         "Small T makes large scores, so use your stable softmax of 1.2 on `z / T`.",
     ],
+    keep="Temperature divides every lead by T: at T = 2, a lead of 1.0 is worth a factor of "
+    "1.649 in probability, no longer 2.718.",
 )
 def softmax_with_temperature(z, T):
     """Divide the scores by T, then softmax as in 1.2: take the largest of the divided scores away.

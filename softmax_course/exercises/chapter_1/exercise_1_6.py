@@ -89,4 +89,6 @@ shift_and_temperature = choice(
         "Adding keeps all differences; dividing by a small T makes them huge; dividing by a large "
         "T makes them vanish.",
     ],
+    keep="Softmax sees nothing but differences: a shift keeps them, a small temperature "
+    "stretches them, a large one lets them fade.",
 )

@@ -5,7 +5,7 @@ import numpy as np
 from ..declaring import exercise
 
 
-@exercise("1.2", "The largest score", stages=[], hints=[])
+@exercise("1.2", "The largest score", stages=[], hints=[], keep="")
 def largest(z):
     """With the largest score taken away every exponent is at most 0, and one is exactly 0."""
     return np.max(z)

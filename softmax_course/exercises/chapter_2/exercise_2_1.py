@@ -29,6 +29,8 @@ from ..declaring import exercise, stage
         "`np.arange(K)[:, None] == labels` asks every class of every sample; `.astype(float)` "
         "turns the answers into 0 and 1.",
     ],
+    keep="A one-hot label is a distribution that has made up its mind: [1, 0, 0] sums to 1, as "
+    "every softmax does.",
 )
 def one_hot(labels, K):
     """A column of the class numbers 0…K−1 is compared with the row of labels.
@@ -47,16 +49,6 @@ def samples_as_rows(labels, K):
     from one layout to the other.
     """
     return np.eye(K)[labels]
-
-
-@one_hot.mistake
-def reshaped_for_transposed(labels, K):
-    """The shape is (K, m), yet most columns are no longer one-hot.
-
-    `reshape` keeps the numbers in reading order and only breaks the lines elsewhere. To turn rows
-    into columns, transpose with `.T`.
-    """
-    return np.eye(K)[labels].reshape(K, -1)
 
 
 @one_hot.mistake
@@ -274,3 +266,13 @@ def every_class_from_the_label(labels, K):
     label's own row: compare with `==`.
     """
     return (np.arange(K)[:, None] >= labels).astype(float)
+
+
+@one_hot.mistake
+def all_in_the_first_column(labels, K):
+    """Every 1 lands in the first column. The second index has to move along with the samples:
+    label j belongs into column j.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[labels, 0] = 1
+    return Y

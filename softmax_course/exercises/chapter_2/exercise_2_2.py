@@ -74,6 +74,8 @@ def of_probabilities(a, y):
         "classes with y = 0 out before you take the logarithm.",
         "`a[y > 0]` holds the probabilities of just those classes that take part in the sum.",
     ],
+    keep="The cost hears only the label's probability: −ln 0.659 ≈ 0.417, however the rest is "
+    "shared out among the other classes.",
 )
 def cross_entropy(a, y):
     """Equation (2), with the classes of weight 0 left out of the sum instead of multiplied by 0.
@@ -297,12 +299,12 @@ def yes_or_no_for_the_first_class(a, y):
     return -(y[0] * np.log(a[0]) + (1 - y[0]) * np.log(1 - a[0]))
 
 
-@cross_entropy.mistake
-def wrong_guesses_counted(a, y):
+@cross_entropy.mistake(if_right=(0, 1))
+def guesses_counted(a, y, if_right):
     """This counts whether the favourite is the label, 0 or 1. Equation (2) asks how much
     probability the label got, so that a little better costs a little less.
     """
-    return float(np.argmax(a) != np.argmax(y))
+    return float((np.argmax(a) == np.argmax(y)) == if_right)
 
 
 @cross_entropy.mistake

@@ -58,6 +58,8 @@ def of_slopes(a, y):
         "The derivative of ln x is 1/x; the weight y_j and the minus stay as they are.",
         "Entry j is −y_j / a_j. Arithmetic with arrays does all K of them at once.",
     ],
+    keep="The less likely the label was thought, the steeper the cost: slope −1.517 at a "
+    "probability of 0.659, −100 at 0.01.",
 )
 def cost_gradient_wrt_a(a, y):
     """Of the K terms of equation (2) only one holds a_j: −y_j ln a_j. Its derivative is −y_j / a_j.

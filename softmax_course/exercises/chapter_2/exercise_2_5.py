@@ -87,6 +87,8 @@ def of_batches(Z, Y):
         "With `shifted = Z - np.max(Z, axis=0)` and the log-sum-exp of each column of it, the cost "
         "is their sum minus `np.sum(Y * shifted)`.",
     ],
+    keep="The costs of a batch add up to −ln of the product of its labels' probabilities: a "
+    "sum in place of a vanishing product.",
 )
 def batch_cost(Z, Y):
     """The cost of exercise 2.3 in every column at once, then the sum over the columns.

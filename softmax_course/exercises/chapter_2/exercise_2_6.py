@@ -14,6 +14,8 @@ from ..declaring import value
         "one of them.",
         "The cost is minus the natural logarithm of 1/10; `np.log` works it out.",
     ],
+    keep="Knowing nothing about K classes costs ln K: 2.303 for ten and 1.099 for three, where "
+    "the running example pays 0.417.",
     rtol=4e-4,  # three decimals
 )
 def cost_of_knowing_nothing():

@@ -49,6 +49,8 @@ def of_the_diagonal(a):
         "Arithmetic works on whole arrays: `1 - a` holds all K of the 1 − a_i.",
         "Multiply entry by entry: `a` with `1 - a`. The result has shape (K,).",
     ],
+    keep="A class gains most by its own score while it is undecided: a_i (1 − a_i) is largest, "
+    "1/4, at a_i = 1/2.",
 )
 def jacobian_diagonal(a):
     """Equation (4) for every class at once: NumPy multiplies entry by entry.

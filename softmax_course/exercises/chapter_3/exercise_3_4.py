@@ -107,6 +107,8 @@ def of_differences(f, z, h=1e-5):
         "brackets round 2h.",
         "Collect the K columns in a list; `np.stack(columns, axis=1)` sets them side by side.",
     ],
+    keep="From one side, a measured slope errs in proportion to h, from both sides to h²: half "
+    "the step, a quarter of the error.",
 )
 def numerical_jacobian(f, z, h=1e-5):
     """Column i is what all results of f do when z_i alone moves: up by h, down by h, the change
@@ -243,12 +245,19 @@ def second_derivative(f, z, h=1e-5):
     return (up - 2 * middle + down) / h**2
 
 
-@numerical_jacobian.mistake
-def step_ignored(f, z, h=1e-5):
-    """You step by a length of your own and pay no heed to h. The caller chooses the step: use the
-    argument h wherever you step and where you divide.
+@numerical_jacobian.mistake(step=(1e-5, 0.1, 1))
+def step_ignored(f, z, h=1e-5, step=1e-5):
+    """Your step is {step} whatever h is, perhaps an h that stands higher up in the notebook. The
+    caller chooses the step: use the parameter h wherever you step and where you divide.
     """
-    up, down = nudged(f, z, 1e-5), nudged(f, z, -1e-5)
+    up, down = nudged(f, z, step), nudged(f, z, -step)
+    return (up - down) / (2 * step)
+
+
+@numerical_jacobian.mistake
+def step_ignored_when_dividing(f, z, h=1e-5):
+    """You step by h and divide by a length of your own: both have to be the caller's h."""
+    up, down = nudged(f, z, h), nudged(f, z, -h)
     return (up - down) / 2e-5
 
 
@@ -261,6 +270,14 @@ def all_scores_at_once(f, z, h=1e-5):
     """
     z = np.array(z, dtype=float)
     return (f(z + h) - f(z - h)) / (2 * h)
+
+
+@numerical_jacobian.mistake
+def all_at_once_on_the_diagonal(f, z, h=1e-5):
+    """You nudge all scores together and put the changes on the diagonal. Nudge one score at a time:
+    what *every* result does then is column i.
+    """
+    return np.diag(all_scores_at_once(f, z, h))
 
 
 @numerical_jacobian.mistake
@@ -288,10 +305,10 @@ def nudges_pile_up(f, z, h=1e-5):
     return np.stack(columns, axis=1)
 
 
-@numerical_jacobian.mistake
-def not_restored(f, z, h=1e-5):
-    """You nudge the caller's own z and do not put it back. The columns after the first are measured
-    at another point, and the caller finds z changed.
+@numerical_jacobian.mistake(steps_back=(0, 2))
+def not_restored(f, z, h=1e-5, steps_back=0):
+    """You nudge the caller's own z and do not put it back to where it was.
+    The columns after the first are measured at another point, and the caller finds z changed.
 
     Make a copy for every column and nudge that.
     """
@@ -301,24 +318,7 @@ def not_restored(f, z, h=1e-5):
         up = f(z)
         z[i] -= 2 * h
         columns.append((up - f(z)) / (2 * h))
-    return np.stack(columns, axis=1)
-
-
-@numerical_jacobian.mistake
-def restored_by_arithmetic(f, z, h=1e-5):
-    """The numbers are right, but you nudge the caller's own z, and adding h back does not quite
-    undo it: rounding leaves z a little off (0.1 + 0.5 − 0.5 is not 0.1 in floating point).
-
-    Nudge a copy.
-    """
-    columns = []
-    for i in range(len(z)):
-        z[i] += h
-        up = f(z)
-        z[i] -= 2 * h
-        down = f(z)
-        z[i] += h
-        columns.append((up - down) / (2 * h))
+        z[i] += steps_back * h
     return np.stack(columns, axis=1)
 
 
@@ -427,15 +427,6 @@ def not_put_back_in_between(f, z, h=1e-5):
         z[i] -= 2 * h
         columns.append((up - f(z)) / (2 * h))
     return np.stack(columns, axis=1)
-
-
-@numerical_jacobian.mistake
-def step_of_a_tenth(f, z, h=1e-5):
-    """Your step is 0.1 whatever h is, perhaps the h that stands higher up in the notebook. Use the
-    parameter h, which the caller chooses.
-    """
-    up, down = nudged(f, z, 0.1), nudged(f, z, -0.1)
-    return (up - down) / 0.2
 
 
 @numerical_jacobian.mistake

@@ -116,4 +116,6 @@ properties = choice(
         "3.5 says J v is `a * (v - mean)`, with the mean of v weighted by a. Multiply by v once "
         "more and add up; and ask which v equals its mean everywhere.",
     ],
+    keep="Softmax only moves probability about: what a class gains by its own score, 0.225, "
+    "the others pay, 0.160 + 0.065.",
 )

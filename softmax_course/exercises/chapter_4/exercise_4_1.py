@@ -108,5 +108,7 @@ proof = puzzle(
         "speak of something that is not so, or not summed here?",
         "The lines are F, C, A, E, G, B. The first reason is 3, the last is 2.",
     ],
+    keep="A score reaches the cost through all K probabilities, not only its own: once every "
+    "path is counted, all fractions cancel.",
     why="Five of the six steps hold for any y. Only the last uses that y sums to 1.",
 )

@@ -19,6 +19,8 @@ from .shared import PIECES, PIECES_SINGLE, PIECES_WHOLE, of_one_class
         "Equation (3) for class i, times equation (4) for class i. Class i is `a[i]`, `y[i]`.",
         "The a_i below the line meets an a_i above it. What is left is minus y_i times a bracket.",
     ],
+    keep="Through its own probability, the label's score is pulled up by exactly what is "
+    "missing to certainty: 1 − 0.659 = 0.341.",
 )
 def own_class_term(a, y, i):
     """Equation (3) times equation (4), both for class i: −(y_i/a_i) · a_i (1 − a_i).

@@ -20,6 +20,8 @@ from .shared import PIECES, PIECES_SINGLE, PIECES_WHOLE, of_one_class
         "Every term is y_k a_i with k ≠ i, so a_i stands before the sum. A loop with "
         "`if k != i`, or the sum of all y less `y[i]`: both are fine.",
     ],
+    keep="Through the label's probability, every other score is pushed down by exactly what "
+    "its class claims: 0.242 and 0.099 in the example.",
 )
 def other_classes_term(a, y, i):
     """Equation (3) times equation (5), summed over every k ≠ i: Σ (−y_k/a_k)(−a_k a_i).
@@ -158,6 +160,12 @@ def zero_for_every_class(a, y, i):
 def only_classes_after_i(a, y, i):
     """You add the classes after i only. k ≠ i means those before it too."""
     return a[i] * np.sum(y[i + 1 :])
+
+
+@other_classes_term.mistake
+def only_classes_before_i(a, y, i):
+    """You add the classes before i only. k ≠ i means those after it too."""
+    return a[i] * np.sum(y[:i])
 
 
 @other_classes_term.mistake

@@ -36,6 +36,8 @@ GRADIENTS = stage(
         "Its last form has two vectors in it and one sign between them.",
         "Prediction minus label.",
     ],
+    keep="The gradient is the gap between what was predicted and what happened: −0.341, 0.242, "
+    "0.099, one pull and two pushes that balance.",
 )
 def gradient(a, y):
     """Equation (9) for all i at once: prediction minus label.

@@ -60,6 +60,8 @@ def of_any_target(a, t):
         "Line (9) before its last step still holds: −t_i + a_i (t_i + Σ_{k≠i} t_k).",
         "The bracket is the sum of all targets, a number that need not be 1 now.",
     ],
+    keep="The proof asked only once, in its last step, that the target sums to 1: without "
+    "that, the sum stays in front of a.",
 )
 def gradient_any_target(a, t):
     """Only the last step of the proof changes: the bracket is Σ_k t_k, and it stays.

@@ -12,7 +12,8 @@ from .shared import of_all_classes
 def of_scores(z, y):
     """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
     terms = of_all_classes(softmax(z), y)
-    return terms | {"z_i": z, "max_k z_k": np.max(z), "exp(z_i)": np.exp(z)}
+    terms |= {"z_i": z, "max_k z_k": np.max(z), "exp(z_i)": np.exp(z)}
+    return terms | {"exp(z_i − max_k z_k)/Σ_k z_k": np.exp(z - np.max(z)) / np.sum(z)}
 
 
 @exercise(
@@ -50,6 +51,8 @@ def of_scores(z, y):
         "exp(10000) overflows. Softmax is the same after a shift of all scores: 1.2.",
         "Take the largest score away, exp, divide by the sum, and subtract y.",
     ],
+    keep="However wild the scores, every slope lies between −1 and 1, though −y/a on the way "
+    "to it has no bound at all.",
 )
 def gradient_from_logits(z, y):
     """Equation (1), made safe by the shift of 1.2, then equation (9).

@@ -33,6 +33,7 @@ def of_one_class(a, y, i):
         "a_i Σ_{k≠i} y_k a_k": a[i] * _others(y * a, i),
         "a_i Σ_{k≠i} y_k/a_k": a[i] * _others(y / a, i),
         "y_i ln a_i": y[i] * np.log(a[i]),
+        "y_i/(a_i² (1 − a_i))": y[i] / (a[i] ** 2 * (1 - a[i])),
         "Σ_{k≠i} y_k ln a_k": _others(y * np.log(a), i),
         "Σ_{k≠i} y_k a_k²": _others(y * a**2, i),
         "K a_i": len(a) * a[i],

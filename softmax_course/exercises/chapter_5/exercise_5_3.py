@@ -61,6 +61,8 @@ def of_rows(logits, labels):
         "Softmax along axis 1, then `P[np.arange(m), labels] -= 1` on your own P, then divide all "
         "by `m = len(labels)`.",
     ],
+    keep="Rows or columns, class numbers or one-hot labels are only ways of writing: "
+    "underneath stands prediction minus label.",
 )
 def row_gradient(logits, labels):
     """Frameworks keep a sample in a row, its class as a number, and the mean of the costs.
@@ -244,16 +246,6 @@ def divided_by_classes_in_rows(logits, labels):
     """
     P, Y = _p_and_y(logits, labels)
     return (P - Y) / logits.shape[1]
-
-
-@row_gradient.mistake
-def divided_by_every_entry_in_rows(logits, labels):
-    """You divide by the number of all entries, m·K. The mean cost has one term a sample, so m.
-
-    Classes are not averaged over: equation (2) sums them within a sample.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / logits.size
 
 
 @row_gradient.mistake

@@ -52,6 +52,8 @@ def of_jacobians(A):
         "With the unit matrix `np.eye(K)`, both cases are a_j (δ_ji − a_i): "
         "`A.T[:, :, None] * (np.eye(K) - A.T[:, None, :])`.",
     ],
+    keep="Every derivative between two different samples is 0: the Jacobian of a whole batch "
+    "is m small ones and nothing else.",
 )
 def batch_jacobians(A):
     """Equations (4) and (5) in one line: ∂a_j/∂z_i = a_j (δ_ji − a_i), δ_ji being the unit matrix.

@@ -52,6 +52,12 @@ def of_batches(Z, Y):
         "softmax along the other axis": along_rows,
         "softmax of the whole batch": softmax(Z.reshape(-1, 1)).reshape(Z.shape),
     }
+    whole = {
+        "(1 at the largest logit, 0 elsewhere)": np.where(Z == np.max(Z, axis=0), 1.0, 0.0),
+        "Y/(Σ_k exp(Z_k))": Y / np.sum(np.exp(Z), axis=0),
+        "A exp(−max_k Z_k)": A * np.exp(-np.max(Z, axis=0)),
+    }
+    terms |= whole | {f"{name}/m": term / m for name, term in whole.items()}
     sizes = {"m": m, "K": K, "(K m)": K * m, "m²": m**2}
     for size, number in sizes.items():
         for name in ("A", "Y", "A * Y", "softmax along the other axis"):

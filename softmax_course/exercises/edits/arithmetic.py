@@ -12,7 +12,7 @@ from .syntax import (
     called,
     constant,
     is_array_like,
-    is_method,
+    is_reduction,
     item,
     like,
     minus,
@@ -82,7 +82,7 @@ def matrix_product_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} mixes up two products: * multiplies entry by entry, @ also sums over an axis that both
     sides share.
     """
-    if isinstance(node.op, ast.Mult):
+    if isinstance(node.op, ast.Mult) and not is_reduction(here.parent(node)):
         yield change(like(node, op=ast.MatMult()))
     elif isinstance(node.op, ast.MatMult):
         yield change(like(node, op=ast.Mult()))
@@ -104,12 +104,23 @@ def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.BinOp)
+def complement_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} is what is left of 1, the share of all the others, where its own share is meant.
+    {equation}
+    """
+    if isinstance(node.op, ast.Sub) and number(node.left) == 1:
+        yield change(node.right)
+
+
+@edit(ast.BinOp)
 def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, and the formula does something else with these two. {equation}"""
     squares = isinstance(node.op, ast.Pow) and number(node.right) == 2
     does = "squares" if squares else _DOES.get(type(node.op), "has the wrong operator")
+    times = isinstance(node.op, ast.Mult) and number(node.right) is None
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
-        if not isinstance(node.op, other):
+        unlikely = times and (other is ast.MatMult or other is ast.Pow)
+        if not isinstance(node.op, other) and not unlikely:
             yield change(like(node, op=other()), does=does)
 
 
@@ -134,42 +145,13 @@ def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]
         yield change(like(left.left, right=like(node, left=inner)))
 
 
-@edit(ast.Call, ast.BinOp)
-def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) -> Iterator[Change]:
-    """In {code} a bracket closes in the wrong place: look at what the function is applied to, and
-    what is done to its result. {equation}
-    """
-    if isinstance(node, ast.BinOp):
-        for side, other in (("left", node.right), ("right", node.left)):
-            inner = getattr(node, side)
-            if not isinstance(inner, ast.Call):
-                continue
-            if is_method(inner):
-                moved = like(node, **{side: inner.func.value})
-                yield change(like(inner, func=like(inner.func, value=moved)))
-            for n, arg in enumerate(inner.args):
-                if other is not arg:
-                    args = [*inner.args[:n], like(node, **{side: arg}), *inner.args[n + 1 :]]
-                    yield change(like(inner, args=args))
-        return
-    for n, arg in enumerate(node.args):
-        if isinstance(arg, ast.BinOp):
-            for side in ("left", "right"):
-                inner = like(node, args=[*node.args[:n], getattr(arg, side), *node.args[n + 1 :]])
-                yield change(like(arg, **{side: inner}))
-    if is_method(node) and isinstance(node.func.value, ast.BinOp):
-        whole = node.func.value
-        inner = like(node, func=like(node.func, value=whole.right))
-        yield change(like(whole, right=inner))
-
-
 @edit(ast.BinOp)
 def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, which the formula does not. {equation}"""
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     small = number(node.right)
     if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:
-        does = f"adds a small number, {right}: that shows in every digit behind it"
+        does = f"adds {right}, a small number that outweighs still smaller ones"
     else:
         does = {
             ast.Add: f"adds {right}",
@@ -291,6 +273,6 @@ def missing_complement(node: ast.expr, here: Here) -> Iterator[Change]:
         return
     if isinstance(parent, ast.Call) and parent.func is node:
         return
-    if isinstance(parent, ast.Subscript) or isinstance(node, ast.Constant):
+    if isinstance(parent, ast.Subscript | ast.Compare) or isinstance(node, ast.Constant):
         return
     yield change(binary(constant(1), ast.Sub, node))

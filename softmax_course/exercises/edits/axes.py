@@ -47,6 +47,9 @@ def wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]:
         if other != now:
             if is_reduction(node):
                 yield change(with_axis(node, other), axis=other)
+                if keyword(node, "keepdims") is None:
+                    kept = with_keyword(with_axis(node, other), "keepdims", constant(True))
+                    yield change(kept, axis=other, kept=True)
             else:
                 yield change(with_keyword(node, "axis", constant(other)), axis=other)
 
@@ -96,6 +99,8 @@ def reshape_for_transpose(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} fills the new shape in the order in which the entries lie, and so mixes rows and
     columns: that is no transpose.
     """
+    if any(number(arg) == 1 for arg in node.args):
+        return  # a vector with a second axis
     array = subject(node)
     if called(node) in ("reshape", "resize", "swapaxes") and array is not None:
         yield change(attribute(array, "T"))
@@ -173,15 +178,20 @@ def einsum_letters(node: ast.Call, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.Subscript)
+def new_axis_too_many(node: ast.Subscript, here: Here) -> Iterator[Change]:
+    """{code} has an axis more than is wanted: broadcasting spreads along it whatever comes next."""
+    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if any(map(_is_new_axis, parts)):
+        yield change(node.value)
+
+
+@edit(ast.Subscript)
 def new_axis_in_the_wrong_place(node: ast.Subscript, here: Here) -> Iterator[Change]:
     """{code} puts its new axis on the wrong side: a row runs where a column should, or the other
     way round.
     """
     parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     places = [n for n, part in enumerate(parts) if _is_new_axis(part)]
-    if not places:
-        return
-    yield change(node.value)
     for place in places:
         for other in range(len(parts)):
             if other != place:

@@ -50,6 +50,26 @@ _GIVES = {
     "argmax": "is the place of the largest",
     "max": "is the largest",
 }
+# What a function does to numbers that should stay as they are, for words.
+_CUTS = "cuts numbers off at a bound: beyond it they all become alike, and differences are lost"
+_DOES = {
+    "abs": "drops the signs",
+    "absolute": "drops the signs",
+    "around": "rounds its numbers, so that digits are lost",
+    "astype": "makes another type of numbers",
+    "clip": _CUTS,
+    "cumsum": "adds its numbers up on the way, each to all before it",
+    "flatten": "puts all its numbers into one row",
+    "maximum": _CUTS,
+    "minimum": _CUTS,
+    "nan_to_num": "puts other numbers in the place of nan and inf",
+    "ravel": "puts all its numbers into one row",
+    "reshape": "gives its numbers other axes",
+    "round": "rounds its numbers, so that digits are lost",
+    "sort": "sorts its numbers",
+    "sorted": "sorts its numbers",
+    "trunc": "drops the fractions",
+}
 _MODEL = {"zeros_like": "zeros", "ones_like": "ones", "empty_like": "empty", "full_like": "full"}
 _WHOLE = ("int", "int32", "int64", "uint8", "int_", "bool", "bool_")
 
@@ -120,14 +140,44 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} does something to its argument that the formula does not ask for. {equation}"""
+    """{code} {does}. The formula asks for no such thing. {equation}"""
     if called(node) in ("print", "range", "zip", "len", "enumerate"):
         return
+    does = _DOES.get(called(node), "does something to its argument")
     if is_method(node):
-        yield change(node.func.value)
+        yield change(node.func.value, does=does)
     for arg in node.args:
         if not isinstance(arg, ast.Starred):
-            yield change(arg)
+            yield change(arg, does=does)
+
+
+@edit(ast.Call, ast.BinOp)
+def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} a bracket closes in the wrong place: look at what the function is applied to, and
+    what is done to its result. {equation}
+    """
+    if isinstance(node, ast.BinOp):
+        for side, other in (("left", node.right), ("right", node.left)):
+            inner = getattr(node, side)
+            if not isinstance(inner, ast.Call):
+                continue
+            if is_method(inner):
+                moved = like(node, **{side: inner.func.value})
+                yield change(like(inner, func=like(inner.func, value=moved)))
+            for n, arg in enumerate(inner.args):
+                if other is not arg:
+                    args = [*inner.args[:n], like(node, **{side: arg}), *inner.args[n + 1 :]]
+                    yield change(like(inner, args=args))
+        return
+    for n, arg in enumerate(node.args):
+        if isinstance(arg, ast.BinOp):
+            for side in ("left", "right"):
+                inner = like(node, args=[*node.args[:n], getattr(arg, side), *node.args[n + 1 :]])
+                yield change(like(arg, **{side: inner}))
+    if is_method(node) and isinstance(node.func.value, ast.BinOp):
+        whole = node.func.value
+        inner = like(node, func=like(node.func, value=whole.right))
+        yield change(like(whole, right=inner))
 
 
 @edit(ast.Call)

@@ -64,6 +64,22 @@ def wrong_length(node: ast.Call | ast.Attribute, here: Here) -> Iterator[Change]
 
 
 @edit(ast.Call)
+def rounds_by_a_number(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} counts up to a number of its own, whatever the length of the array: where there are
+    more entries some are left out, where there are fewer it asks for one too many.
+    """
+    if called(node) not in ("range", "arange") or not node.args:
+        return
+    *before, end = node.args[:2]
+    now = number(end)
+    if now is not None and now > 1:
+        for parameter in here.parameters:
+            shape = attribute(name(parameter), "shape")
+            for axis in (0, 1):
+                yield change(like(node, args=[*before, item(shape, constant(axis))]))
+
+
+@edit(ast.Call)
 def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} {where} in the wrong place. It counts from its start, 0 if none is given, to one
     before its end: is the {which} index left out, or one taken too many?

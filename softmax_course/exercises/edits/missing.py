@@ -6,9 +6,19 @@ import ast
 from collections.abc import Iterator
 
 from .registry import Change, Here, change, edit
-from .syntax import attribute, binary, called, constant, is_array_like, item, name, numpy
+from .syntax import (
+    attribute,
+    binary,
+    called,
+    constant,
+    is_array_like,
+    is_reduction,
+    item,
+    name,
+    numpy,
+)
 
-_FUNCTIONS = ("exp", "log", "sum", "max", "diag", "abs", "array")
+_FUNCTIONS = ("exp", "log", "max", "diag", "abs", "array")
 
 
 def _is_part(node: ast.expr, here: Here) -> bool:
@@ -18,7 +28,9 @@ def _is_part(node: ast.expr, here: Here) -> bool:
         return False
     if isinstance(parent, ast.Attribute | ast.keyword | ast.For | ast.comprehension | ast.Slice):
         return False
-    if isinstance(parent, ast.Subscript) or called(node) in ("range", "zip", "enumerate"):
+    if isinstance(parent, ast.Subscript | ast.Compare):
+        return False
+    if called(node) in ("range", "zip", "enumerate"):
         return False
     if isinstance(parent, ast.Tuple) and isinstance(here.parent(parent), ast.Subscript):
         return False
@@ -35,6 +47,15 @@ def not_divided_by_the_sum(node: ast.expr, here: Here) -> Iterator[Change]:
             yield change(binary(node, ast.Div, total))
 
 
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, rank=3)
+def missing_sum(node: ast.expr, here: Here) -> Iterator[Change]:
+    """{code} holds a number for each class, where their sum is meant. {equation}"""
+    if _is_part(node, here) and not is_reduction(node):
+        yield change(numpy("sum", node))
+        for axis in (0, 1):
+            yield change(numpy("sum", node, axis=constant(axis)))
+
+
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.ListComp, rank=3)
 def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} goes on as it is, where something should first be done to it. {equation}"""
@@ -45,9 +66,6 @@ def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
         for function in _FUNCTIONS:
             if function != called(node):
                 yield change(numpy(function, node))
-        for axis in (0, 1):
-            summed = numpy("sum", node, axis=constant(axis))
-            yield change(summed)
 
 
 def _parts(here: Here) -> Iterator[ast.expr]:

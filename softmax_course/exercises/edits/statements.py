@@ -76,8 +76,9 @@ def _gives_back(node: ast.FunctionDef) -> bool:
 @edit(ast.Return)
 def returned_too_much_or_nothing(node: ast.Return, here: Here) -> Iterator[Change]:
     """{code} hands something else back than the result."""
+    within = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
     for other in reversed(here.names):
-        if other not in here.parameters and not _is_name(node.value, other):
+        if other not in here.parameters and other not in within:
             yield change(_returned(name(other)))
 
 
@@ -142,7 +143,8 @@ def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
 @edit(ast.AugAssign)
 def added_and_not_set(node: ast.AugAssign, here: Here) -> Iterator[Change]:
     """{code} works on what stood there before, where a new value is meant."""
-    yield change(made(ast.Assign, targets=[node.target], value=node.value))
+    if not (isinstance(node.target, ast.Name) and node.target.id in here.parameters):
+        yield change(made(ast.Assign, targets=[node.target], value=node.value))
 
 
 @edit(ast.FunctionDef)

@@ -105,7 +105,7 @@ def is_method(node: ast.Call) -> TypeGuard[MethodCall]:
     return isinstance(node.func, ast.Attribute) and not of_module(node.func)
 
 
-def is_reduction(node: ast.AST) -> bool:
+def is_reduction(node: ast.AST | None) -> bool:
     """Whether a call takes many entries to one."""
     return called(node) in REDUCTIONS
 

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from ...exercises.declaring import Case, FunctionExercise
+from ..comparing import TooMany, as_numbers, same_numbers
+from ..running.calling import copy_arguments
 from ..trying import Trial, is_right
 
 _MOST_SAMPLES = 8
@@ -66,6 +68,68 @@ def samples_mixed(
         "the samples? A matrix product of two whole batches, such as A.T @ dA, pairs each sample "
         "with every other one; a sum or a maximum without axis takes them all together."
     )
+
+
+def one_place_counts(
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
+) -> str | None:
+    """The same whatever an argument holds beside its first or last entry, row or column."""
+    wrong = next(trial for trial in trials if not trial.right)
+    for place, name in enumerate(exercise.parameters[: len(wrong.case.args)]):
+        given = wrong.case.args[place]
+        if not isinstance(given, np.ndarray) or given.dtype.kind != "f":
+            continue
+        for axis, what in enumerate(("entry",) if given.ndim == 1 else ("row", "column")):
+            for end, kept in (("first", 0), ("last", given.shape[axis] - 1)):
+                others = np.arange(given.shape[axis]) != kept
+                if others.sum() > 1 and _counts_alone(exercise, answer, wrong, place, axis, others):
+                    return (
+                        f"In the case below only the {end} {what} of {name} counts: your answer "
+                        f"stays the same whatever stands in the others. {_WHY[end]}, or is that "
+                        f"one {what} taken by its number?"
+                    )
+    return None
+
+
+_WHY = {
+    "first": "Does a `return` come before the others have had their turn",
+    "last": "Does each one overwrite the one before",
+}
+
+
+def _counts_alone(
+    exercise: FunctionExercise,
+    answer: Callable[..., Any],
+    trial: Trial,
+    place: int,
+    axis: int,
+    others: np.ndarray,
+) -> bool:
+    """Whether the answer looks at the one place alone, and what is right at others too."""
+    before = trial.outcome.numbers, trial.expected
+    felt = differs = False
+    for factor, more in ((0.5, 0.1), (2.0, 1.5)):
+        args, alone = copy_arguments(trial.case.args), copy_arguments(trial.case.args)
+        for changed, where in ((args[place], others), (alone[place], ~others)):
+            part = where if axis == 0 else (slice(None), where)
+            changed[part] = factor * changed[part] + more
+        if not _same(exercise, answer, args, before[0]):
+            return False
+        felt |= not _same(exercise, answer, alone, before[0])
+        differs |= not _same(exercise, exercise, args, before[1])
+    return felt and differs
+
+
+def _same(
+    exercise: FunctionExercise, function: Callable[..., Any], args: tuple, numbers: Any
+) -> bool:
+    """Whether a function gives these numbers; False where it gives none."""
+    try:
+        with np.errstate(all="ignore"):
+            got = as_numbers(function(*copy_arguments(args)))
+    except (Exception, TooMany):
+        return False
+    return got is not None and same_numbers(got, numbers, exercise.rtol, exercise.atol)
 
 
 def _right(exercise: FunctionExercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:

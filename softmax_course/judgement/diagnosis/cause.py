@@ -35,7 +35,8 @@ from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
 from .repair import Repair, repair
 
-SAYS_LITTLE = ("names_confused",)  # edits beside which a known mistake says more
+# Edits whose words are so general that a known mistake, or what the numbers say, says more.
+SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
 SEARCH_LIMIT = 0.3  # seconds of work for edits
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
@@ -46,11 +47,16 @@ IN_NUMBERS = (
     "all_zero",
     "constant_factor",
     "constant_shift",
+    "entry_left_out",
     "fractions_cut",
     "nearly_right",
+    "one_place_filled",
     "other_formula",
+    "some_entries",
+    "wrong_shape",
     "wrong_sign",
 )
+VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
 @may_travel
@@ -109,6 +115,8 @@ def _both(slip: Slip, general: Cause) -> Cause:
     """What an edit says, and with it what the error or the numbers say, where that is more."""
     if general.line:  # an error: its text first
         return replace(slip, words=f"{general.words.partition(_GAP)[0]}{_GAP}{slip.words}")
+    if slip.name in SAYS_LITTLE and general.name not in SAY_LITTLE:
+        return replace(general, place=slip.place, line=slip.line)
     if general.name in IN_NUMBERS:
         return replace(slip, words=f"{slip.words}{_GAP}{general.words}")
     return slip
@@ -145,13 +153,14 @@ def _search(
         if so_far is not None:
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    if mended is None and general in SAY_LITTLE:
-        nearly = nearly_known(exercise, trials)
+    if mended is None and general in (*SAY_LITTLE, "other_formula"):
+        nearly = nearly_known(exercise, trials) or nearly_known(exercise, until_here)
         if nearly is not None:
             mistake, second = nearly
             words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"
             yield _TWO_PARTS, Cause(mistake.name, words)
             return
+    if mended is None and general in SAY_LITTLE:
         pair = two_at_once(exercise, trials)
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)
@@ -164,7 +173,7 @@ def _edit(
     exercise: FunctionExercise, answer: Any, trials: list[Trial], with_equation: bool
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
-    if any(trial.outcome.ends_the_run for trial in trials):
+    if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
         return None
     setting = setting_of(exercise)
     cases = [(trial.case.args, trial.expected) for trial in trials]
@@ -194,6 +203,12 @@ def _edit(
     )
 
 
+def _too_deep(trial: Trial) -> bool:
+    """Whether it calls itself without end, as most changed copies would, and slowly."""
+    error = trial.outcome.error
+    return error is not None and "RecursionError" in error.names
+
+
 def _words(mended: Repair) -> str:
     if not mended.second:
         return mended.words
@@ -204,8 +219,8 @@ def _proven(
     exercise: FunctionExercise, answer: Any, trials: list[Trial], general: str | None
 ) -> Iterator[tuple[int, Cause]]:
     """What another call of the answer proves, where the numbers alone say less."""
-    for look in (again.integer_truncation, again.samples_mixed):
-        if look is again.samples_mixed and general not in SAY_LITTLE:
+    for look in (again.integer_truncation, again.one_place_counts, again.samples_mixed):
+        if look is not again.integer_truncation and general not in (*SAY_LITTLE, *VAGUE):
             continue
         words = look(exercise, answer, trials)
         if words is not None:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 import numpy as np
 
+from ...exercises.composing import PartMistake
 from ...exercises.declaring import Answer, FunctionExercise, NumericExercise
 from ..comparing import differing, matched
 from ..trying import Trial
@@ -40,11 +41,15 @@ def may_be_claimed(
     if not isinstance(exercise, FunctionExercise):
         return True
     constant, no_numbers = _one_number_throughout(trials), _wrong_only_by_nan(exercise, trials)
-    if not constant and not no_numbers:
+    first = next((t for t in trials if not t.right), None)
+    of_a_part = isinstance(mistake, PartMistake) and first is not None and first.outcome.error
+    if not constant and not no_numbers and not of_a_part:
         return True
     known, right = means_of(mistake.function), means_of(exercise.solution.function)
     used = {*means, *(also for name in means for also in _ALSO.get(name, ()))}
     peculiar = known - right - _SAYS_NOTHING
+    if of_a_part:  # the same error comes from many a slip; the code must be of the same kind
+        return bool(peculiar) and peculiar <= used
     if not (peculiar or known - _SAYS_NOTHING) <= used:
         return False
     return constant or not (used - known) & _GUARDS

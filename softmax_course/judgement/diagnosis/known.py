@@ -44,8 +44,8 @@ def known_mistake(
 def nearly_known(exercise: FunctionExercise, trials: list[Trial]) -> tuple[Answer, str] | None:
     """A known mistake that does as the answer did but for one thing more, and words for that.
 
-    The second thing is one that shows in the numbers alone: rows and columns that have changed
-    places, or a factor such as m or 1/K.
+    The second thing is one that shows by itself: rows and columns that have changed places, a
+    factor such as m or 1/K, an argument that is written into.
     """
     given = [got for t in trials if isinstance(got := t.outcome.numbers, np.ndarray)]
     if len(given) < len(trials) or all(t.right for t in trials):
@@ -58,16 +58,34 @@ def nearly_known(exercise: FunctionExercise, trials: list[Trial]) -> tuple[Answe
             if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
                 break
             pairs.append((got, numbers, size))
-            if len(pairs) == 1 and not _turned(exercise, pairs) and not _times(exercise, pairs):
+            if (
+                len(pairs) == 1
+                and np.any(numbers)
+                and not any(
+                    (
+                        _changed(exercise, pairs, trials),
+                        _turned(exercise, pairs),
+                        _times(exercise, pairs),
+                    )
+                )
+            ):
                 break
         if len(pairs) == len(trials):
-            second = _turned(exercise, pairs) or _times(exercise, pairs)
+            second = _changed(exercise, pairs, trials) or _turned(exercise, pairs)
+            second = second or _times(exercise, pairs)
             if second:
                 return mistake, second
     return None
 
 
 Pairs = list[tuple[np.ndarray, np.ndarray, dict[str, int]]]
+
+
+def _changed(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> str:
+    alike = all(same_numbers(got, known, exercise.rtol, exercise.atol) for got, known, _ in pairs)
+    if not alike or not any(trial.outcome.changed for trial in trials):
+        return ""
+    return "it writes into the array that it was given. Work on a copy."
 
 
 def _turned(exercise: FunctionExercise, pairs: Pairs) -> str:

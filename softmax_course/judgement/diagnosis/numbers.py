@@ -147,6 +147,7 @@ def always_the_same(exercise: FunctionExercise, trials: list[Trial]) -> str | No
         return (
             f"Every number that you give is {number(values[0], 6)}, for every input. It should be "
             "computed from the arguments."
+            + _share_of_the_whole(exercise, values[0])
             + _shared_rows(trials, values[0])
             + _hold_against(exercise)
         )
@@ -297,6 +298,11 @@ def wrong_shape(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
         return start + (
             f"{right} and columns have changed places. What runs down, and what runs across? In "
             "this course a sample is a column, unless an exercise says otherwise."
+        )
+    if got.ndim == 1 < want.ndim and _same(exercise, got, want.ravel()):
+        return start + (
+            "The numbers are the right ones, and stand in one long row: nothing tells where a row "
+            "of the result ends and the next begins."
         )
     if got.size == want.size and _same(exercise, np.sort(got.ravel()), np.sort(want.ravel())):
         return start + (
@@ -626,6 +632,36 @@ def some_entries(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     return None
 
 
+def one_place_filled(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
+    """0 everywhere but in the first or the last entry, row, column or sample."""
+    wrong = [t for t in _with_numbers(trials) if not t.right]
+    pairs = [pair for t in wrong if (pair := _arrays(t)) is not None and pair[1].ndim]
+    alike = all(got.shape == want.shape for got, want in pairs)
+    if not pairs or len(pairs) < len(wrong) or not alike:
+        return None
+    whats = {1: ("entry",), 2: ("entry", "row", "column"), 3: ("sample's matrix",)}
+    for what in whats.get(pairs[0][1].ndim, ()):
+        for end, place in (("first", 0), ("last", -1)):
+            if all(_empty_but(g, what, place) and not _empty_but(w, what, place) for g, w in pairs):
+                return f"Only the {end} {what} is filled, and 0 stands in every other place. " + (
+                    "Does a `return` come before the others are made, or does each of them write "
+                    "into the same place?"
+                    if place == 0
+                    else "Is the array made anew for each of them?"
+                )
+    return None
+
+
+def _empty_but(array: np.ndarray, what: str, place: int) -> bool:
+    """Whether 0 stands everywhere but in one entry, row, column or matrix."""
+    rest = array.copy()
+    if what == "column":
+        rest[..., place] = 0
+    else:
+        rest[(place,) * array.ndim if what == "entry" else place] = 0
+    return bool(np.any(array)) and not np.any(rest)
+
+
 def entry_left_out(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """A cost without its first or last class or sample."""
     if any(isinstance(t.expected, tuple) or t.expected.ndim for t in trials):
@@ -784,6 +820,7 @@ CAUSES: tuple[Callable[[FunctionExercise, list[Trial]], str | None], ...] = (
     constant_shift,
     other_formula,
     reversed_order,
+    one_place_filled,
     some_entries,
     entry_left_out,
     no_such_probabilities,
@@ -838,6 +875,12 @@ def _all_values(trials: list[Trial]) -> np.ndarray:
     parts = [p for r in results for p in (r if isinstance(r, tuple) else (r,))]
     values = np.concatenate([np.empty(0), *(np.ravel(part) for part in parts)])
     return values
+
+
+def _share_of_the_whole(exercise: FunctionExercise, value: float) -> str:
+    if value != 1 or exercise.equation != 1:
+        return ""
+    return " Is each one divided by itself, and not by a sum over the classes of its sample?"
 
 
 def _shared_rows(trials: list[Trial], value: float) -> str:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from ...exercises.edits import NUMPY
+from ..running.calling import is_small
 
 MOST_CHARACTERS = 20_000
 MOST_LINES = 400
@@ -92,8 +93,12 @@ def own_source(answer: Any) -> Source | None:
         return None
     code = function.__code__
     linecache.checkcache(code.co_filename)
+    if code.co_filename not in linecache.cache and not is_small(code.co_filename):
+        return None
     lines = linecache.getlines(code.co_filename, function.__globals__)
     lines = lines[code.co_firstlineno - 1 :][:MOST_LINES]
+    if any(len(line) > MOST_CHARACTERS for line in lines):  # not even to be parsed
+        return None
     found = [
         (tree, kept, parsed)
         for tree, kept, parsed in (_lambdas if code.co_name == "<lambda>" else _definition)(lines)

@@ -2,19 +2,20 @@
 
 In a browser's Python nothing else can stop an endless loop: at every line, jump and call Python
 itself asks this clock (`sys.monitoring`, from Python 3.12 on). One long call of C code does not
-ask. Before 3.12 there is no such clock, and no time limit.
+ask. Before 3.12 there is no such clock: what takes too long is told once it has come back.
 """
 
 from __future__ import annotations
 
 import contextlib
 import signal
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from threading import get_ident
+from time import monotonic
 from typing import Any
 
 from . import guard
+from .every_step import free_tools, stopped_where
 from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
@@ -24,8 +25,6 @@ IN_WORDS = (
     "endless loop is stopped; one long call such as `9**9**9` is not, and what an answer takes of "
     "memory is not limited: save your work before you try such things."
 )
-
-_OURS = str(Path(__file__).resolve().parents[1])
 
 
 def guarded(work: Work, step: float, total: float) -> Run:
@@ -39,56 +38,31 @@ def guarded(work: Work, step: float, total: float) -> Run:
 
 
 def _follow(work: Work, run: Run, clock: Clock, interrupted: list[int]) -> None:
-    with kept(), nothing_shown(), inside, contextlib.suppress(BaseException), _ticking(clock):
+    me = get_ident()
+
+    def due() -> bool:  # asked a million times a second, and with no built-ins that may be gone
+        return (monotonic() > clock.deadline or interrupted != []) and get_ident() == me
+
+    with (
+        kept(),
+        nothing_shown(),
+        inside,
+        contextlib.suppress(BaseException),
+        stopped_where(due, free_tools()),
+    ):
         try:
             for item in work():
-                run.items.append(item)
-                clock.tick()
                 if interrupted:
                     return
+                if not clock.left():  # it came back by itself, or a `__del__` has lost the stop
+                    raise TimeUp
+                run.items.append(item)
+                clock.tick()
             run.ending, run.how = guard.FINISHED, ""
         except TimeUp:
             run.ending, run.how = guard.TIMED_OUT, ""
         except MemoryError:
             run.ending, run.how = guard.OUT_OF_MEMORY, ""
-
-
-if sys.version_info >= (3, 12):
-
-    @contextlib.contextmanager
-    def _ticking(clock: Clock) -> Iterator[None]:
-        """Raise TimeUp inside the block as soon as, and as often as, the clock has run down."""
-        monitoring = sys.monitoring
-        events = (monitoring.events.LINE, monitoring.events.JUMP, monitoring.events.PY_START)
-        tool = next((n for n in range(5, -1, -1) if monitoring.get_tool(n) is None), None)
-        if tool is None:
-            yield
-            return
-
-        def look(code: Any, *_: Any) -> Any:
-            if code.co_filename.startswith(_OURS):
-                return monitoring.DISABLE
-            if inside.theirs and not clock.left():
-                raise TimeUp
-            return None
-
-        monitoring.use_tool_id(tool, "softmax_course time limit")
-        try:
-            for event in events:
-                monitoring.register_callback(tool, event, look)
-            monitoring.restart_events()
-            monitoring.set_events(tool, sum(events))
-            yield
-        finally:
-            monitoring.set_events(tool, 0)
-            monitoring.free_tool_id(tool)
-
-else:
-
-    @contextlib.contextmanager
-    def _ticking(clock: Clock) -> Iterator[None]:
-        """Without a clock to ask, the work takes as long as it takes."""
-        yield
 
 
 @contextlib.contextmanager
@@ -99,7 +73,8 @@ def _interrupts_noted() -> Iterator[list[int]]:
 
     def note(number: int, frame: Any) -> None:
         noted.append(number)
-        raise KeyboardInterrupt
+        if inside.theirs:
+            raise KeyboardInterrupt
 
     set_handler: Callable[..., Any] = getattr(signal, "signal", lambda *_: None)
     with contextlib.suppress(ValueError, OSError):  # not in the main thread: no signals come here

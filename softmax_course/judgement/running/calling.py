@@ -121,7 +121,7 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
             raise
         except BaseException as error:  # whatever a learner's code raises is an outcome
             outcome.error = told(error)
-            outcome.too_much_memory = isinstance(error, MemoryError)
+            outcome.too_much_memory = MemoryError in _classes_of(error)
         finally:
             put_names_back()
             if measure:
@@ -130,11 +130,12 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
         outcome.too_much_memory = True
     outcome.checked_inside = inside.calls > before_calls
     outcome.printed, outcome.warned = screen.text, tuple(warned)
-    outcome.changed = tuple(
-        position
-        for position, (old, new) in enumerate(zip(case.args, args, strict=True))
-        if not unchanged(old, new)
-    )
+    with theirs:  # what it has put into an argument may be its own
+        outcome.changed = tuple(
+            position
+            for position, (old, new) in enumerate(zip(case.args, args, strict=True))
+            if not unchanged(old, new)
+        )
     return outcome
 
 
@@ -196,10 +197,14 @@ def _short(result: Any) -> str:
 
 def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
-    above = type.__dict__["__mro__"].__get__(type(error))
-    frame, number, line = _own_line(error.__traceback__)
-    around = _around(error, line, frame)
-    return Raised(tuple(map(name_of, above[:10])), _text_of(error), line, number, **around)
+    frame, number, line = _own_line(BaseException.__dict__["__traceback__"].__get__(error))
+    names = tuple(map(name_of, _classes_of(error)[:10]))
+    return Raised(names, _text_of(error), line, number, **_around(error, line, frame))
+
+
+def _classes_of(error: BaseException) -> tuple[type, ...]:
+    """Its class and those above, without a look at anything that the learner may have written."""
+    return type.__dict__["__mro__"].__get__(type(error))
 
 
 def _around(error: BaseException, line: str, frame: FrameType | None) -> dict[str, Any]:
@@ -231,12 +236,12 @@ def _own_line(traceback: TracebackType | None) -> tuple[FrameType | None, int, s
             frame, number = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
     file = frame.f_code.co_filename if frame else ""
-    known = file in linecache.cache or _is_small(file)
+    known = file in linecache.cache or is_small(file)
     line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
     return (frame, number, tidy(line[:MOST_LINE])) if line else (frame, 0, "")
 
 
-def _is_small(file: str) -> bool:
+def is_small(file: str) -> bool:
     """Whether it is a file that can be read in no time: a compiled text may bear any name."""
     try:
         found = os.stat(file)

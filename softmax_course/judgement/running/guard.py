@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from time import monotonic  # an answer may put another into the module
 from typing import Any
 
 Work = Callable[[], Iterator[Any]]
@@ -54,7 +54,7 @@ class Inside:
         self.running, self.calls = True, 0
 
     def __exit__(self, *_: object) -> None:
-        self.running = False
+        self.running = self.theirs = False
 
     def refuse(self) -> None:
         """Raise CheckInside if an answer is being run."""
@@ -84,15 +84,15 @@ class Clock:
 
     def __init__(self, step: float, total: float) -> None:
         self.step = step
-        self.start = time.monotonic()
+        self.start = monotonic()
         self.end = self.start + total
         self.tick()
 
     def tick(self, now: float | None = None) -> None:
         """An item has come, just now or at a certain time: the next one has its own time."""
-        now = time.monotonic() if now is None else max(now, self.start)
+        now = monotonic() if now is None else max(now, self.start)
         self.deadline = min(now + self.step, self.end)
 
     def left(self) -> float:
         """Seconds until time is up; 0 when it is."""
-        return max(0.0, self.deadline - time.monotonic())
+        return max(0.0, self.deadline - monotonic())

@@ -6,30 +6,49 @@ after an answer that ran in the kernel itself, whatever it can.
 
 from __future__ import annotations
 
+import ast
 import builtins
 import contextlib
+import decimal
 import gc
+import inspect
+import json
+import linecache
 import locale
 import logging
 import math
 import os
+import pickle
 import random
 import signal
 import sys
 import threading
+import time
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 from typing import Any
 
 import numpy as np
 
+from .every_step import free_tools, give_back
+
 RECURSION = 1000  # Python's own limit
 
-# The names that answers and the judge live on, as they were in the beginning.
+# The names that answers and the judge live on, as they were in the beginning. A notebook has an
+# input() of its own, and the guard another one.
 _NAMES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
-    (short, vars(module), {n: v for n, v in vars(module).items() if n == n.strip("_") or "__" in n})
+    (
+        short,
+        vars(module),
+        {
+            n: v
+            for n, v in vars(module).items()
+            if (n == n.strip("_") or "__" in n) and n != "input"
+        },
+    )
     for short, module in (
         ("builtins", builtins),
         ("np", np),
@@ -88,17 +107,41 @@ def _set_environment(was: dict[str, str]) -> None:
     os.environ.update(was)
 
 
-def _set_filters(was: list[Any]) -> None:
-    filters: Any = warnings.filters
-    filters[:] = was
+def _list(owner: Any, name: str) -> tuple[list, list]:
+    """A list that all share, and what it holds."""
+    held = getattr(owner, name)
+    return held, list(held)
 
 
-_STREAMS = ("stdin", "stdout", "stderr", "excepthook", "displayhook")
+def _set_list(owner: Any, name: str, was: tuple[list, list]) -> None:
+    held, content = was
+    held[:] = content
+    setattr(owner, name, held)
 
 
-def _set_streams(was: list[Any]) -> None:
-    for name, value in zip(_STREAMS, was, strict=True):
-        setattr(sys, name, value)
+def _lend_decimals() -> decimal.Context:
+    """The context of decimal numbers; a copy of it stands in its place."""
+    was = decimal.getcontext()
+    decimal.setcontext(was.copy())
+    return was
+
+
+def _mask() -> int:
+    """What new files may not be; it can only be read by setting it."""
+    was = os.umask(0o77)
+    os.umask(was)
+    return was
+
+
+def _blocked() -> set[int]:
+    """The signals that do not come through."""
+    return signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def _still_timers() -> list[int]:
+    """The timers that do not run."""
+    timers = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
+    return [timer for timer in timers if signal.getitimer(timer) == (0, 0)]
 
 
 # Each is a way to read something and a way to set it again.
@@ -106,14 +149,29 @@ _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
     (os.getcwd, os.chdir),
     (lambda: dict(os.environ), _set_environment),
     (lambda: dict(sys.modules), lambda was: sys.modules.update(was)),
-    (lambda: list(sys.path), lambda was: sys.path.__setitem__(slice(None), was)),
+    *(
+        (partial(_list, module, name), partial(_set_list, module, name))
+        for module, names in (
+            (sys, "path meta_path path_hooks"),
+            (gc, "callbacks"),
+            (warnings, "filters"),
+            (logging.root, "handlers"),
+        )
+        for name in names.split()
+    ),
     (sys.getrecursionlimit, sys.setrecursionlimit),
+    (
+        sys.get_int_max_str_digits,
+        sys.set_int_max_str_digits,
+    ),
     (sys.getswitchinterval, sys.setswitchinterval),
     (sys.gettrace, sys.settrace),
     (sys.getprofile, sys.setprofile),
     (threading.gettrace, threading.settrace),
     (threading.getprofile, threading.setprofile),
+    (free_tools, give_back),
     (gc.isenabled, lambda was: gc.enable() if was else gc.disable()),
+    (gc.get_freeze_count, lambda was: None if was else gc.unfreeze()),
     (gc.get_threshold, lambda was: gc.set_threshold(*was)),
     (
         tracemalloc.is_tracing,
@@ -123,11 +181,21 @@ _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
     (np.get_printoptions, lambda was: np.set_printoptions(**was)),
     (np.random.get_state, np.random.set_state),
     (random.getstate, random.setstate),
-    (lambda: list(warnings.filters), _set_filters),
-    (lambda: warnings.showwarning, lambda was: setattr(warnings, "showwarning", was)),
     (lambda: logging.root.manager.disable, logging.disable),
+    (_lend_decimals, decimal.setcontext),
+    (_mask, os.umask),
+    (_blocked, lambda was: signal.pthread_sigmask(signal.SIG_SETMASK, was)),
+    (_still_timers, lambda was: [signal.setitimer(timer, 0) for timer in was]),
     (lambda: locale.setlocale(locale.LC_ALL), lambda was: locale.setlocale(locale.LC_ALL, was)),
-    (lambda: [getattr(sys, name) for name in _STREAMS], _set_streams),
+    *(
+        (partial(getattr, module, name), partial(setattr, module, name))
+        for module, names in (
+            (sys, "stdin stdout stderr excepthook displayhook unraisablehook"),
+            (threading, "excepthook"),
+            (warnings, "showwarning"),
+        )
+        for name in names.split()
+    ),
 ]
 
 
@@ -138,7 +206,7 @@ def kept() -> Iterator[None]:
     for get, put in _THINGS:
         with contextlib.suppress(Exception):  # such as a working folder that is gone
             before.append((get(), put))
-    names = [(names.update, dict(names)) for _, names, _ in _NAMES]
+    names = [(names.update, dict(names)) for names in _names_lived_on()]
     handlers = _signal_handlers()
     figures = _figures()
     try:
@@ -154,6 +222,21 @@ def kept() -> Iterator[None]:
                 signal.signal(number, handler)
         for number in _figures() - figures:
             sys.modules["matplotlib.pyplot"].close(number)
+
+
+# Modules of the standard library that the judge lives on.
+_LIVED_ON = (ast, contextlib, gc, inspect, json, linecache, os, pickle, signal, sys, time)
+
+
+def _names_lived_on() -> Iterator[dict[str, Any]]:
+    """The names of all modules whose change would change verdicts."""
+    for _, names, _ in _NAMES:
+        yield names
+    for module in _LIVED_ON:
+        yield vars(module)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("softmax_course") and module is not None:
+            yield vars(module)
 
 
 def _signal_handlers() -> dict[int, Any]:

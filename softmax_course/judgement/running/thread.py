@@ -6,14 +6,17 @@ One long call of C code cannot be stopped; it is left behind.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import sys
 import threading
-import time
+from threading import get_ident
+from time import monotonic, sleep
 from types import FrameType
 from typing import Any
 
 from . import alone, guard
+from .every_step import REFUGE, free_tools, holds_a_lock, is_ours, stopped_where
 from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
@@ -25,7 +28,6 @@ IN_WORDS = (
 )
 
 PATIENCE = 0.5  # seconds that an answer has to obey the stop before it is left behind
-_NO_REFUGE = 0.25  # of them it is stopped only where it holds nobody's lock
 
 _END = object()
 
@@ -48,6 +50,7 @@ def guarded(work: Work, step: float, total: float) -> Run:
             left.append(True)
             items.put(_END)
 
+    tools = free_tools()
     thread = threading.Thread(target=do, daemon=True)
     with kept(), nothing_shown(), inside:
         try:
@@ -62,52 +65,22 @@ def guarded(work: Work, step: float, total: float) -> Run:
             run.ending = guard.TIMED_OUT
         finally:  # also when the learner interrupts the kernel
             if not left:
-                _stop(thread, left)
+                _stop(thread, left, tools)
     return run
-
-
-# Code in which a lock may be held that the next cell needs.
-_HOLD_LOCKS = ("<frozen importlib", "threading.py", "queue.py", "logging", "matplotlib")
-
-
-def _holds_a_lock(file: str) -> bool:
-    return any(part in file for part in _HOLD_LOCKS)
 
 
 if sys.version_info >= (3, 12):
 
-    def _stop(thread: threading.Thread, left: list[bool]) -> None:
-        """Raise TimeUp at every line that the thread still runs: no `except` can swallow them all.
-
-        At first only outside of code that holds locks: it is given the time to let go of them.
-        """
-        monitoring = sys.monitoring
-        events = (monitoring.events.LINE, monitoring.events.JUMP, monitoring.events.PY_START)
-        spare = time.monotonic() + _NO_REFUGE
-
-        def raise_in_thread(code: Any, *_: Any) -> None:
-            if threading.get_ident() != thread.ident or not inside.theirs:
-                return
-            if not _holds_a_lock(code.co_filename) or time.monotonic() > spare:
-                raise TimeUp
-
-        free = [tool for tool in range(6) if monitoring.get_tool(tool) is None]
-        if not free:
-            return
-        tool = free[-1]
-        monitoring.use_tool_id(tool, "softmax_course time limit")
-        try:
-            for event in events:
-                monitoring.register_callback(tool, event, raise_in_thread)
-            monitoring.set_events(tool, sum(events))
-            _wait(left)
-        finally:
-            monitoring.set_events(tool, 0)
-            monitoring.free_tool_id(tool)
+    def _stop(thread: threading.Thread, left: list[bool], tools: list[int]) -> None:
+        """Stop the thread at every line that it still runs."""
+        with stopped_where(lambda: get_ident() == thread.ident, tools):
+            end = monotonic() + PATIENCE
+            while not left and monotonic() < end:
+                sleep(0.001)
 
 else:
 
-    def _stop(thread: threading.Thread, left: list[bool]) -> None:
+    def _stop(thread: threading.Thread, left: list[bool], tools: list[int]) -> None:
         """Raise TimeUp in the thread, again and again.
 
         The exception's own `__init__` runs in the thread that it stops: there it turns on tracing,
@@ -121,9 +94,11 @@ else:
         ident = ctypes.c_ulong(number)
 
         def again(frame: Any, event: str, arg: Any) -> None:
-            if inside.theirs:
+            file = frame.f_code.co_filename
+            if not inside.theirs:
+                sys.settrace(None)
+            elif not is_ours(file) and not holds_a_lock(file):
                 raise Again
-            sys.settrace(None)
 
         class Again(TimeUp):
             def __init__(self) -> None:
@@ -136,20 +111,20 @@ else:
         pace = sys.getswitchinterval()
         sys.setswitchinterval(1e-6)
         try:
-            spare = time.monotonic() + _NO_REFUGE
-            end = time.monotonic() + PATIENCE
-            while not left and time.monotonic() < end:
+            spare = monotonic() + REFUGE
+            end = monotonic() + PATIENCE
+            while not left and monotonic() < end:
                 frame = sys._current_frames().get(number)
                 file = frame.f_code.co_filename if frame is not None else ""
-                if inside.theirs and (time.monotonic() > spare or not _holds_a_lock(file)):
+                if inside.theirs and (monotonic() > spare or not holds_a_lock(file)):
                     ask(ident, ctypes.py_object(Again))
         finally:
             sys.setswitchinterval(pace)
             ask(ident, None)
-
-
-def _wait(left: list[bool]) -> None:
-    """Wait until the thread has left the work, for as long as there is patience."""
-    end = time.monotonic() + PATIENCE
-    while not left and time.monotonic() < end:
-        time.sleep(0.001)
+            # What was asked for and never came leaves Python on the alert for ever, and then code
+            # that is traced, by a debugger or by our own search, hangs at its first step. One
+            # that does come ends the alert: it is taken here.
+            with contextlib.suppress(TimeUp):
+                ask(ctypes.c_ulong(get_ident()), ctypes.py_object(TimeUp))
+                while True:
+                    pass
