@@ -9,7 +9,7 @@ from typing import Any
 
 from . import record
 from .card import Card, hint_card, look_card, solution_card
-from .exercises.declaring import Exercise
+from .exercises.declaring import ChoiceExercise, Exercise, PuzzleExercise, ValueExercise
 from .judgement import NOT_ATTEMPTED, Verdict, judge
 from .judgement.running import inside
 
@@ -95,7 +95,7 @@ def solution(id: str) -> Card:
     """
     exercise = _exercise(id)
     code = "" if exercise.kind == "choice" else exercise.solution.source
-    if exercise.kind == "value":  # kept as a function, answered by an assignment
+    if isinstance(exercise, ValueExercise):  # kept as a function, answered by an assignment
         body = textwrap.dedent(code.partition("\n")[2])
         code = body.replace("return", f"{exercise.solution.name} =", 1)
     return solution_card(exercise.id, exercise.title, code, exercise.solution.explanation)
@@ -121,14 +121,15 @@ def ask(id: str) -> Any:
     from .asking.questions import Questions
 
     exercise = _exercise(id)
-    if exercise.kind != "choice":
-        raise ValueError(
-            f"Exercise {id} is answered with a {exercise.kind}, not by clicking: "
-            f'give it to check("{id}", …).'
-        )
-    if exercise.puzzle is not None:
-        return Board(exercise, check)
-    return Questions(exercise, check)
+    match exercise:
+        case PuzzleExercise():
+            return Board(exercise, check)
+        case ChoiceExercise():
+            return Questions(exercise, check)
+    raise ValueError(
+        f"Exercise {id} is answered with a {exercise.kind}, not by clicking: "
+        f'give it to check("{id}", …).'
+    )
 
 
 def _exercise(id: str) -> Exercise:

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from ..card import frame
-from ..exercises.declaring import Exercise
+from ..exercises.declaring import PuzzleExercise
 from ..judgement import Verdict
 from ..shown import show_once
 
@@ -24,7 +24,7 @@ class Board:
     arrow keys. `check` is called with the pairs chosen, `...` where a choice is still open.
     """
 
-    def __init__(self, exercise: Exercise, check: Callable[[str, list], Verdict]) -> None:
+    def __init__(self, exercise: PuzzleExercise, check: Callable[[str, list], Verdict]) -> None:
         self.exercise = exercise
         self.check = check
         self._widget: Any = None

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from ..card import frame
-from ..exercises.declaring import Exercise
+from ..exercises.declaring import ChoiceExercise
 from ..judgement import Verdict
 from ..shown import show_once
 
@@ -15,7 +15,7 @@ from ..shown import show_once
 class Questions:
     """A choice exercise as the notebook shows it: to click where a kernel runs, else to read."""
 
-    def __init__(self, exercise: Exercise, check: Callable[[str, list], Verdict]) -> None:
+    def __init__(self, exercise: ChoiceExercise, check: Callable[[str, list], Verdict]) -> None:
         self.exercise = exercise
         self.check = check
         self._widget: Any = None

@@ -22,72 +22,17 @@ so, and every mistake of theirs becomes one of its own::
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from itertools import combinations, product
-from typing import Any
+from typing import Any, ClassVar
+
+from .composing import Answer, Composition
 
 RTOL = 1e-9  # of the largest entry
 ATOL = 1e-12  # what roundings may leave where everything else has cancelled
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer that the course itself knows, a worked solution or a known mistake, to be run."""
-
-    name: str
-    explanation: str
-    function: Callable[..., Any]
-
-    def __call__(self, *args: Any) -> Any:
-        """Run it."""
-        return self.function(*args)
-
-    @property
-    def source(self) -> str:
-        """The code as a learner would type it: no decorator, no docstring."""
-        lines = textwrap.dedent(inspect.getsource(self.function)).splitlines()
-        tree = ast.parse("\n".join(lines)).body[0]
-        body = tree.body[1:] if ast.get_docstring(tree) is not None else tree.body
-        head = lines[tree.lineno - 1 : tree.body[0].lineno - 1]
-        return "\n".join(head + lines[body[0].lineno - 1 :]) + "\n"
-
-
-@dataclass(frozen=True)
-class PartMistake(Answer):
-    """A mistake of a part, in an exercise that is made of it; `original` is as it was written."""
-
-    original: Answer
-
-
-@dataclass(frozen=True)
-class Composition:
-    """A right way to do an exercise with the answers to earlier ones.
-
-    `together` takes the arguments of the exercise, then the parts by their names; `parts` holds the
-    exercises that they are, `leads` how words about a mistake in them begin.
-    """
-
-    together: Callable[..., Any]
-    parts: dict[str, Exercise]
-    leads: dict[str, str]
-
-    def with_mistakes(self, **wrong: Answer) -> Callable[..., Any]:
-        """The composition with some of its parts done wrong."""
-        return partial(self.together, **{name: m.function for name, m in wrong.items()})
-
-    def mistake(self, part: str, mistake: Answer) -> PartMistake:
-        """The mistake standing in `part`: where that has no lead, name and words stay the same."""
-        original = mistake.original if isinstance(mistake, PartMistake) else mistake
-        name, words, lead = mistake.name, mistake.explanation, self.leads.get(part)
-        if lead is not None:
-            name, words = f"{original.name}_in_{part}", f"{lead} {original.explanation}"
-        return PartMistake(name, words, self.with_mistakes(**{part: mistake}), original)
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,25 +125,34 @@ class Puzzle:
     proof: tuple[tuple[str, int], ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Exercise:
-    """One exercise of the course. Calling it calls its worked solution."""
+    """What every exercise of the course has. Its kind says how it is answered and judged."""
 
+    kind: ClassVar[str]
     id: str
     title: str
-    kind: str  # "function", "value" or "choice"
     solution: Answer
     hints: tuple[str, ...]
     keep: str  # the sentence that a pass says
-    stages: tuple[Stage, ...] = ()
-    questions: tuple[Question, ...] = ()
-    puzzle: Puzzle | None = None
-    equation: int | None = None
-    terms: Callable[..., dict[str, Any]] | None = None
+    written: list[Answer] = field(default_factory=list)  # the mistakes that are written down here
+
+    @property
+    def mistakes(self) -> tuple[Answer, ...]:
+        """The known wrong answers."""
+        return tuple(self.written)
+
+
+@dataclass(eq=False, kw_only=True)
+class NumericExercise(Exercise):
+    """An exercise whose answer gives numbers, which are held against those of the solution.
+
+    Calling it calls its worked solution.
+    """
+
+    stages: tuple[Stage, ...]
     rtol: float = RTOL
     atol: float = ATOL
-    _written: list[Answer] = field(default_factory=list)
-    _compositions: list[Composition] = field(default_factory=list)
 
     def __call__(self, *args: Any) -> Any:
         """Run the worked solution."""
@@ -213,18 +167,45 @@ class Exercise:
         takes it as its last parameter, and `{limit}` in its docstring stands for it.
         """
         if function is not None:
-            self._written.append(_answer(function))
+            self.written.append(Answer.of(function))
             return function
         ((parameter, values),) = numbers.items()
 
         def register(function: Callable[..., Any]) -> Callable[..., Any]:
             for value in values:
-                words = _answer(function).explanation.replace(f"{{{parameter}}}", f"{value:.3g}")
+                words = Answer.of(function).explanation.replace(f"{{{parameter}}}", f"{value:.3g}")
                 name = re.sub(r"\W", "_", f"{function.__name__}_{value:.3g}")
-                self._written.append(Answer(name, words, partial(function, **{parameter: value})))
+                self.written.append(Answer(name, words, partial(function, **{parameter: value})))
             return function
 
         return register
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the solution's parameters, as cards show them."""
+        return tuple(inspect.signature(self.solution.function).parameters)
+
+    @property
+    def candidates(self) -> tuple[Answer, ...]:
+        """The mistakes that an answer is held against, in the order to try them in."""
+        return tuple(self.written)
+
+
+@dataclass(eq=False, kw_only=True)
+class ValueExercise(NumericExercise):
+    """An exercise that is answered with a number or an array; its solution takes nothing."""
+
+    kind = "value"
+
+
+@dataclass(eq=False, kw_only=True)
+class FunctionExercise(NumericExercise):
+    """An exercise that is answered with a function, which is called on every case."""
+
+    kind = "function"
+    equation: int | None = None
+    terms: Callable[..., dict[str, Any]] | None = None
+    compositions: list[Composition] = field(default_factory=list)
 
     def made_of(self, **leads: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a way to do this exercise with earlier ones, the defaults of its parameters.
@@ -234,17 +215,15 @@ class Exercise:
         """
 
         def register(together: Callable[..., Any]) -> Callable[..., Any]:
-            defaults = inspect.signature(together).parameters.items()
-            parts = {n: p.default for n, p in defaults if isinstance(p.default, Exercise)}
-            self._compositions.append(Composition(together, parts, leads))
+            self.compositions.append(Composition(together, parts_of(together), leads))
             return together
 
         return register
 
     @property
-    def alone(self) -> Exercise:
+    def alone(self) -> FunctionExercise:
         """The exercise with its written mistakes only: a part that nobody does by parts again."""
-        return replace(self, _compositions=[])
+        return replace(self, compositions=[])
 
     @cached_property
     def candidates(self) -> tuple[Answer, ...]:
@@ -252,8 +231,8 @@ class Exercise:
 
         A mistake of a part may do no harm here, or do as another does: `mistakes` leaves it out.
         """
-        known = {mistake.name: mistake for mistake in self._written}
-        for composition in self._compositions:
+        known = {mistake.name: mistake for mistake in self.written}
+        for composition in self.compositions:
             for part, exercise in composition.parts.items():
                 for theirs in exercise.candidates:
                     mistake = composition.mistake(part, theirs)
@@ -263,27 +242,38 @@ class Exercise:
                     known[mistake.name] = mistake
         return tuple(known.values())
 
-    def two_at_once(self) -> Iterator[Answer]:
-        """Mistakes of two parts in one answer; the first is named, the second said to be there."""
-        for composition in self._compositions:
-            for first, second in combinations(composition.parts, 2):
-                yield from _pairs(composition, first, second)
-
     @cached_property
     def mistakes(self) -> tuple[Answer, ...]:
         """The known wrong answers, each wrong in another way than those before it."""
-        if not self._compositions:
-            return tuple(self._written)
+        if not self.compositions:
+            return tuple(self.written)
         from ..judgement.diagnosis.known import (
             distinct,  # only who judges can tell wrong answers apart
         )
 
         return distinct(self)
 
-    @cached_property
-    def parameters(self) -> tuple[str, ...]:
-        """The names of the solution's parameters, as cards show them."""
-        return tuple(inspect.signature(self.solution.function).parameters)
+
+@dataclass(eq=False, kw_only=True)
+class ChoiceExercise(Exercise):
+    """An exercise that is answered with letters, one a question."""
+
+    kind = "choice"
+    questions: tuple[Question, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class PuzzleExercise(Exercise):
+    """A proof to be put in order: a choice of another shape, answered with pairs."""
+
+    kind = "choice"
+    puzzle: Puzzle
+
+
+def parts_of(together: Callable[..., Any]) -> dict[str, FunctionExercise]:
+    """The exercises that a composition puts together, by the names of its parameters."""
+    defaults = inspect.signature(together).parameters.items()
+    return {n: p.default for n, p in defaults if isinstance(p.default, FunctionExercise)}
 
 
 def exercise(
@@ -297,7 +287,7 @@ def exercise(
     terms: Callable[..., dict[str, Any]] | None = None,
     rtol: float = RTOL,
     atol: float = ATOL,
-) -> Callable[[Callable[..., Any]], Exercise]:
+) -> Callable[[Callable[..., Any]], FunctionExercise]:
     """Make the decorated function the worked solution of a function exercise.
 
     `keep` is what a pass says: one sentence about the mathematics, true however it was solved.
@@ -308,15 +298,14 @@ def exercise(
     narrower floats get more. `atol` is added to it; where it is 0, a 0 has to be exactly 0.
     """
 
-    def declare(function: Callable[..., Any]) -> Exercise:
-        return Exercise(
-            id,
-            title,
-            "function",
-            _answer(function),
-            tuple(hints),
-            keep,
-            tuple(stages),
+    def declare(function: Callable[..., Any]) -> FunctionExercise:
+        return FunctionExercise(
+            id=id,
+            title=title,
+            solution=Answer.of(function),
+            hints=tuple(hints),
+            keep=keep,
+            stages=tuple(stages),
             equation=equation,
             terms=terms,
             rtol=rtol,
@@ -328,19 +317,26 @@ def exercise(
 
 def value(
     id: str, title: str, *, hints: Sequence[str], keep: str, rtol: float = RTOL
-) -> Callable[[Callable[[], Any]], Exercise]:
+) -> Callable[[Callable[[], Any]], ValueExercise]:
     """Make the decorated function, which takes nothing, give the right value of an exercise."""
 
-    def declare(function: Callable[[], Any]) -> Exercise:
-        stages = (stage("the question", ()),)
-        return Exercise(
-            id, title, "value", _answer(function), tuple(hints), keep, stages, rtol=rtol
+    def declare(function: Callable[[], Any]) -> ValueExercise:
+        return ValueExercise(
+            id=id,
+            title=title,
+            solution=Answer.of(function),
+            hints=tuple(hints),
+            keep=keep,
+            stages=(stage("the question", ()),),
+            rtol=rtol,
         )
 
     return declare
 
 
-def choice(id: str, title: str, *questions: Question, hints: Sequence[str], keep: str) -> Exercise:
+def choice(
+    id: str, title: str, *questions: Question, hints: Sequence[str], keep: str
+) -> ChoiceExercise:
     """Write down a choice exercise; its mistakes are its wrong options, one at a time."""
     letters = [q.right_letter for q in questions]
     why = "\n\n".join(
@@ -358,14 +354,20 @@ def choice(id: str, title: str, *questions: Question, hints: Sequence[str], keep
         for letter, option in q.lettered.items()
         if option.name is not None
     ]
-    return Exercise(
-        id, title, "choice", solution, tuple(hints), keep, questions=questions, _written=mistakes
+    return ChoiceExercise(
+        id=id,
+        title=title,
+        solution=solution,
+        hints=tuple(hints),
+        keep=keep,
+        questions=questions,
+        written=mistakes,
     )
 
 
 def puzzle(
     id: str, title: str, pieces: Puzzle, *, hints: Sequence[str], keep: str, why: str
-) -> Exercise:
+) -> PuzzleExercise:
     """Write down a puzzle, a choice of another shape: its answer is a list of pairs.
 
     Its mistakes are the named pieces, each standing in the first place where it is wrong; `why`
@@ -386,29 +388,12 @@ def puzzle(
             changed = [*proof[:place], pair, *proof[place + 1 :]]
             answer = Answer(piece.name, piece.why, lambda changed=changed: list(changed))
             mistakes.setdefault(piece.name, answer)
-    return Exercise(
-        id,
-        title,
-        "choice",
-        solution,
-        tuple(hints),
-        keep,
+    return PuzzleExercise(
+        id=id,
+        title=title,
+        solution=solution,
+        hints=tuple(hints),
+        keep=keep,
         puzzle=pieces,
-        _written=list(mistakes.values()),
+        written=list(mistakes.values()),
     )
-
-
-def _answer(function: Callable[..., Any]) -> Answer:
-    return Answer(function.__name__, inspect.cleandoc(function.__doc__ or ""), function)
-
-
-def _pairs(composition: Composition, first: str, second: str) -> Iterator[Answer]:
-    """Every mistake of one part with every one of the other, those tried first in both leading."""
-    ones = [(m, composition.mistake(first, m)) for m in composition.parts[first].candidates]
-    others = [(m, composition.mistake(second, m)) for m in composition.parts[second].candidates]
-    places = sorted(product(range(len(ones)), range(len(others))), key=sum)
-    for i, j in places:
-        (one, there), (other, also) = ones[i], others[j]
-        words = f"{there.explanation}\n\nAnd there is a second thing. {also.explanation}"
-        function = composition.with_mistakes(**{first: one, second: other})
-        yield Answer(there.name, words, function)

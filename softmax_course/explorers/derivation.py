@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -126,7 +127,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 1), ylim=(0, 1))
     axes.set_axis_off()
-    small = {"color": QUIET, "fontsize": 9}
+    small: dict[str, Any] = {"color": QUIET, "fontsize": 9}
     parts.head = words_at(axes, 0.022, 0.93, fontsize=9.5, zorder=7)
     for line, (tag, _, formula, reason) in enumerate(LINES):
         y = _TOP - _ROW * line
@@ -135,10 +136,14 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         axes.text(0.1, y - 0.055, formula, fontsize=11)
         axes.text(0.815, y - 0.055, reason, ha="right", **small)
         parts.written.append(words_at(axes, 0.1, y - 0.13, **small))
-        middle = {"fontweight": "bold", "fontsize": 11.5, "va": "center"}
+        middle: dict[str, Any] = {"fontweight": "bold", "fontsize": 11.5, "va": "center"}
         parts.signs.append(words_at(axes, 0.078, y - _ROW / 2, ha="center", **middle))
         parts.values.append(words_at(axes, 0.978, y - _ROW / 2, ha="right", **middle))
-    frame = {"edgecolor": COLOURS[1], "facecolor": (*to_rgb(COLOURS[1]), 0.1), "linewidth": 2}
+    frame: dict[str, Any] = {
+        "edgecolor": COLOURS[1],
+        "facecolor": (*to_rgb(COLOURS[1]), 0.1),
+        "linewidth": 2,
+    }
     parts.frame = live(axes.add_patch(Rectangle((0.01, 0), 0.98, _ROW, zorder=4, **frame)))
     parts.curtain = live(axes.add_patch(Rectangle((0, 0), 1, 1, facecolor="white", zorder=5)))
     parts.foot = words_at(axes, 0.022, 0.03, fontweight="bold", zorder=7)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from numbers import Real
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import anywidget
@@ -229,7 +230,8 @@ class Explorer(anywidget.AnyWidget):
 
     def _find(self) -> None:
         self._forget("find")
-        self._found = self.design.slow(self.state)
+        if self.design.slow is not None:
+            self._found = self.design.slow(self.state)
         self._draw()
 
     def _hear(self, content: Any) -> None:
@@ -290,10 +292,11 @@ def still(design: Design) -> bytes:
     width = design.drawing.size[0]
     picture = Live(design.drawing, scale).pixels(design.start())
 
-    def stage(figure: Figure, state: State) -> None:
+    def stage(figure: Figure, state: State) -> SimpleNamespace:
         figure.set_facecolor("#eef2f6")
         words = "Run this cell to play with it:  Shift + Enter"
         figure.text(0.5, 0.5, words, ha="center", va="center", color=INK)
+        return SimpleNamespace()
 
     line = Live(Drawing(stage, lambda parts, state: None, size=(width, 30)), scale).pixels({})
     image = Image.fromarray(np.vstack([picture, line])).convert("RGB")

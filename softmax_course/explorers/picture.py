@@ -8,23 +8,29 @@ only the artists that `live` marked are painted over it, and the pixels packed a
 No pyplot anywhere: nothing is registered, so a forgotten picture is simply collected.
 """
 
+from __future__ import annotations
+
 import struct
 import zlib
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.text import Text
 from PIL import ImageFont
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 State = dict[str, Any]
 
@@ -36,7 +42,7 @@ RULE = "#cbd2d9"  # grid lines and frames that carry no meaning
 COLOURS = ("#0072b2", "#b04a00", "#007a5a", "#9c4a80", "#7a6a00", "#3d5a80")
 HATCHES = ("", "///", "|||", "xxx", "\\\\\\", "---")
 
-_STYLE = {
+_STYLE: dict[RcKeyType, Any] = {
     "font.family": ["DejaVu Sans"],
     "font.size": 9.5,
     "text.color": INK,
@@ -160,7 +166,7 @@ def png(pixels: np.ndarray) -> bytes:
         [
             b"\x89PNG\r\n\x1a\n",
             chunk(b"IHDR", header),
-            chunk(b"IDAT", zlib.compress(filtered, 1)),
+            chunk(b"IDAT", zlib.compress(filtered.data, 1)),
             chunk(b"IEND", b""),
         ]
     )
@@ -173,12 +179,12 @@ class QuickText(Text):
     would miss its 10 ms by the text alone. Pillow sets the same font in a thirtieth of that.
     """
 
-    def draw(self, renderer: RendererAgg) -> None:
+    def draw(self, renderer: RendererBase) -> None:
         """Paint the text with Pillow's glyphs."""
         text = self.get_text()
         if not self.get_visible() or not text:
             return
-        size = renderer.points_to_pixels(self.get_fontsize())
+        size: Any = renderer.points_to_pixels(self.get_fontsize())
         mask, rise = _mask(text, size, self.get_fontweight() == "bold")
         height, width = mask.shape
         x, y = self.get_transform().transform(self.get_position())

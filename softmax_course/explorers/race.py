@@ -99,7 +99,7 @@ def measure(state: State) -> State:
     times: dict[str, float] = {}
     if running:
         random = np.random.default_rng(5)
-        Z, labels = random.normal(size=(K, m)), random.integers(K, size=m)
+        Z, labels = random.normal(size=(K, m)), random.integers(K, size=(m,))
         for route in running:
             times[route] = _best_time(ROUTES[route], Z, labels)
     return {"times": times}

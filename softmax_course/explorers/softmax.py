@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -76,7 +77,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         bars = axes.bar(
             range(K), 0, 0.66, color=COLOURS, hatch=HATCHES[:K], edgecolor="white", linewidth=0
         )
-        style = {"ha": "center", "fontsize": 9}
+        style: dict[str, Any] = {"ha": "center", "fontsize": 9}
         tops = [words_at(axes, k, 0, **style, zorder=6) for k in range(K)]
         setattr(parts, name, SimpleNamespace(bars=live(bars.patches), tops=tops))
     exp_panel, a_panel = panels[:2]

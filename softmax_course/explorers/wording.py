@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable
+from typing import SupportsFloat
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
-def number(x: float, digits: int = 3) -> str:
+def number(x: SupportsFloat, digits: int = 3) -> str:
     """Write a number with a few digits: 0.659, −0.341, 11.2, 2.4×10¹⁷, ∞."""
     x = float(x)
     if math.isnan(x):

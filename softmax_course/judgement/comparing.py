@@ -34,8 +34,8 @@ def as_numbers(result: Any) -> Numbers | None:
     """
     array = _as_array(result)
     if array is None and isinstance(result, list | tuple) and len(result) <= _MOST_PARTS:
-        parts = [_as_array(part) for part in result]
-        return None if any(part is None for part in parts) else tuple(parts)
+        parts = [array for part in result if (array := _as_array(part)) is not None]
+        return tuple(parts) if len(parts) == len(result) else None
     return array
 
 
@@ -101,7 +101,7 @@ def differing(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -
     with np.errstate(all="ignore"):
         sizes = np.abs(expected)
         scale = np.max(sizes, where=np.isfinite(sizes), initial=0.0) or 1.0
-        forgiven = rtol * float(scale) + atol
+        forgiven: float | np.ndarray = rtol * float(scale) + atol
         if atol == 0:
             forgiven = np.where(sizes == 0, 0.0, forgiven)
         close = np.abs(got - expected) <= forgiven

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Case, Exercise
+from ..exercises.declaring import Case, FunctionExercise
 from .comparing import Numbers, differing, matched
 from .heat import heat_maps
 from .running import Outcome
@@ -15,7 +15,9 @@ from .verdict import Entry, Evidence
 MOST = 8  # rows or columns of an array that are shown before it is cut
 
 
-def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome) -> Evidence:
+def evidence(
+    exercise: FunctionExercise, case: Case, expected: Numbers, outcome: Outcome
+) -> Evidence:
     """The case as the learner sees it; without a result of numbers, what came instead."""
     arguments = tuple(
         (name, _argument_lines(arg))
@@ -24,9 +26,9 @@ def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome
     if outcome.error is not None or outcome.ends_the_run:
         return Evidence(arguments)
     if outcome.numbers is None:
-        expected_lines = _lines(expected.numbers, 4)
+        expected_lines = _lines(expected, 4)
         return Evidence(arguments, expected_lines, ((Entry(outcome.result, True),),))
-    got, want = matched(outcome.numbers, expected.numbers)
+    got, want = matched(outcome.numbers, expected)
     if isinstance(got, tuple) or isinstance(want, tuple):
         return _evidence_of_parts(exercise, arguments, got, want)
     if got.shape != want.shape:
@@ -50,11 +52,11 @@ def evidence(exercise: Exercise, case: Case, expected: Outcome, outcome: Outcome
 
 
 def _evidence_of_parts(
-    exercise: Exercise, arguments: tuple, got: Numbers, want: Numbers
+    exercise: FunctionExercise, arguments: tuple, got: Numbers, want: Numbers
 ) -> Evidence:
     got = got if isinstance(got, tuple) else (got,)
     want = want if isinstance(want, tuple) else (want,)
-    got_lines = []
+    got_lines: list[tuple[Entry, ...]] = []
     for number, part in enumerate(got):
         like = want[number] if number < len(want) else None
         if like is None or like.shape != part.shape:
@@ -125,8 +127,8 @@ def _entries(array: np.ndarray, differs: np.ndarray, digits: int) -> tuple[tuple
         return ((Entry(number(array[()], digits), bool(differs[()])),),)
     table = array[None] if array.ndim == 1 else array
     marks = differs[None] if array.ndim == 1 else differs
-    rows = _chosen(marks.any(axis=1))
-    columns = _chosen(marks.any(axis=0))
+    rows = _chosen(np.any(marks, axis=1))
+    columns = _chosen(np.any(marks, axis=0))
     texts = [[number(table[r, c], digits) for c in columns] for r in rows]
     wide = max((len(text) for row in texts for text in row), default=0) if len(rows) > 1 else 0
     shown = []

@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Exercise
+from ..exercises.declaring import (
+    ChoiceExercise,
+    Exercise,
+    FunctionExercise,
+    NumericExercise,
+    PuzzleExercise,
+    ValueExercise,
+)
 from . import trying
 from . import verdict as v
 from .diagnosis.cause import Cause, find_cause
@@ -46,10 +53,22 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 
 
 def _judge(exercise: Exercise, answer: Any) -> Verdict:
-    if answer is ... or (answer is None and exercise.kind != "function"):
+    """Each kind of exercise has its own judge."""
+    if answer is ... or (answer is None and not isinstance(exercise, FunctionExercise)):
         return _not_attempted(exercise)
-    if exercise.kind == "choice":
-        return _judge_choice(exercise, _plain(answer))
+    match exercise:
+        case FunctionExercise() | ValueExercise():
+            return _judge_numbers(exercise, answer)
+        case ChoiceExercise():
+            return _judge_letters(exercise, _letters(_plain(answer)))
+        case PuzzleExercise():
+            return judge_puzzle(exercise, _plain(answer))
+        case _:
+            raise TypeError(f"no judge for a {type(exercise).__name__}")
+
+
+def _judge_numbers(exercise: NumericExercise, answer: Any) -> Verdict:
+    """Hold what the answer gives in every case against what the worked solution gives."""
     end = time.monotonic() + WHOLE_LIMIT
     tried = try_all(exercise, answer)
     if not tried.judged:
@@ -78,7 +97,7 @@ def _of_a_pass(facts: Facts) -> str:
 
 
 def _judge_wrong(
-    exercise: Exercise, answer: Any, trials: list[Trial], facts: Facts, end: float
+    exercise: NumericExercise, answer: Any, trials: list[Trial], facts: Facts, end: float
 ) -> Verdict:
     first = next(trial for trial in trials if not trial.right)
     until_here = [trial for trial in trials if trial.stage <= first.stage]
@@ -91,7 +110,7 @@ def _judge_wrong(
         seconds = max(SEARCH_LIMIT, end - time.monotonic())
         cause = find_cause(exercise, answer, trials, facts, cause, seconds)
     shown = None
-    if exercise.kind == "function":
+    if isinstance(exercise, FunctionExercise):
         shown = evidence(exercise, first.case, first.expected, first.outcome)
     return Verdict(
         exercise.id,
@@ -106,20 +125,22 @@ def _judge_wrong(
 
 
 def _general_words(
-    exercise: Exercise, trials: list[Trial], first: Trial
+    exercise: NumericExercise, trials: list[Trial], first: Trial
 ) -> tuple[str, str | None, str]:
     """Outcome, name of the cause and words, where no known mistake speaks."""
     if first.outcome.ends_the_run:
         return _words_for_the_end(exercise, first.outcome, first)
     if first.outcome.error is not None:
-        words = words_for_error(exercise, first)
-        for_one_size = one_size_only(exercise, trials)
+        words = words_for_error(exercise, first, first.outcome.error)
+        for_one_size = None
+        if isinstance(exercise, FunctionExercise):
+            for_one_size = one_size_only(exercise, trials)
         if for_one_size is not None:
             return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}"
         return v.RAISED, None, words
-    if exercise.kind == "value":
-        return v.FAILED, *_words_for_value(first)
-    return v.FAILED, *general_cause(exercise, trials)
+    if isinstance(exercise, FunctionExercise):
+        return v.FAILED, *general_cause(exercise, trials)
+    return v.FAILED, *_words_for_value(first)
 
 
 def _plain(answer: Any) -> Any:
@@ -154,7 +175,7 @@ def _not_judged(exercise: Exercise) -> Verdict:
     return Verdict(exercise.id, exercise.title, v.NOT_ATTEMPTED, "not_judged", words)
 
 
-def _judge_ending(exercise: Exercise, outcome: Outcome) -> Verdict:
+def _judge_ending(exercise: NumericExercise, outcome: Outcome) -> Verdict:
     """Where the answer could not even be looked at: its attributes are code that does not end."""
     kind, name, words = _words_for_the_end(exercise, outcome, None)
     return Verdict(exercise.id, exercise.title, kind, name, words)
@@ -169,7 +190,7 @@ def _is_untouched(stub: bool, outcome: Outcome) -> bool:
 
 
 def _words_for_the_end(
-    exercise: Exercise, outcome: Outcome, trial: Trial | None
+    exercise: NumericExercise, outcome: Outcome, trial: Trial | None
 ) -> tuple[str, str | None, str]:
     """Outcome, name and words for an answer that did not end by itself, or should not have."""
     if outcome.checked_inside:
@@ -192,7 +213,7 @@ def _words_for_the_end(
     )
 
 
-def _words_for_time(exercise: Exercise, trial: Trial | None) -> str:
+def _words_for_time(exercise: NumericExercise, trial: Trial | None) -> str:
     if trial is None:
         return (
             f"Your answer was stopped after {trying.TIME_LIMIT:.0f} seconds, before it was called: "
@@ -227,7 +248,7 @@ def _words_for_memory(trial: Trial | None) -> str:
 
 
 def _words_for_value(trial: Trial) -> tuple[str | None, str]:
-    got, want = trial.outcome.numbers, trial.expected.numbers
+    got, want = trial.outcome.numbers, np.asarray(trial.expected)
     several = f"{want.size} numbers in brackets" if want.ndim else "one single number"
     if got is None:
         quotes = " Leave the quotes away." if trial.outcome.result.startswith("str ") else ""
@@ -242,11 +263,8 @@ def _words_for_value(trial: Trial) -> tuple[str | None, str]:
     return None, f"{shown_value(got)} is not it. Try a smaller case that you can count by hand."
 
 
-def _judge_choice(exercise: Exercise, answer: Any) -> Verdict:
-    """A proof put in order; or letters, one a question, of which the first wrong one is told."""
-    if exercise.puzzle is not None:
-        return judge_puzzle(exercise, answer)
-    letters = _letters(answer)
+def _judge_letters(exercise: ChoiceExercise, letters: list[Any]) -> Verdict:
+    """Letters, one a question, of which the first wrong one is told."""
     if ... in letters:
         return _not_attempted(exercise)
     count = len(exercise.questions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..exercises.declaring import Exercise, Puzzle
+from ..exercises.declaring import Puzzle, PuzzleExercise
 from . import verdict as v
 from .verdict import Verdict
 
@@ -25,7 +25,7 @@ class RightSoFar(Verdict):
         return f"{v.MARKS[self.outcome]} {self.id} {self.title}: right so far"
 
 
-def judge_puzzle(exercise: Exercise, answer: Any) -> Verdict:
+def judge_puzzle(exercise: PuzzleExercise, answer: Any) -> Verdict:
     """Judge pairs of a line's letter and a reason's number, or text such as "C2 A4 …".
 
     The answer is plain data. Text is read strictly: pair after pair, all letter first or all number
@@ -34,10 +34,11 @@ def judge_puzzle(exercise: Exercise, answer: Any) -> Verdict:
     """
     puzzle = exercise.puzzle
     places = len(puzzle.proof)
-    pairs, fault = _pairs(answer, puzzle)
-    if len(pairs) > places:
-        fault = f"Yours has {len(pairs)}."
-    if fault or not pairs or None in pairs:
+    read, fault = _pairs(answer, puzzle)
+    pairs = [pair for pair in read if pair is not None]
+    if len(read) > places:
+        fault = f"Yours has {len(read)}."
+    if fault or not pairs or len(pairs) < len(read):
         words = (
             f"The answer is a list of {places} pairs, from the first line of the proof "
             "to the last: a line's letter and its reason's number, such as "
@@ -59,7 +60,7 @@ def judge_puzzle(exercise: Exercise, answer: Any) -> Verdict:
     return Verdict(exercise.id, exercise.title, v.PASSED, None, exercise.keep)
 
 
-def _still_open(exercise: Exercise, place: int, letter: Any, so_far: str) -> Verdict:
+def _still_open(exercise: PuzzleExercise, place: int, letter: Any, so_far: str) -> Verdict:
     """The verdict where all before this place is right, and it lacks its line or its reason."""
     begun = place > 0 or letter is not ...
     words = f"{so_far}Place {place + 1} is still open."
@@ -136,7 +137,7 @@ def _item(item: Any) -> tuple | None:
 def _pairs_in(text: str) -> list[tuple | None]:
     """The pairs that a text names, one after the other; [None] where it names anything else."""
     pieces = [... if piece[0] in ".…" else _part(piece) for piece in _PIECE.findall(text)]
-    pairs = []
+    pairs: list[tuple | None] = []
     while pieces:
         first = pieces.pop(0)
         if first is ...:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Case, Exercise
-from .comparing import same_numbers
+from ..exercises.declaring import Case, FunctionExercise, NumericExercise
+from .comparing import Numbers, same_numbers
 from .diagnosis.code import Facts, facts_of
 from .running import Outcome, Run, call, guarded
 from .running.guard import DIED, FINISHED, OUT_OF_MEMORY, TIMED_OUT
@@ -20,12 +20,12 @@ TOTAL_LIMIT = 3.0  # seconds for all calls of one check
 
 @dataclass(frozen=True)
 class Trial:
-    """One case, what the worked solution gave and what the answer did."""
+    """One case, the numbers that the worked solution gave and what the answer did."""
 
     stage: int
     about: str
     case: Case
-    expected: Outcome
+    expected: Numbers
     outcome: Outcome
     same: bool  # the numbers are right, whatever else the answer did
     right: bool  # the answer did just what the worked solution does
@@ -45,7 +45,7 @@ class Tried:
     judged: bool = True
 
 
-def try_all(exercise: Exercise, answer: Any) -> Tried:
+def try_all(exercise: NumericExercise, answer: Any) -> Tried:
     """One trial a case; after one that ran out of time or memory, no larger case is tried."""
     cases = [(place, case) for place, stage in enumerate(exercise.stages) for case in stage.cases]
 
@@ -56,7 +56,8 @@ def try_all(exercise: Exercise, answer: Any) -> Tried:
         yield facts
         if facts.refusal is not None:
             return
-        function = answer if exercise.kind == "function" or facts.callable else lambda: answer
+        by_calling = isinstance(exercise, FunctionExercise) or facts.callable
+        function = answer if by_calling else lambda: answer
         for _, case in cases:
             outcome = call(function, case)
             yield outcome
@@ -66,13 +67,13 @@ def try_all(exercise: Exercise, answer: Any) -> Tried:
     run = guarded(work, TIME_LIMIT, TOTAL_LIMIT)
     if not run.items:  # the machine may have stood still just then
         run = guarded(work, TIME_LIMIT, TOTAL_LIMIT)
-    expected, facts, outcomes = [], None, []
-    if run.items:
-        expected, *rest = run.items
-        facts, outcomes = (rest[0], rest[1:]) if rest else (None, [])
+    solved = run.items[0] if run.items else []
+    facts = run.items[1] if len(run.items) > 1 else None
+    outcomes = run.items[2:]
     if run.ending != FINISHED:
         outcomes.append(_of_the_end(run))
-    judged = bool(expected) and all(e.error is None and e.numbers is not None for e in expected)
+    expected = [e.numbers for e in solved if e.error is None and e.numbers is not None]
+    judged = bool(expected) and len(expected) == len(cases)
     trials = []
     if judged and facts is not None:
         trials = [
@@ -93,28 +94,28 @@ def _of_the_end(run: Run) -> Outcome:
 
 
 def trial_of(
-    exercise: Exercise, place: int, case: Case, expected: Outcome, outcome: Outcome
+    exercise: NumericExercise, place: int, case: Case, expected: Numbers, outcome: Outcome
 ) -> Trial:
     """Hold what an answer did on a case of the stage at `place` against what is expected."""
     same = (
         outcome.error is None
         and outcome.numbers is not None
-        and expected.numbers is not None
-        and same_numbers(outcome.numbers, expected.numbers, exercise.rtol, exercise.atol)
+        and same_numbers(outcome.numbers, expected, exercise.rtol, exercise.atol)
     )
     right = same and not outcome.changed and not outcome.ends_the_run
     return Trial(place, exercise.stages[place].about, case, expected, outcome, same, right)
 
 
-def is_right(exercise: Exercise, answer: Any, case: Case) -> bool:
+def is_right(exercise: FunctionExercise, answer: Any, case: Case) -> bool:
     """Whether an answer does, in any case of the exercise's kind, what the worked solution does.
 
     To be called in the guard.
     """
-    return trial_of(exercise, 0, case, call(exercise.solution, case), call(answer, case)).right
+    expected = call(exercise.solution, case).numbers
+    return expected is not None and trial_of(exercise, 0, case, expected, call(answer, case)).right
 
 
-def sizes_of(exercise: Exercise, trial: Trial) -> dict[str, int]:
+def sizes_of(exercise: FunctionExercise, trial: Trial) -> dict[str, int]:
     """K and m of a case, read off its first array: columns are samples, but in rows of logits."""
     shape = next((a.shape for a in trial.case.args if isinstance(a, np.ndarray) and a.ndim), ())
     names = ("m", "K") if "logits" in exercise.parameters[:1] else ("K", "m")

@@ -240,7 +240,7 @@ def numerical_jacobian(f: Callable[[Array], ArrayLike], z: ArrayLike, h: float =
             f"f = {shown(f)}, but a function is needed, given by its name and without brackets: "
             "numerical_jacobian(softmax, z)."
         )
-    columns = []
+    columns: list[Array] = []
     for i in range(len(z)):
         right, left = z.copy(), z.copy()
         with np.errstate(over="ignore"):

@@ -100,10 +100,10 @@ def softmax_cross_entropy(
     G = np.empty_like(Z) if out is None else out
     labels, Y = _labels_or_targets(labels_or_Y, Z, axis, m)
     with np.errstate(all="ignore"):  # what overflows or divides by 0 is looked at afterwards
-        if Y is None:
-            costs = _from_labels(Z, labels, axis, weight, G)
-        else:
+        if Y is not None:
             costs = _from_targets(Z, Y, axis, weight, G)
+        elif labels is not None:
+            costs = _from_labels(Z, labels, axis, weight, G)
         return add_costs(costs), G
 
 

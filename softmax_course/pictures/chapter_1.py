@@ -56,7 +56,7 @@ def where_exp_ends(high: ArrayLike, low: ArrayLike) -> Picture:
             (high, 1.2, _OVERFLOW - 30, "right"),
             (low, 0.4, _UNDERFLOW + 30, "left"),
         ):
-            axes.plot(z, np.full(len(z), height), "o", color=ORANGE, markeredgecolor=INK)
+            axes.plot(z, np.full(np.size(z), height), "o", color=ORANGE, markeredgecolor=INK)
             axes.text(x, height, _listed(z, 0), ha=align, va="center")
         axes.set(xlim=(-end, end), ylim=(0, 2.4), yticks=[], xlabel="exponent")
         axes.set_xticks([-1000, _UNDERFLOW, 0, _OVERFLOW, 1000])

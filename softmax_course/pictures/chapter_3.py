@@ -62,7 +62,7 @@ def heat_maps(models: Mapping[str, ArrayLike]) -> Picture:
             J = jacobian(a)
             place.imshow(J, cmap="PuOr_r", vmin=-0.4, vmax=0.4)
             for (j, i), entry in np.ndenumerate(J):
-                place.text(i, j, _signed(entry), ha="center", va="center", fontsize=8.5)
+                place.text(i, j, _signed(float(entry)), ha="center", va="center", fontsize=8.5)
             title = ", ".join(f"{p:.3f}" for p in np.asarray(a))
             place.set_title(f"{name}\na = {title}", fontsize=9.5, loc="center")
             place.set_xticks(range(len(J)), [f"$z_{i}$" for i in range(len(J))])

@@ -6,10 +6,13 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 # Told apart by the colour-blind and, by their lightness, in greyscale (after Okabe and Ito).
 INK = "#1f2430"
@@ -25,7 +28,7 @@ CLASS_HATCHES = ("", "//", "||", "xx", "\\\\", "--")
 _SHARPNESS = 2  # pixels of the file for each pixel on an ordinary screen
 _DPI = 100
 
-_STYLE = {
+_STYLE: dict[RcKeyType, Any] = {
     "figure.facecolor": "white",
     "axes.facecolor": "white",
     "axes.edgecolor": INK,

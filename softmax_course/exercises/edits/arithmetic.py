@@ -196,8 +196,10 @@ def other_base(node: ast.BinOp, here: Here) -> Iterator[Change]:
 def number_for_a_size(node: ast.Constant, here: Here) -> Iterator[Change]:
     """{code} is the same for every batch, where a size of the batch itself is meant."""
     parent = here.parent(node)
-    divides = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div)
-    if number(node) is not None and divides and parent.right is node:
+    divisor = None
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Div):
+        divisor = parent.right
+    if number(node) is not None and divisor is node:
         for parameter in here.parameters:
             for axis in (0, 1):
                 yield change(item(attribute(name(parameter), "shape"), constant(axis)))

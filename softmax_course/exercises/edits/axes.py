@@ -32,7 +32,7 @@ _TORCH = {"dim": "axis", "keepdim": "keepdims"}
 def torch_keywords(node: ast.Call, here: Here) -> Iterator[Change]:
     """`dim` and `keepdim` are PyTorch's words. NumPy says axis and keepdims."""
     if any(k.arg in _TORCH for k in node.keywords):
-        keywords = [like(k, arg=_TORCH.get(k.arg, k.arg)) for k in node.keywords]
+        keywords = [like(k, arg=_TORCH.get(k.arg or "", k.arg)) for k in node.keywords]
         yield change(like(node, keywords=keywords))
 
 
@@ -101,8 +101,9 @@ def reshape_for_transpose(node: ast.Call, here: Here) -> Iterator[Change]:
     """
     if any(number(arg) == 1 for arg in node.args):
         return  # a vector with a second axis
-    if called(node) in ("reshape", "resize", "swapaxes") and subject(node) is not None:
-        yield change(attribute(subject(node), "T"))
+    array = subject(node)
+    if called(node) in ("reshape", "resize", "swapaxes") and array is not None:
+        yield change(attribute(array, "T"))
 
 
 @edit(ast.Attribute, ast.Call)
@@ -110,8 +111,9 @@ def transposed_too_often(node: ast.Attribute | ast.Call, here: Here) -> Iterator
     """{code} turns rows into columns once too often. {layout}"""
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield change(node.value)
-    if called(node) == "transpose" and subject(node) is not None:
-        yield change(subject(node))
+    array = subject(node) if isinstance(node, ast.Call) else None
+    if called(node) == "transpose" and array is not None:
+        yield change(array)
 
 
 @edit(ast.Name, ast.Call, ast.BinOp, ast.Subscript, rank=2)
@@ -154,9 +156,10 @@ def einsum_letters(node: ast.Call, here: Here) -> Iterator[Change]:
     """The letters of {code} pair the axes otherwise than is meant: behind the arrow stand the axes
     of the result, in their order, and a letter left out there is summed over.
     """
-    if called(node) != "einsum" or not isinstance(getattr(node.args[0], "value", None), str):
+    letters = node.args[0] if called(node) == "einsum" and node.args else None
+    if not isinstance(letters, ast.Constant) or not isinstance(letters.value, str):
         return
-    text = node.args[0].value
+    text = letters.value
     head, arrow, tail = text.partition("->")
     parts = head.split(",")
     seen = sorted({c for c in head if c.isalpha()})

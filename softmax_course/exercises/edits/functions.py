@@ -17,7 +17,6 @@ from .syntax import (
     name,
     numpy,
     renamed,
-    subject,
     with_keyword,
 )
 
@@ -97,8 +96,8 @@ def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
             yield change(renamed(node, other), gives=gives)
 
 
-@edit(ast.Call, ast.Name, ast.Attribute)
-def array_of_whole_numbers(node: ast.expr, here: Here) -> Iterator[Change]:
+@edit(ast.Call)
+def array_of_whole_numbers(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} makes an array of whole numbers where the argument holds such, and whatever is put
     there loses what stands behind its decimal point: a type of float is needed.
     """
@@ -107,15 +106,15 @@ def array_of_whole_numbers(node: ast.expr, here: Here) -> Iterator[Change]:
     if function in _MODEL and node.args:
         yield change(with_keyword(node, "dtype", dtype))
     elif function in ("zeros", "ones", "empty", "full", "array", "asarray", "copy", "astype"):
-        if isinstance(node, ast.Call) and not is_method(node):
-            if keyword(node, "dtype") is not None or function in ("array", "asarray"):
-                yield change(with_keyword(node, "dtype", dtype))
-            elif len(node.args) > 1:
-                yield change(like(node, args=[node.args[0], dtype]))
-        elif function == "copy":
-            yield change(like(node, func=attribute(node.func.value, "astype"), args=[dtype]))
-        elif function == "astype":
-            yield change(like(node, args=[dtype]))
+        if is_method(node):
+            if function == "copy":
+                yield change(like(node, func=attribute(node.func.value, "astype"), args=[dtype]))
+            elif function == "astype":
+                yield change(like(node, args=[dtype]))
+        elif keyword(node, "dtype") is not None or function in ("array", "asarray"):
+            yield change(with_keyword(node, "dtype", dtype))
+        elif len(node.args) > 1:
+            yield change(like(node, args=[node.args[0], dtype]))
     if function in _WHOLE and len(node.args) == 1:
         yield change(node.args[0])
 
@@ -146,7 +145,7 @@ def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
         return
     does = _DOES.get(called(node), "does something to its argument")
     if is_method(node):
-        yield change(subject(node), does=does)
+        yield change(node.func.value, does=does)
     for arg in node.args:
         if not isinstance(arg, ast.Starred):
             yield change(arg, does=does)

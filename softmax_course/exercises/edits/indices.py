@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -51,11 +52,13 @@ def wrong_axis_of_the_shape(node: ast.Subscript, here: Here) -> Iterator[Change]
 @edit(ast.Call, ast.Attribute)
 def wrong_length(node: ast.Call | ast.Attribute, here: Here) -> Iterator[Change]:
     """{code} counts something else than is meant here. {layout}"""
-    if called(node) == "len" and len(node.args) == 1:
+    if isinstance(node, ast.Call):
+        if called(node) != "len" or len(node.args) != 1:
+            return
         array = node.args[0]
         yield change(item(attribute(array, "shape"), constant(1)))
         yield change(attribute(array, "size"))
-    elif isinstance(node, ast.Attribute) and node.attr in ("size", "ndim"):
+    elif node.attr in ("size", "ndim"):
         for axis in (0, 1):
             yield change(item(attribute(node.value, "shape"), constant(axis)))
 
@@ -68,7 +71,8 @@ def rounds_by_a_number(node: ast.Call, here: Here) -> Iterator[Change]:
     if called(node) not in ("range", "arange") or not node.args:
         return
     *before, end = node.args[:2]
-    if number(end) is not None and number(end) > 1:
+    now = number(end)
+    if now is not None and now > 1:
         for parameter in here.parameters:
             shape = attribute(name(parameter), "shape")
             for axis in (0, 1):
@@ -89,13 +93,16 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
     if isinstance(end, ast.BinOp):
         ends.append(end.left)
     starts = [start, constant(0), constant(1), _stepped(start, 1), _stepped(start, -1)]
-    ending, beginning = {"where": "ends", "which": "last"}, {"where": "begins", "which": "first"}
+    ending: dict[str, Any] = {"where": "ends", "which": "last"}
+    beginning: dict[str, Any] = {"where": "begins", "which": "first"}
     for other in ends[1:]:
         yield change(like(node, args=[start, other, *rest]), **ending)
     for other in starts[1:]:
         yield change(like(node, args=[other, end, *rest]), **beginning)
     for n, whole in enumerate(args):
-        others = [constant(0), constant(1)] if isinstance(whole, ast.Constant) else []
+        others: list[ast.expr] = []
+        if isinstance(whole, ast.Constant):
+            others += [constant(0), constant(1)]
         for parameter in here.parameters:
             others.append(numpy("size", name(parameter)))
             shape = attribute(name(parameter), "shape")
@@ -117,8 +124,9 @@ def _stepped(node: ast.expr, step: int) -> ast.expr:
                 return node.left
             op = ast.Add if by > 0 else ast.Sub
             return binary(node.left, op, constant(abs(by)))
-    if number(node) is not None:
-        return constant(number(node) + step)
+    now = number(node)
+    if now is not None:
+        return constant(now + step)
     return binary(node, ast.Add if step > 0 else ast.Sub, constant(1))
 
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...maths.equations import equation
-from ..declaring import Exercise
+from ..declaring import FunctionExercise
 
 NUMPY = "__numpy__"  # under this name every candidate has NumPy, whatever the learner calls it
 
@@ -56,7 +56,7 @@ class Setting:
     equation: str = ""  # a sentence that points to it
 
 
-def setting_of(exercise: Exercise) -> Setting:
+def setting_of(exercise: FunctionExercise) -> Setting:
     """How an exercise lays its samples out, read off its parameters, and its equation."""
     first = exercise.parameters[0]
     in_columns = first[0].isupper() or first == "labels"
@@ -81,7 +81,8 @@ class Here:
     def parts(self) -> list[ast.expr]:
         """Names, sizes and entries that the code has: what a missing factor or term may be."""
         read = [n for n in ast.walk(self.tree) if isinstance(getattr(n, "ctx", None), ast.Load)]
-        parts = {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
+        parts: dict[str, ast.expr] = {}
+        parts |= {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
         parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
         for parameter in self.parameters:
             parts.setdefault(parameter, ast.Name(parameter, ast.Load(), lineno=1, col_offset=0))
@@ -124,10 +125,10 @@ class Here:
 
     def around(self, node: ast.AST, *kinds: type[ast.AST]) -> ast.AST | None:
         """The nearest node of these kinds around a node, or None."""
-        node = self.parents.get(node)
-        while node is not None and not isinstance(node, kinds):
-            node = self.parents.get(node)
-        return node
+        outer = self.parents.get(node)
+        while outer is not None and not isinstance(outer, kinds):
+            outer = self.parents.get(outer)
+        return outer
 
 
 def _is_small(node: ast.BinOp) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import get_args
 
 from .registry import Change, Here, change, edit
 from .syntax import assigned, called, like, made, name, numpy, read
 
-_BLOCKS = (ast.For, ast.While, ast.If, ast.With)
+Block = ast.For | ast.While | ast.If | ast.With
 
 
 @edit(ast.Return, ast.Lambda, rank=0)
@@ -35,12 +36,14 @@ def printed_and_not_returned(node: ast.FunctionDef | ast.Return, here: Here) -> 
     """{code} shows the result on the screen; the caller gets nothing. A return hands it back."""
     if isinstance(node, ast.FunctionDef) and not _gives_back(node):
         for place, statement in enumerate(node.body):
-            if isinstance(statement, ast.Expr) and called(statement.value) == "print":
-                for arg in statement.value.args:
+            shown = statement.value if isinstance(statement, ast.Expr) else None
+            if isinstance(shown, ast.Call) and called(shown) == "print":
+                for arg in shown.args:
                     body = [*node.body[:place], _returned(arg), *node.body[place + 1 :]]
                     yield change(like(node, body=body), at=statement)
-    elif isinstance(node, ast.Return) and called(node.value) == "print" and node.value.args:
-        yield change(_returned(node.value.args[-1]))
+    shown = node.value if isinstance(node, ast.Return) else None
+    if isinstance(shown, ast.Call) and called(shown) == "print" and shown.args:
+        yield change(_returned(shown.args[-1]))
 
 
 @edit(ast.FunctionDef, rank=0)
@@ -79,8 +82,8 @@ def returned_too_much_or_nothing(node: ast.Return, here: Here) -> Iterator[Chang
             yield change(_returned(name(other)))
 
 
-@edit(*_BLOCKS)
-def return_too_deep(node: ast.stmt, here: Here) -> Iterator[Change]:
+@edit(*get_args(Block))
+def return_too_deep(node: Block, here: Here) -> Iterator[Change]:
     """{code} stands inside a loop or a condition, and ends the function there, at the first round:
     it belongs behind it.
     """
@@ -88,7 +91,7 @@ def return_too_deep(node: ast.stmt, here: Here) -> Iterator[Change]:
         if isinstance(statement, ast.Return):
             body = [*node.body[:place], *node.body[place + 1 :]] or [made(ast.Pass)]
             yield change([like(node, body=body), statement], at=statement)
-        if isinstance(statement, _BLOCKS):  # two levels at once
+        if isinstance(statement, Block):  # two levels at once
             for inner_place, inner in enumerate(statement.body):
                 if isinstance(inner, ast.Return):
                     kept = [*statement.body[:inner_place], *statement.body[inner_place + 1 :]]
@@ -97,16 +100,16 @@ def return_too_deep(node: ast.stmt, here: Here) -> Iterator[Change]:
                     yield change([like(node, body=body), inner], at=inner)
 
 
-@edit(*_BLOCKS)
-def statement_too_deep(node: ast.stmt, here: Here) -> Iterator[Change]:
+@edit(*get_args(Block))
+def statement_too_deep(node: Block, here: Here) -> Iterator[Change]:
     """{code} is done in every round of the loop, where once, behind it, is meant."""
     *before, last = node.body
     if before and not isinstance(last, ast.Return):
         yield change([like(node, body=before), last], at=last)
 
 
-@edit(*_BLOCKS)
-def started_anew_in_every_round(node: ast.stmt, here: Here) -> Iterator[Change]:
+@edit(*get_args(Block))
+def started_anew_in_every_round(node: Block, here: Here) -> Iterator[Change]:
     """{code} begins anew in every round of the loop, so that only the last round is left."""
     for place, statement in enumerate(node.body):
         if isinstance(statement, ast.Assign) and len(node.body) > 1:
@@ -120,7 +123,7 @@ def statement_not_deep_enough(
 ) -> Iterator[Change]:
     """{code} is done once, behind the loop, where every round needs it."""
     for place, (block, after) in enumerate(zip(node.body, node.body[1:], strict=False)):
-        if isinstance(block, _BLOCKS) and not isinstance(after, ast.Return):
+        if isinstance(block, Block) and not isinstance(after, ast.Return):
             deeper = like(block, body=[*block.body, after])
             body = [*node.body[:place], deeper, *node.body[place + 2 :]]
             yield change(like(node, body=body), at=after)
@@ -182,8 +185,8 @@ def _writes_into(tree: ast.AST, argument: str) -> ast.AST | None:
                 target = target.value
                 if isinstance(target, ast.Name) and target.id in names:
                     return node
-            steps = isinstance(node, ast.AugAssign) and isinstance(target, ast.Name)
-            if steps and target.id in names:
+            steps = isinstance(node, ast.AugAssign)
+            if steps and isinstance(target, ast.Name) and target.id in names:
                 return node
         if isinstance(node, ast.Call):
             inside = [k.value for k in node.keywords if k.arg == "out"]

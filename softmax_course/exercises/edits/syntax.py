@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from .registry import NUMPY
 
 Node = TypeVar("Node", bound=ast.AST)
+
+if TYPE_CHECKING:
+
+    class MethodCall(ast.Call):
+        """A call whose function stands behind a dot."""
+
+        func: ast.Attribute
+
 
 REDUCTIONS = {"sum", "mean", "max", "min", "amax", "amin", "prod", "argmax", "argmin"}
 REDUCTIONS |= {"nansum", "nanmax", "average", "median", "std", "var", "any", "all"}
@@ -74,7 +82,7 @@ def read(node: Node) -> Node:
     return like(node, ctx=ast.Load()) if hasattr(node, "ctx") else node
 
 
-def called(node: ast.AST) -> str:
+def called(node: ast.AST | None) -> str:
     """What a call calls: sum for np.sum(x), x.sum() and sum(x); '' for anything else."""
     if not isinstance(node, ast.Call):
         return ""
@@ -92,12 +100,12 @@ def of_module(func: ast.AST) -> bool:
     return False
 
 
-def is_method(node: ast.Call) -> bool:
+def is_method(node: ast.Call) -> TypeGuard[MethodCall]:
     """Whether a call is of an array's method, as in x.sum()."""
     return isinstance(node.func, ast.Attribute) and not of_module(node.func)
 
 
-def is_reduction(node: ast.AST) -> bool:
+def is_reduction(node: ast.AST | None) -> bool:
     """Whether a call takes many entries to one."""
     return called(node) in REDUCTIONS
 
@@ -150,8 +158,8 @@ def number(node: ast.AST) -> float | int | None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         value = number(node.operand)
         return None if value is None else -value
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return node.value
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return None if isinstance(node.value, bool) else node.value
     return None
 
 
@@ -176,4 +184,5 @@ def is_array_like(node: ast.AST) -> bool:
 
 def calls(tree: ast.AST, function: str) -> list[ast.Call]:
     """Every call of a function within a tree, in the order of the walk."""
-    return [node for node in ast.walk(tree) if called(node) == function]
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [call for call in found if called(call) == function]

@@ -6,12 +6,12 @@ the words for what it has proven, or None. All of them are to be called in the g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
-from ...exercises.declaring import Case, Exercise
+from ...exercises.declaring import Case, FunctionExercise
 from ..comparing import TooMany, as_numbers, same_numbers
 from ..running.calling import copy_arguments
 from ..trying import Trial, is_right
@@ -20,7 +20,10 @@ _MOST_SAMPLES = 8
 
 
 def parameters_swapped(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial], order: tuple[str, ...]
+    exercise: FunctionExercise,
+    answer: Callable[..., Any],
+    trials: list[Trial],
+    order: tuple[str, ...],
 ) -> str | None:
     """Right as soon as each argument comes to the parameter of its name."""
     places = [exercise.parameters.index(name) for name in order]
@@ -36,13 +39,12 @@ def parameters_swapped(
 
 
 def integer_truncation(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
 ) -> str | None:
     """Right as soon as the same whole numbers come as floats."""
-    cases = [(trial.case, _as_floats(trial.case, trials)) for trial in trials if not trial.right]
-    if any(floats is None for _, floats in cases):
-        return None
-    if not _right(exercise, answer, (floats for _, floats in cases)):
+    wrong = [trial.case for trial in trials if not trial.right]
+    cases = [floats for case in wrong if (floats := _as_floats(case, trials)) is not None]
+    if len(cases) < len(wrong) or not _right(exercise, answer, cases):
         return None
     return (
         "Your function is right where the same numbers come as floats, and wrong where they come "
@@ -53,7 +55,7 @@ def integer_truncation(
 
 
 def samples_mixed(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
 ) -> str | None:
     """Right for every sample that comes alone, wrong for the same samples side by side."""
     wrong = next(trial for trial in trials if not trial.right)
@@ -69,7 +71,7 @@ def samples_mixed(
 
 
 def one_place_counts(
-    exercise: Exercise, answer: Callable[..., Any], trials: list[Trial]
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
 ) -> str | None:
     """The same whatever an argument holds beside its first or last entry, row or column."""
     wrong = next(trial for trial in trials if not trial.right)
@@ -96,7 +98,7 @@ _WHY = {
 
 
 def _counts_alone(
-    exercise: Exercise,
+    exercise: FunctionExercise,
     answer: Callable[..., Any],
     trial: Trial,
     place: int,
@@ -104,7 +106,7 @@ def _counts_alone(
     others: np.ndarray,
 ) -> bool:
     """Whether the answer looks at the one place alone, and what is right at others too."""
-    before = trial.outcome.numbers, trial.expected.numbers
+    before = trial.outcome.numbers, trial.expected
     felt = differs = False
     for factor, more in ((0.5, 0.1), (2.0, 1.5)):
         args, alone = copy_arguments(trial.case.args), copy_arguments(trial.case.args)
@@ -119,7 +121,7 @@ def _counts_alone(
 
 
 def _same(
-    exercise: Exercise, function: Callable[..., Any], args: Sequence[Any], numbers: Any
+    exercise: FunctionExercise, function: Callable[..., Any], args: tuple, numbers: Any
 ) -> bool:
     """Whether a function gives these numbers; False where it gives none."""
     try:
@@ -130,7 +132,7 @@ def _same(
     return got is not None and same_numbers(got, numbers, exercise.rtol, exercise.atol)
 
 
-def _right(exercise: Exercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:
+def _right(exercise: FunctionExercise, answer: Callable[..., Any], cases: Iterable[Case]) -> bool:
     cases = list(cases)
     return bool(cases) and all(is_right(exercise, answer, case) for case in cases)
 

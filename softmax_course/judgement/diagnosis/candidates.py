@@ -39,7 +39,7 @@ class Slot:
 class Candidate:
     """An edit in one place, or the same one in every place that needs it alike."""
 
-    edit: Edit | None
+    edit: Edit
     changes: list[tuple[Slot, Change]]
     order: tuple
     right: int = 0  # cases before the first wrong one
@@ -79,7 +79,8 @@ def candidates(
         for slot in slots:
             if clock() > deadline:
                 return
-            for number, edit in _edits_of(type(slot.node), rank):
+            kind: Any = type(slot.node)  # hashable, but mypy asks its instances
+            for number, edit in _edits_of(kind, rank):
                 for nth, change in enumerate(edit.make(slot.node, here)):
                     order = (rank, number, slot.size, nth)
                     single.append(Candidate(edit, [(slot, change)], order))
@@ -96,7 +97,8 @@ def _slots(root: Root) -> list[Slot]:
     found: list[Slot] = []
 
     def visit(node: ast.AST, parent: Any, name: str) -> tuple[int, int]:
-        size, parts = 1, [type(node).__name__]
+        size = 1
+        parts: list[Any] = [type(node).__name__]
         for field, value in ast.iter_fields(node):
             if isinstance(node, ast.arguments):
                 break

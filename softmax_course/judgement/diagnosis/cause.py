@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...exercises.declaring import Exercise
+from ...exercises.declaring import FunctionExercise, NumericExercise
 from ...exercises.edits import setting_of
 from ..comparing import TooMany, as_numbers
 from ..running import guarded
@@ -77,7 +77,7 @@ class Slip(Cause):
 
 
 def find_cause(
-    exercise: Exercise,
+    exercise: NumericExercise,
     answer: Any,
     trials: list[Trial],
     facts: Facts,
@@ -90,7 +90,12 @@ def find_cause(
     """
 
     def work() -> Iterator[tuple[int, Cause]]:
-        yield from _search(exercise, answer, trials, facts, general.name)
+        if isinstance(exercise, FunctionExercise):
+            yield from _search(exercise, answer, trials, facts, general.name)
+        else:  # a value has no code to look at, and only one case
+            known = known_mistake(exercise, trials, trials[0], facts.means)
+            if known is not None:
+                yield _KNOWN, Cause(known.name, known.explanation)
 
     found = dict(reversed(guarded(work, seconds, seconds).items))
     place = next((found[who] for who in (_EDIT, _TWO_EDITS) if who in found), None)
@@ -118,7 +123,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
 
 
 def _search(
-    exercise: Exercise,
+    exercise: FunctionExercise,
     answer: Any,
     trials: list[Trial],
     facts: Facts,
@@ -134,9 +139,7 @@ def _search(
     known = known_mistake(exercise, trials, first, facts.means)
     if known is not None:
         yield _KNOWN, Cause(known.name, known.explanation)
-    mended = None
-    if exercise.kind == "function":
-        mended = _edit(exercise, answer, trials, with_equation=general not in IN_NUMBERS)
+    mended = _edit(exercise, answer, trials, with_equation=general not in IN_NUMBERS)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
@@ -167,13 +170,13 @@ def _search(
 
 
 def _edit(
-    exercise: Exercise, answer: Any, trials: list[Trial], with_equation: bool
+    exercise: FunctionExercise, answer: Any, trials: list[Trial], with_equation: bool
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
     if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
         return None
     setting = setting_of(exercise)
-    cases = [(trial.case.args, trial.expected.numbers) for trial in trials]
+    cases = [(trial.case.args, trial.expected) for trial in trials]
 
     def judge_case(function: Any, case: Any) -> bool:
         args, expected = case
@@ -213,7 +216,7 @@ def _words(mended: Repair) -> str:
 
 
 def _proven(
-    exercise: Exercise, answer: Any, trials: list[Trial], general: str | None
+    exercise: FunctionExercise, answer: Any, trials: list[Trial], general: str | None
 ) -> Iterator[tuple[int, Cause]]:
     """What another call of the answer proves, where the numbers alone say less."""
     for look in (again.integer_truncation, again.one_place_counts, again.samples_mixed):

@@ -10,7 +10,8 @@ from collections.abc import Collection
 
 import numpy as np
 
-from ...exercises.declaring import Answer, Exercise, PartMistake
+from ...exercises.composing import PartMistake
+from ...exercises.declaring import Answer, FunctionExercise, NumericExercise
 from ..comparing import differing, matched
 from ..trying import Trial
 from .code import means_of
@@ -34,10 +35,10 @@ _ALSO = {
 
 
 def may_be_claimed(
-    exercise: Exercise, mistake: Answer, means: Collection[str], trials: list[Trial]
+    exercise: NumericExercise, mistake: Answer, means: Collection[str], trials: list[Trial]
 ) -> bool:
     """Whether the trials, in all of which the mistake agrees, or else the code speaks for it."""
-    if exercise.kind != "function":
+    if not isinstance(exercise, FunctionExercise):
         return True
     constant, no_numbers = _one_number_throughout(trials), _wrong_only_by_nan(exercise, trials)
     first = next((t for t in trials if not t.right), None)
@@ -66,12 +67,12 @@ def _one_number_throughout(trials: list[Trial]) -> bool:
     return len(seen) <= 1
 
 
-def _wrong_only_by_nan(exercise: Exercise, trials: list[Trial]) -> bool:
+def _wrong_only_by_nan(exercise: FunctionExercise, trials: list[Trial]) -> bool:
     """Whether nan and infinities are all that is wrong."""
     for trial in (t for t in trials if not t.right):
         if trial.outcome.numbers is None or trial.outcome.changed:
             return False
-        got, want = matched(trial.outcome.numbers, trial.expected.numbers)
+        got, want = matched(trial.outcome.numbers, trial.expected)
         if isinstance(got, tuple) or isinstance(want, tuple) or got.shape != want.shape:
             return False
         wrong = differing(got, want, exercise.rtol, exercise.atol)

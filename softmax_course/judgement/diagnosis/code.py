@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
-from ...exercises.declaring import Answer, Exercise
+from ...exercises.declaring import Answer, FunctionExercise, NumericExercise, parts_of
 from ..running.calling import name_of
 from ..running.guard import TimeUp, theirs
 from ..running.plain import may_travel
@@ -42,14 +42,14 @@ class Facts:
     borrowed: str = ""
 
 
-def facts_of(exercise: Exercise, answer: Any) -> Facts:
+def facts_of(exercise: NumericExercise, answer: Any) -> Facts:
     """Look at an answer. To be called in the guard."""
     can_be_called = callable(answer)
     with theirs:
         return Facts(
             can_be_called,
             _if_possible(is_stub, answer) or False,
-            _refusal(exercise, answer) if exercise.kind == "function" else None,
+            _refusal(exercise, answer) if isinstance(exercise, FunctionExercise) else None,
             _if_possible(slip_in_the_code, exercise, answer) if can_be_called else None,
             _if_possible(other_order, exercise, answer) or (),
             tuple(sorted(_if_possible(means_of, answer) or ()))[:_MOST_MEANS],
@@ -67,7 +67,7 @@ def _if_possible(look: Callable[..., Any], *args: Any) -> Any:
         return None
 
 
-def _refusal(exercise: Exercise, answer: Any) -> tuple[str, str] | None:
+def _refusal(exercise: FunctionExercise, answer: Any) -> tuple[str, str] | None:
     """What is wrong with an answer that the check can't call: no function, or other parameters."""
     name, parameters = exercise.solution.name, ", ".join(exercise.parameters)
     if not callable(answer):
@@ -91,7 +91,9 @@ def _refusal(exercise: Exercise, answer: Any) -> tuple[str, str] | None:
     return None
 
 
-def slip_in_the_code(exercise: Exercise, answer: Callable[..., Any]) -> tuple[str, str] | None:
+def slip_in_the_code(
+    exercise: NumericExercise, answer: Callable[..., Any]
+) -> tuple[str, str] | None:
     """The name and the words of a slip that stands in the code itself, or None."""
     code = getattr(answer, "__code__", None)
     if not isinstance(code, CodeType):
@@ -103,7 +105,7 @@ def slip_in_the_code(exercise: Exercise, answer: Callable[..., Any]) -> tuple[st
     return None
 
 
-def other_order(exercise: Exercise, answer: Callable[..., Any]) -> tuple[str, ...]:
+def other_order(exercise: NumericExercise, answer: Callable[..., Any]) -> tuple[str, ...]:
     """The answer's parameters, where they are the exercise's in another order."""
     code = getattr(answer, "__code__", None)
     if not isinstance(code, CodeType):
@@ -113,7 +115,9 @@ def other_order(exercise: Exercise, answer: Callable[..., Any]) -> tuple[str, ..
     return names if turned else ()
 
 
-def empty_helper(exercise: Exercise, answer: Callable[..., Any], code: CodeType) -> str | None:
+def empty_helper(
+    exercise: NumericExercise, answer: Callable[..., Any], code: CodeType
+) -> str | None:
     """A call of a function whose own cell still holds the three dots."""
     for name, value in _globals_used(answer, code):
         if value is not answer and is_stub(value):
@@ -126,7 +130,7 @@ def empty_helper(exercise: Exercise, answer: Callable[..., Any], code: CodeType)
 
 
 def value_of_the_notebook(
-    exercise: Exercise, answer: Callable[..., Any], code: CodeType
+    exercise: NumericExercise, answer: Callable[..., Any], code: CodeType
 ) -> str | None:
     """An array of the notebook where an argument was meant."""
     for name, value in _globals_used(answer, code):
@@ -163,10 +167,12 @@ def means_of(answer: Any, depth: int = _DEEP) -> set[str]:
     A helper's own name says nothing, and what it works with stands in its place.
     """
     if isinstance(answer, partial):  # a composition: its means are those of its parts, too
-        parts = {**_parts_of(answer.func), **answer.keywords}
+        parts = {**parts_of(answer.func), **answer.keywords}
         return means_of(answer.func, depth).union(*(means_of(p, depth) for p in parts.values()))
-    if isinstance(answer, Exercise | Answer):
-        return means_of(getattr(answer, "solution", answer).function, depth)
+    if isinstance(answer, FunctionExercise):
+        answer = answer.solution
+    if isinstance(answer, Answer):
+        return means_of(answer.function, depth)
     code = getattr(answer, "__code__", None)
     if not isinstance(code, CodeType):
         return set()
@@ -181,11 +187,6 @@ def means_of(answer: Any, depth: int = _DEEP) -> set[str]:
         if depth and isinstance(value, FunctionType) and not _is_the_courses(value):
             means = means - {name} | (means_of(value, depth - 1) if value is not answer else set())
     return means
-
-
-def _parts_of(together: Callable[..., Any]) -> dict[str, Exercise]:
-    defaults = inspect.signature(together).parameters.items()
-    return {n: p.default for n, p in defaults if isinstance(p.default, Exercise)}
 
 
 # What a function that only hands its arguments on compiles to, whatever it loads.
@@ -213,7 +214,7 @@ def borrowed_from_the_course(answer: Any) -> str:
     return value.__name__ if _is_the_courses(value) else ""
 
 
-def _is_the_courses(value: Any) -> bool:
+def _is_the_courses(value: Any) -> TypeGuard[FunctionType]:
     root = __name__.split(".")[0]
     return isinstance(value, FunctionType) and value.__module__.startswith(f"{root}.maths.")
 

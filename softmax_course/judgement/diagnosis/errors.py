@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ...exercises.declaring import Exercise
+from ...exercises.declaring import NumericExercise
 from ..running.calling import Raised
 from ..trying import Trial
 
@@ -21,14 +21,14 @@ _OTHER_LIBRARIES = {"torch", "tf", "tensorflow", "F", "nn", "jax", "jnp", "scipy
 _SIZES = {"K": "the number of classes", "m": "the number of samples"}
 
 
-def natural_logarithm(error: Raised, exercise: Exercise) -> str | None:
+def natural_logarithm(error: Raised, exercise: NumericExercise) -> str | None:
     """`ln`, alone or as np.ln."""
     if error.unknown != "ln":
         return None
     return "The natural logarithm, ln, is called np.log in NumPy (and math.log for one number)."
 
 
-def unknown_name(error: Raised, exercise: Exercise) -> str | None:
+def unknown_name(error: Raised, exercise: NumericExercise) -> str | None:
     """A bare name that nobody has given a value."""
     name = error.unknown
     if not name or error.owner or "UnboundLocalError" in error.names:
@@ -55,7 +55,7 @@ def unknown_name(error: Raised, exercise: Exercise) -> str | None:
     return None
 
 
-def used_before_its_value(error: Raised, exercise: Exercise) -> str | None:
+def used_before_its_value(error: Raised, exercise: NumericExercise) -> str | None:
     """A local name that has no value yet."""
     if "UnboundLocalError" not in error.names:
         return None
@@ -73,7 +73,7 @@ def used_before_its_value(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def unknown_in_a_module(error: Raised, exercise: Exercise) -> str | None:
+def unknown_in_a_module(error: Raised, exercise: NumericExercise) -> str | None:
     """np.sums, np.softmax, math.sum: a module that has no such name."""
     if not error.owner.startswith("module "):
         return None
@@ -91,7 +91,7 @@ def unknown_in_a_module(error: Raised, exercise: Exercise) -> str | None:
     return f"The module {module} holds nothing of this name."
 
 
-def unknown_method(error: Raised, exercise: Exercise) -> str | None:
+def unknown_method(error: Raised, exercise: NumericExercise) -> str | None:
     """z.exp(), a list's shape: an object that has nothing of this name."""
     if not error.owner:
         return None
@@ -137,7 +137,7 @@ _BRACKETS_MISSING = (
 )
 
 
-def square_brackets_for_round(error: Raised, exercise: Exercise) -> str | None:
+def square_brackets_for_round(error: Raised, exercise: NumericExercise) -> str | None:
     """np.exp[z]."""
     if "not subscriptable" not in error.said or not re.search(_FUNCTION_NAMED, error.said):
         return None
@@ -147,7 +147,7 @@ def square_brackets_for_round(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def not_called(error: Raised, exercise: Exercise) -> str | None:
+def not_called(error: Raised, exercise: NumericExercise) -> str | None:
     """np.max or z.sum without its brackets, where a number was meant."""
     if "TypeError" not in error.names or "argument" in error.said.split("(")[-1]:
         return None
@@ -155,13 +155,13 @@ def not_called(error: Raised, exercise: Exercise) -> str | None:
     return _BRACKETS_MISSING if names_one else None
 
 
-def function_as_argument(error: Raised, exercise: Exercise) -> str | None:
+def function_as_argument(error: Raised, exercise: NumericExercise) -> str | None:
     """np.exp(np.max): the function itself handed to another one."""
     inside = re.search(r"argument \d of type " + _FUNCTION_NAMED, error.said)
     return _BRACKETS_MISSING if inside else None
 
 
-def not_callable(error: Raised, exercise: Exercise) -> str | None:
+def not_callable(error: Raised, exercise: NumericExercise) -> str | None:
     """Round brackets behind something that is no function."""
     if "not callable" not in error.said:
         return None
@@ -186,7 +186,7 @@ def not_callable(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def other_keyword(error: Raised, exercise: Exercise) -> str | None:
+def other_keyword(error: Raised, exercise: NumericExercise) -> str | None:
     """dim= and keepdim=, axis= for Python's own sum, or any other unknown keyword."""
     found = re.search(r"unexpected keyword argument '(\w+)'", error.said) or re.search(
         r"'(\w+)' is an invalid keyword argument", error.said
@@ -211,7 +211,7 @@ def other_keyword(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def number_of_arguments(error: Raised, exercise: Exercise) -> str | None:
+def number_of_arguments(error: Raised, exercise: NumericExercise) -> str | None:
     """A function called with too many or too few arguments, such as softmax(z, T)."""
     many = re.search(
         r"([\w<>]+)\(\) takes (?:from \d+ to )?(\d+) positional arguments? but (\d+)", error.said
@@ -231,7 +231,7 @@ def number_of_arguments(error: Raised, exercise: Exercise) -> str | None:
     return None
 
 
-def axis_is_no_number_of_the_course(error: Raised, exercise: Exercise) -> str | None:
+def axis_is_no_number_of_the_course(error: Raised, exercise: NumericExercise) -> str | None:
     """course.softmax(z, T): its second parameter is the axis."""
     if not re.match(r"axis = .*(integer is needed|no such axis)", error.said):
         return None
@@ -241,7 +241,7 @@ def axis_is_no_number_of_the_course(error: Raised, exercise: Exercise) -> str | 
     )
 
 
-def shape_in_one_argument(error: Raised, exercise: Exercise) -> str | None:
+def shape_in_one_argument(error: Raised, exercise: NumericExercise) -> str | None:
     """np.zeros(K, m)."""
     if "as a data type" not in error.said:
         return None
@@ -251,7 +251,7 @@ def shape_in_one_argument(error: Raised, exercise: Exercise) -> str | None:
 # --- kinds of things ------------------------------------------------------------------------------
 
 
-def dots_left_in(error: Raised, exercise: Exercise) -> str | None:
+def dots_left_in(error: Raised, exercise: NumericExercise) -> str | None:
     """`total = ...` still to be written."""
     if "'ellipsis'" not in error.said:
         return None
@@ -259,14 +259,14 @@ def dots_left_in(error: Raised, exercise: Exercise) -> str | None:
     return f"{name} still the three dots of the cell's first version: put a value in their place."
 
 
-def no_power(error: Raised, exercise: Exercise) -> str | None:
+def no_power(error: Raised, exercise: NumericExercise) -> str | None:
     """^ for **."""
     if "bitwise_xor" not in error.said and "for ^" not in error.said:
         return None
     return "In Python ^ is no power: x**2 is the square of x."
 
 
-def none_on_the_way(error: Raised, exercise: Exercise) -> str | None:
+def none_on_the_way(error: Raised, exercise: NumericExercise) -> str | None:
     """None where a value was meant."""
     if "NoneType" not in error.said and error.owner != "NoneType":
         return None
@@ -278,7 +278,7 @@ def none_on_the_way(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def list_for_array(error: Raised, exercise: Exercise) -> str | None:
+def list_for_array(error: Raised, exercise: NumericExercise) -> str | None:
     """Arithmetic with a Python list."""
     if not re.search(r"type\(s\) for .*'list'|concatenate list|multiply sequence", error.said):
         return None
@@ -288,14 +288,14 @@ def list_for_array(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def text_for_number(error: Raised, exercise: Exercise) -> str | None:
+def text_for_number(error: Raised, exercise: NumericExercise) -> str | None:
     """Text met a number."""
     if not re.search(r"type\(s\) for .*'str'|dtype\('<U|must be str", error.said):
         return None
     return "Text meets numbers here: which value on this line stands in quotes?"
 
 
-def truth_of_an_array(error: Raised, exercise: Exercise) -> str | None:
+def truth_of_an_array(error: Raised, exercise: NumericExercise) -> str | None:
     """`if`, `and`, max() of a whole array."""
     if "truth value of an array" not in error.said:
         return None
@@ -305,7 +305,7 @@ def truth_of_an_array(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def one_number_wanted(error: Raised, exercise: Exercise) -> str | None:
+def one_number_wanted(error: Raised, exercise: NumericExercise) -> str | None:
     """math.exp(z), float(z)."""
     if "0-dimensional arrays" not in error.said and "only length-1 arrays" not in error.said:
         return None
@@ -315,7 +315,7 @@ def one_number_wanted(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def fractions_into_whole_numbers(error: Raised, exercise: Exercise) -> str | None:
+def fractions_into_whole_numbers(error: Raised, exercise: NumericExercise) -> str | None:
     """In-place arithmetic, or out=, into an array of whole numbers."""
     if not re.search(r"Cannot cast ufunc '\w+' output from .*float.* to .*int", error.said):
         return None
@@ -330,7 +330,7 @@ def fractions_into_whole_numbers(error: Raised, exercise: Exercise) -> str | Non
 # --- indices --------------------------------------------------------------------------------------
 
 
-def index_no_whole_number(error: Raised, exercise: Exercise) -> str | None:
+def index_no_whole_number(error: Raised, exercise: NumericExercise) -> str | None:
     """An index that is a float, a text, a tuple for a list."""
     said = error.said
     if "list indices" in said and "tuple" in said:
@@ -356,7 +356,7 @@ def index_no_whole_number(error: Raised, exercise: Exercise) -> str | None:
     return None
 
 
-def whole_number_wanted(error: Raised, exercise: Exercise) -> str | None:
+def whole_number_wanted(error: Raised, exercise: NumericExercise) -> str | None:
     """range(Z.shape), np.zeros(3.0)."""
     found = re.search(r"'(\w+)' object cannot be interpreted as an integer", error.said)
     if not found and "sequence of integers or a single integer" not in error.said:
@@ -369,7 +369,7 @@ def whole_number_wanted(error: Raised, exercise: Exercise) -> str | None:
     return "A whole number is needed here, for a count, a place or an axis: / always gives a float."
 
 
-def too_many_indices(error: Raised, exercise: Exercise) -> str | None:
+def too_many_indices(error: Raised, exercise: NumericExercise) -> str | None:
     """z[0, 1] of a vector, a[0][1] of a number."""
     if "invalid index to scalar" in error.said or "not subscriptable" in error.said:
         return "A single number has no entries: one pair of square brackets too many."
@@ -383,7 +383,7 @@ def too_many_indices(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def outside_the_array(error: Raised, exercise: Exercise) -> str | None:
+def outside_the_array(error: Raised, exercise: NumericExercise) -> str | None:
     """An index too large."""
     found = re.search(r"index (-?\d+) is out of bounds for axis (\d) with size (\d+)", error.said)
     if not found:
@@ -400,7 +400,7 @@ def outside_the_array(error: Raised, exercise: Exercise) -> str | None:
 # --- shapes ---------------------------------------------------------------------------------------
 
 
-def labels_are_addresses(error: Raised, exercise: Exercise) -> str | None:
+def labels_are_addresses(error: Raised, exercise: NumericExercise) -> str | None:
     """P - labels: class numbers used as amounts."""
     if "could not be broadcast" not in error.said or "labels" not in exercise.parameters:
         return None
@@ -414,7 +414,7 @@ def labels_are_addresses(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def one_is_transposed(error: Raised, exercise: Exercise) -> str | None:
+def one_is_transposed(error: Raised, exercise: NumericExercise) -> str | None:
     """(m, K) meets (K, m): samples in rows on one side, in columns on the other."""
     found = re.search(r"broadcast .*\((\d+),(\d+)\) \((\d+),(\d+)\)", error.said)
     if not found or found.groups()[:2] != found.groups()[:1:-1]:
@@ -426,7 +426,7 @@ def one_is_transposed(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def lost_axis(error: Raised, exercise: Exercise) -> str | None:
+def lost_axis(error: Raised, exercise: NumericExercise) -> str | None:
     """A batch meets what a sum or maximum along axis 1 left."""
     found = re.search(r"broadcast .*\((\d+),(\d+)\) \((\d+),\)", error.said)
     if not found or found[3] != found[1]:
@@ -439,7 +439,7 @@ def lost_axis(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def shapes_do_not_fit(error: Raised, exercise: Exercise) -> str | None:
+def shapes_do_not_fit(error: Raised, exercise: NumericExercise) -> str | None:
     """Any other two shapes."""
     if "could not be broadcast" not in error.said and "shape mismatch" not in error.said:
         return None
@@ -450,7 +450,7 @@ def shapes_do_not_fit(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def matrix_product(error: Raised, exercise: Exercise) -> str | None:
+def matrix_product(error: Raised, exercise: NumericExercise) -> str | None:
     """@ and np.dot with shapes that do not fit."""
     if "matmul" not in error.said and "not aligned" not in error.said:
         return None
@@ -472,7 +472,7 @@ def matrix_product(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def rows_of_different_lengths(error: Raised, exercise: Exercise) -> str | None:
+def rows_of_different_lengths(error: Raised, exercise: NumericExercise) -> str | None:
     """A ragged list, arrays to be stacked, or an array put into one entry."""
     if "must have the same shape" in error.said or "must match exactly" in error.said:
         return "What is stacked here has different shapes: print the shape of each part."
@@ -484,7 +484,7 @@ def rows_of_different_lengths(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def unpacking(error: Raised, exercise: Exercise) -> str | None:
+def unpacking(error: Raised, exercise: NumericExercise) -> str | None:
     """Another number of names than of values."""
     found = re.search(r"values to unpack \(expected (\d+)(?:, got (\d+))?\)", error.said)
     if not found:
@@ -502,7 +502,7 @@ def unpacking(error: Raised, exercise: Exercise) -> str | None:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def read_only(error: Raised, exercise: Exercise) -> str | None:
+def read_only(error: Raised, exercise: NumericExercise) -> str | None:
     """np.diag(J)[:] = …, and other arrays that can't be written to."""
     if "read-only" not in error.said:
         return None
@@ -515,7 +515,7 @@ def read_only(error: Raised, exercise: Exercise) -> str | None:
     return "This array cannot be written to: make a copy first, with its copy method."
 
 
-def power_too_large(error: Raised, exercise: Exercise) -> str | None:
+def power_too_large(error: Raised, exercise: NumericExercise) -> str | None:
     """K**m: a power beyond all floats."""
     if "OverflowError" not in error.names:
         return None
@@ -527,7 +527,7 @@ def power_too_large(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def exp_too_large(error: Raised, exercise: Exercise) -> str | None:
+def exp_too_large(error: Raised, exercise: NumericExercise) -> str | None:
     """math.exp beyond 709.8."""
     if "OverflowError" not in error.names or "math range error" not in error.said:
         return None
@@ -537,7 +537,7 @@ def exp_too_large(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def logarithm_of_zero(error: Raised, exercise: Exercise) -> str | None:
+def logarithm_of_zero(error: Raised, exercise: NumericExercise) -> str | None:
     """math.log(0)."""
     if "math domain error" not in error.said and "positive input" not in error.said:
         return None
@@ -547,14 +547,14 @@ def logarithm_of_zero(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-def not_in_the_list(error: Raised, exercise: Exercise) -> str | None:
+def not_in_the_list(error: Raised, exercise: NumericExercise) -> str | None:
     """list.index of something else."""
     if "is not in list" not in error.said:
         return None
     return "A list was searched for something that it does not hold."
 
 
-def not_iterable(error: Raised, exercise: Exercise) -> str | None:
+def not_iterable(error: Raised, exercise: NumericExercise) -> str | None:
     """sum(3), for i in len(z), len(2.0)."""
     if not re.search(r"is not iterable|has no len\(\)|iteration over a 0-d|of unsized", error.said):
         return None
@@ -564,7 +564,7 @@ def not_iterable(error: Raised, exercise: Exercise) -> str | None:
     )
 
 
-KINDS: tuple[Callable[[Raised, Exercise], str | None], ...] = (
+KINDS: tuple[Callable[[Raised, NumericExercise], str | None], ...] = (
     natural_logarithm,
     used_before_its_value,
     unknown_name,
@@ -637,9 +637,8 @@ _BY_TYPE = {
 }
 
 
-def words_for_error(exercise: Exercise, trial: Trial) -> str:
+def words_for_error(exercise: NumericExercise, trial: Trial, error: Raised) -> str:
     """What an error means and what to look at."""
-    error = trial.outcome.error
     advice = next(_advice(error, exercise), "")
     said = _clean(error.said)
     name = _clean(error.names[0])
@@ -649,7 +648,7 @@ def words_for_error(exercise: Exercise, trial: Trial) -> str:
     return f"{words}\n\n{advice}" if advice else words
 
 
-def _advice(error: Raised, exercise: Exercise) -> Iterator[str]:
+def _advice(error: Raised, exercise: NumericExercise) -> Iterator[str]:
     yield from filter(None, (kind(error, exercise) for kind in KINDS))
     yield from (_BY_TYPE[name] for name in error.names if name in _BY_TYPE)
 

@@ -1,6 +1,6 @@
 """Name a wrong formula: find the few terms that add up to what an answer gives.
 
-Only where an exercise says what its formula may be made of (`Exercise.terms`).
+Only where an exercise says what its formula may be made of (`FunctionExercise.terms`).
 """
 
 from __future__ import annotations
@@ -9,21 +9,30 @@ from itertools import combinations
 
 import numpy as np
 
-from ...exercises.declaring import Exercise
+from ...exercises.declaring import FunctionExercise
 from ..trying import Trial
 
 _MOST = 3  # terms in one formula
 _FACTORS = {-2.0: "−2 ", -1.0: "−", -0.5: "−½ ", 0.5: "½ ", 1.0: "", 2.0: "2 "}
 
 
-def composition(exercise: Exercise, trials: list[Trial]) -> tuple[dict, dict] | None:
+def composition(exercise: FunctionExercise, trials: list[Trial]) -> tuple[dict, dict] | None:
     """The answer's formula and the right one, each as {term: factor}; None where none is found."""
-    pairs = [(t.outcome.numbers, t.expected.numbers) for t in trials]
-    if any(not isinstance(got, np.ndarray) or got.size != want.size for got, want in pairs):
+    terms_of = exercise.terms
+    pairs = [
+        (got, want)
+        for t in trials
+        if isinstance(got := t.outcome.numbers, np.ndarray)
+        and isinstance(want := t.expected, np.ndarray)
+        and got.size == want.size
+    ]
+    if terms_of is None or len(pairs) < len(trials):
         return None
     got, want = (np.concatenate([np.ravel(p[n]) for p in pairs]) for n in (0, 1))
     with np.errstate(all="ignore"):
-        tables = [(exercise.terms(*t.case.args), np.shape(t.expected.numbers)) for t in trials]
+        tables = [
+            (terms_of(*t.case.args), want.shape) for t, (_, want) in zip(trials, pairs, strict=True)
+        ]
         columns = {
             name: np.concatenate(
                 [np.ravel(np.broadcast_to(terms[name], shape)) for terms, shape in tables]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Collection, Iterable
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
-from ...exercises.declaring import Answer, Exercise
+from ...exercises.declaring import Answer, FunctionExercise, NumericExercise
 from ..comparing import Numbers, as_numbers, same_numbers
 from ..running import Outcome, call, same_outcome
 from ..running.calling import copy_arguments
@@ -24,7 +24,7 @@ MOST_PAIRS = 3000  # of mistakes in two parts
 
 
 def known_mistake(
-    exercise: Exercise, trials: list[Trial], first: Trial, means: Collection[str]
+    exercise: NumericExercise, trials: list[Trial], first: Trial, means: Collection[str]
 ) -> Answer | None:
     """The known mistake that does as the answer did in all these trials, and is wrong in `first`.
 
@@ -41,19 +41,19 @@ def known_mistake(
     return None
 
 
-def nearly_known(exercise: Exercise, trials: list[Trial]) -> tuple[Answer, str] | None:
+def nearly_known(exercise: FunctionExercise, trials: list[Trial]) -> tuple[Answer, str] | None:
     """A known mistake that does as the answer did but for one thing more, and words for that.
 
     The second thing is one that shows by itself: rows and columns that have changed places, a
     factor such as m or 1/K, an argument that is written into.
     """
-    seen = [t for t in trials if isinstance(t.outcome.numbers, np.ndarray)]
-    if len(seen) < len(trials) or all(t.right for t in trials):
+    given = [got for t in trials if isinstance(got := t.outcome.numbers, np.ndarray)]
+    if len(given) < len(trials) or all(t.right for t in trials):
         return None
-    sizes = [(t.outcome.numbers, sizes_of(exercise, t)) for t in seen]
+    sizes = [sizes_of(exercise, t) for t in trials]
     for mistake in exercise.candidates:
-        pairs = []
-        for (got, size), trial in zip(sizes, seen, strict=True):
+        pairs: Pairs = []
+        for got, size, trial in zip(given, sizes, trials, strict=True):
             numbers = _numbers(mistake, trial)
             if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
                 break
@@ -63,15 +63,15 @@ def nearly_known(exercise: Exercise, trials: list[Trial]) -> tuple[Answer, str] 
                 and np.any(numbers)
                 and not any(
                     (
-                        _changed(exercise, pairs, seen),
+                        _changed(exercise, pairs, trials),
                         _turned(exercise, pairs),
                         _times(exercise, pairs),
                     )
                 )
             ):
                 break
-        if len(pairs) == len(seen):
-            second = _changed(exercise, pairs, seen) or _turned(exercise, pairs)
+        if len(pairs) == len(trials):
+            second = _changed(exercise, pairs, trials) or _turned(exercise, pairs)
             second = second or _times(exercise, pairs)
             if second:
                 return mistake, second
@@ -81,21 +81,21 @@ def nearly_known(exercise: Exercise, trials: list[Trial]) -> tuple[Answer, str] 
 Pairs = list[tuple[np.ndarray, np.ndarray, dict[str, int]]]
 
 
-def _changed(exercise: Exercise, pairs: Pairs, trials: list[Trial]) -> str:
+def _changed(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> str:
     alike = all(same_numbers(got, known, exercise.rtol, exercise.atol) for got, known, _ in pairs)
     if not alike or not any(trial.outcome.changed for trial in trials):
         return ""
     return "it writes into the array that it was given. Work on a copy."
 
 
-def _turned(exercise: Exercise, pairs: Pairs) -> str:
+def _turned(exercise: FunctionExercise, pairs: Pairs) -> str:
     for got, known, _ in pairs:
         if known.ndim != 2 or not same_numbers(got, known.T, exercise.rtol, exercise.atol):
             return ""
     return "rows and columns have changed places."
 
 
-def _times(exercise: Exercise, pairs: Pairs) -> str:
+def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
     for words, factor in (
         ("the sign is turned", lambda size: -1.0),
         ("every number is divided by K, the number of classes", lambda size: 1 / size["K"]),
@@ -117,7 +117,7 @@ def _times(exercise: Exercise, pairs: Pairs) -> str:
     return ""
 
 
-def _may_agree(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
+def _may_agree(exercise: NumericExercise, mistake: Answer, trial: Trial) -> bool:
     """A quick look at one trial, so that most mistakes need not be called with all care."""
     outcome = trial.outcome
     if outcome.numbers is None or outcome.ends_the_run or trial.case.memory is not None:
@@ -138,40 +138,42 @@ def _numbers(mistake: Answer, trial: Trial) -> Numbers | None:
     return None
 
 
-def agrees(exercise: Exercise, mistake: Answer, trials: Iterable[Trial]) -> bool:
+def agrees(exercise: NumericExercise, mistake: Answer, trials: Iterable[Trial]) -> bool:
     """Whether a known mistake does just what the answer did, in each of these trials."""
     return all(
         same_outcome(call(mistake, t.case), t.outcome, exercise.rtol, exercise.atol) for t in trials
     )
 
 
-def is_wrong(exercise: Exercise, mistake: Answer, trial: Trial) -> bool:
+def is_wrong(exercise: NumericExercise, mistake: Answer, trial: Trial) -> bool:
     """Whether a known mistake shows in this trial's case: some only show in a later one."""
     known = call(mistake, trial.case)
     return not trial_of(exercise, trial.stage, trial.case, trial.expected, known).right
 
 
-def two_at_once(exercise: Exercise, trials: list[Trial]) -> Answer | None:
+def two_at_once(exercise: FunctionExercise, trials: list[Trial]) -> Answer | None:
     """Mistakes of two parts that together do just what the answer did in each of these trials."""
     first = trials[0]
     if first.outcome.numbers is None or first.outcome.changed:
         return None
-    for pair in islice(exercise.two_at_once(), MOST_PAIRS):
+    pairs = chain.from_iterable(c.two_at_once() for c in exercise.compositions)
+    for pair in islice(pairs, MOST_PAIRS):
         if _may_agree(exercise, pair, first) and agrees(exercise, pair, trials):
             return pair
     return None
 
 
-def distinct(exercise: Exercise) -> tuple[Answer, ...]:
+def distinct(exercise: FunctionExercise) -> tuple[Answer, ...]:
     """The candidates for a mistake that are wrong, and in another way than all before them."""
     kept: list[tuple[Answer, list[Outcome]]] = []
     cases = [(place, case) for place, stage in enumerate(exercise.stages) for case in stage.cases]
-    expected = [call(exercise.solution, case) for _, case in cases]
+    expected = [call(exercise.solution, case).numbers for _, case in cases]
     for answer in exercise.candidates:
         outcomes, wrong = [], False
         for (place, case), right in zip(cases, expected, strict=True):
             outcomes.append(call(answer, case))
-            wrong |= not trial_of(exercise, place, case, right, outcomes[-1]).right
+            if right is not None:
+                wrong |= not trial_of(exercise, place, case, right, outcomes[-1]).right
             if outcomes[-1].ends_the_run:
                 break
         if wrong and not any(_same(exercise, outcomes, before) for _, before in kept):
@@ -179,7 +181,7 @@ def distinct(exercise: Exercise) -> tuple[Answer, ...]:
     return tuple(answer for answer, _ in kept)
 
 
-def _same(exercise: Exercise, some: list[Outcome], others: list[Outcome]) -> bool:
+def _same(exercise: FunctionExercise, some: list[Outcome], others: list[Outcome]) -> bool:
     return len(some) == len(others) and all(
         same_outcome(one, other, exercise.rtol, exercise.atol)
         for one, other in zip(some, others, strict=True)

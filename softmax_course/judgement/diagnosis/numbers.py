@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from ...exercises.declaring import Exercise
+from ...exercises.declaring import FunctionExercise
 from ...maths.equations import equation
 from ..comparing import Numbers, as_numbers, differing, matched, same_numbers
 from ..evidence import number
@@ -26,7 +27,7 @@ _EXP_VANISHES = -745.0  # exp of less is 0 in float64
 _NEVER_FILLED = 1e-300  # what np.empty finds in memory is smaller, or 0
 
 
-def nothing_returned(exercise: Exercise, trials: list[Trial]) -> str | None:
+def nothing_returned(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """None came back: a forgotten return, perhaps a print in its place."""
     wrong = _first_wrong(trials)
     if wrong.outcome.numbers is not None or wrong.outcome.result != "None":
@@ -50,7 +51,7 @@ def nothing_returned(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def not_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
+def not_numbers(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Text, a dictionary, a function, or another thing that is not made of numbers."""
     outcome = _first_wrong(trials).outcome
     if outcome.error is not None or outcome.numbers is not None:
@@ -63,12 +64,12 @@ def not_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def too_many_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
+def too_many_numbers(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """So many numbers that they are not even looked at."""
     wrong = _first_wrong(trials)
     if not wrong.outcome.too_large:
         return None
-    want = wrong.expected.numbers
+    want = wrong.expected
     asked = f"shape {want.shape}" if isinstance(want, np.ndarray) else f"{len(want)} arrays"
     return (
         f"Your answer has shape {_shortened(wrong.outcome.too_large)}; expected is {asked}. Print "
@@ -76,15 +77,15 @@ def too_many_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def complex_numbers(exercise: Exercise, trials: list[Trial]) -> str | None:
+def complex_numbers(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Complex numbers where real ones were expected."""
-    got, expected = _arrays(_first_wrong(trials))
-    if got is not None and got.dtype.kind == "c" and expected.dtype.kind != "c":
+    pair = _arrays(_first_wrong(trials))
+    if pair is not None and pair[0].dtype.kind == "c" and pair[1].dtype.kind != "c":
         return "Your answer is complex; a real number was expected. Take the part that you need."
     return None
 
 
-def changed_in_place(exercise: Exercise, trials: list[Trial]) -> str | None:
+def changed_in_place(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """The numbers are right, but an argument is not what it was before the call."""
     wrong = _first_wrong(trials)
     if not (wrong.same and wrong.outcome.changed):
@@ -97,7 +98,7 @@ def changed_in_place(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def all_nan(exercise: Exercise, trials: list[Trial]) -> str | None:
+def all_nan(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Nothing but nan, for every input."""
     values = _all_values(trials)
     if not values.size or not np.isnan(values).all():
@@ -114,7 +115,7 @@ def all_nan(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def all_zero(exercise: Exercise, trials: list[Trial]) -> str | None:
+def all_zero(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Nothing but 0, for every input: perhaps an array that was never filled."""
     values = _all_values(trials)
     if not values.size or not (np.abs(values) < _NEVER_FILLED).all():
@@ -124,7 +125,8 @@ def all_zero(exercise: Exercise, trials: list[Trial]) -> str | None:
             "Your numbers are what stood in memory by chance: an array made by np.empty, or one of "
             "its entries at least, is handed back before anything was written into it."
         )
-    if _arrays(_first_wrong(trials))[0] is not None and _arrays(_first_wrong(trials))[0].ndim:
+    pair = _arrays(_first_wrong(trials))
+    if pair is not None and pair[0].ndim:
         return (
             "Every number that you give is 0, whatever the input. Is anything written into the "
             "array that you return? If so, print what is written: is it 0 already?"
@@ -135,9 +137,9 @@ def all_zero(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
+def always_the_same(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """One number in every place, or one and the same result, whatever the input."""
-    results = [t.outcome.numbers for t in _with_numbers(trials)]
+    results = _results(trials)
     if len(results) < 2 or _one_for_many(_first_wrong(trials)):
         return None
     values = _all_values(trials)
@@ -152,7 +154,7 @@ def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
     first = results[0]
     if any(not same_numbers(result, first, 0, 0) for result in results):
         return None
-    if all(same_numbers(t.expected.numbers, trials[0].expected.numbers, 0, 0) for t in trials):
+    if all(same_numbers(t.expected, trials[0].expected, 0, 0) for t in trials):
         return None
     return (
         "Your answer is one and the same for every input. Compute it from the arguments: numbers "
@@ -160,15 +162,20 @@ def always_the_same(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def argument_itself(exercise: Exercise, trials: list[Trial]) -> str | None:
+def argument_itself(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """An argument handed back as it came, or with rows and columns turned."""
     told = _with_numbers(trials)
     if len(told) < len(trials):
         return None
     given = min(len(trial.case.args) for trial in trials)  # h, say, may be left out
     for place, name in enumerate(exercise.parameters[:given]):
-        pairs = [(t.outcome.numbers, t.case.args[place]) for t in told]
-        if not all(isinstance(g, np.ndarray) and isinstance(a, np.ndarray) for g, a in pairs):
+        pairs = [
+            (got, arg)
+            for t in told
+            if isinstance(got := t.outcome.numbers, np.ndarray)
+            and isinstance(arg := t.case.args[place], np.ndarray)
+        ]
+        if len(pairs) < len(told):
             continue
         if all(g.shape == a.shape and np.array_equal(g, a, equal_nan=True) for g, a in pairs):
             return f"Your function gives back {name} just as it came." + _hold_against(exercise)
@@ -180,12 +187,13 @@ def argument_itself(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def not_finite(exercise: Exercise, trials: list[Trial]) -> str | None:
+def not_finite(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """NaN or infinity where a finite number was expected, and what NumPy said of it."""
     wrong = _first_wrong(trials)
-    got, expected = _arrays(wrong)
-    if got is None or got.shape != expected.shape:
+    pair = _arrays(wrong)
+    if pair is None or pair[0].shape != pair[1].shape:
         return None
+    got, expected = pair
     bad = ~np.isfinite(got) & np.isfinite(expected)
     if not bad.any():
         return None
@@ -220,41 +228,45 @@ def not_finite(exercise: Exercise, trials: list[Trial]) -> str | None:
     return start + "Follow the numbers of the case below, operation by operation, to the first one."
 
 
-def transposed(exercise: Exercise, trials: list[Trial]) -> str | None:
+def transposed(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Right, but for rows and columns."""
     if not _everywhere(trials, lambda got, want: _same(exercise, got.T, want), least_ndim=2):
         return None
-    got, want = _arrays(_first_wrong(trials))
+    pair = _arrays(_first_wrong(trials))
     return (
         "Your numbers are right but transposed: "
         + (
-            f"the shape is {got.shape}, expected is {want.shape}. "
-            if got.shape != want.shape
+            f"the shape is {pair[0].shape}, expected is {pair[1].shape}. "
+            if pair is not None and pair[0].shape != pair[1].shape
             else "entry [i, j] stands at [j, i]. "
         )
         + "In this course a batch has one column a sample, and J[j, i] = ∂a_j/∂z_i."
     )
 
 
-def wrong_shape(exercise: Exercise, trials: list[Trial]) -> str | None:
+def wrong_shape(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Another shape than expected, with the commonest reason for it."""
-    got, want = _arrays(_first_wrong(trials))
-    if got is None:
-        pair = matched(_first_wrong(trials).outcome.numbers, _first_wrong(trials).expected.numbers)
-        if isinstance(pair[1], tuple):
-            found = len(pair[0]) if isinstance(pair[0], tuple) else 1
-            if found != len(pair[1]):
-                return f"{len(pair[1])} results were expected, your answer gives {found}."
+    wrong = _first_wrong(trials)
+    pair = _arrays(wrong)
+    if pair is None:
+        if wrong.outcome.numbers is None:
+            return None
+        parts, expected = matched(wrong.outcome.numbers, wrong.expected)
+        if isinstance(expected, tuple):
+            found = len(parts) if isinstance(parts, tuple) else 1
+            if found != len(expected):
+                return f"{len(expected)} results were expected, your answer gives {found}."
             return "The parts of your answer do not have the shapes that were expected."
-        return _one_part_is_right(exercise, _first_wrong(trials)) or (
+        return _one_part_is_right(exercise, wrong) or (
             "Your answer is a list of arrays of different lengths; one array was expected."
         )
+    got, want = pair
     if got.shape == want.shape:
         return None
     start = f"Your answer has shape {got.shape}; expected is {want.shape}. "
     if want.ndim == 0:
         return start + "One single number was asked for: what remains to be summed or picked out?"
-    one_part = _one_part_is_right(exercise, _first_wrong(trials))
+    one_part = _one_part_is_right(exercise, wrong)
     if one_part is not None:
         return start + one_part
     if got.size == 1 and want.size > 1 and np.allclose(got.ravel(), want.flat[0], 1e-6):
@@ -307,20 +319,21 @@ def wrong_shape(exercise: Exercise, trials: list[Trial]) -> str | None:
     return start + "Print the shape after each of your steps: which one is the first to differ?"
 
 
-def wrong_sign(exercise: Exercise, trials: list[Trial]) -> str | None:
+def wrong_sign(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Everything right but the sign."""
     if _everywhere(trials, lambda got, want: _same(exercise, -got, want)):
         return "The size of every number is right and its sign is wrong." + _hold_against(exercise)
     return None
 
 
-def nearly_right(exercise: Exercise, trials: list[Trial]) -> str | None:
+def nearly_right(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Every number within one in a thousand: an approximation, a small constant, some rounding."""
     furthest = 0.0
     for trial in _with_numbers(trials):
-        got, want = _arrays(trial)
-        if got is None or got.shape != want.shape or not np.isfinite(want).all():
+        pair = _arrays(trial)
+        if pair is None or pair[0].shape != pair[1].shape or not np.isfinite(pair[1]).all():
             return None
+        got, want = pair
         with np.errstate(all="ignore"):
             off = np.abs(got - want) / np.abs(want).max(initial=0.01)
         if not (off < 0.001).all():
@@ -333,12 +346,12 @@ def nearly_right(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
+def constant_factor(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Everything right but for a factor: a number, or one of m, 1/m, K, 1/K."""
     factors = []
     for trial in _with_numbers(trials):
-        got, want = _arrays(trial)
-        factor = _only_factor(got, want) if got is not None else None
+        pair = _arrays(trial)
+        factor = _only_factor(*pair) if pair is not None else None
         if factor is None:
             return None
         if not math.isnan(factor):
@@ -362,7 +375,7 @@ def constant_factor(exercise: Exercise, trials: list[Trial]) -> str | None:
             f"Every number is {_told_from_one(first)} times what it should be: a factor too many "
             "or one forgotten." + _hold_against(exercise)
         )
-    if len(factors) > 1 and all(np.count_nonzero(_arrays(t)[1]) > 1 for t in _with_numbers(trials)):
+    if len(factors) > 1 and all(np.count_nonzero(t.expected) > 1 for t in _with_numbers(trials)):
         return (
             "Within each case every number is too large or too small by one and the same factor, "
             "another one in each case: something that all entries share is wrong."
@@ -414,13 +427,14 @@ def _factor_of_a_size(factors: list[tuple[float, dict[str, int]]]) -> str | None
     return None
 
 
-def constant_shift(exercise: Exercise, trials: list[Trial]) -> str | None:
+def constant_shift(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Within a case, every number off by the same amount."""
     shifts = []
     for trial in _with_numbers(trials):
-        got, want = _arrays(trial)
-        if got is None or got.shape != want.shape or got.size == 0:
+        pair = _arrays(trial)
+        if pair is None or pair[0].shape != pair[1].shape or pair[0].size == 0:
             return None
+        got, want = pair
         with np.errstate(all="ignore"):
             shift = (got - want).ravel()
         if not np.isfinite(shift).all() or not np.allclose(shift, shift[0], rtol=1e-5, atol=1e-9):
@@ -440,7 +454,7 @@ def constant_shift(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def wrong_axis(exercise: Exercise, trials: list[Trial]) -> str | None:
+def wrong_axis(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """What comes out when rows are taken for columns."""
 
     def turned(trial: Trial) -> bool:
@@ -452,8 +466,10 @@ def wrong_axis(exercise: Exercise, trials: list[Trial]) -> str | None:
             want = _solved(exercise, args)
         except (ValueError, IndexError, TypeError, ZeroDivisionError):
             return False
-        got, _ = _arrays(trial)
-        return got is not None and isinstance(want, np.ndarray) and _same(exercise, got, want.T)
+        pair = _arrays(trial)
+        return (
+            pair is not None and isinstance(want, np.ndarray) and _same(exercise, pair[0], want.T)
+        )
 
     batches = [
         t
@@ -468,20 +484,18 @@ def wrong_axis(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def other_formula(exercise: Exercise, trials: list[Trial]) -> str | None:
+def other_formula(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """A sum of other terms than the right one, where the exercise names the terms."""
-    formulas = composition(exercise, trials) if exercise.terms else None
+    formulas = composition(exercise, trials)
     if formulas is None or formulas[0] == formulas[1]:
         return None
     return words_for_formulas(*formulas) + _hold_against(exercise)
 
 
-def rounded(exercise: Exercise, trials: list[Trial]) -> str | None:
+def rounded(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """The right numbers, rounded on the way out."""
     for digits in range(7):
-        if _everywhere(
-            trials, lambda g, w, d=digits: g.shape == w.shape and _same(exercise, g, np.round(w, d))
-        ):
+        if _everywhere(trials, partial(_is_rounded, exercise, digits)):
             return (
                 "Your numbers are the right ones, but rounded: only "
                 f"{digits} digit{'' if digits == 1 else 's'} behind the point are left. Return "
@@ -490,11 +504,14 @@ def rounded(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def reversed_order(exercise: Exercise, trials: list[Trial]) -> str | None:
+def _is_rounded(exercise: FunctionExercise, digits: int, got: np.ndarray, want: np.ndarray) -> bool:
+    return got.shape == want.shape and _same(exercise, got, np.asarray(np.round(want, digits)))
+
+
+def reversed_order(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """The right numbers, in another order."""
-    wrong = _first_wrong(trials)
-    got, want = _arrays(wrong)
-    if got is None or got.shape != want.shape or want.ndim != 1 or want.size < 2:
+    pair = _arrays(_first_wrong(trials))
+    if pair is None or pair[0].shape != pair[1].shape or pair[1].ndim != 1 or pair[1].size < 2:
         return None
     if _everywhere(trials, lambda g, w: _same(exercise, np.sort(g.ravel()), np.sort(w.ravel()))):
         return (
@@ -504,20 +521,20 @@ def reversed_order(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def fractions_cut(exercise: Exercise, trials: list[Trial]) -> str | None:
+def fractions_cut(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """What comes out when the scores lose their fractions on the way in."""
 
     def cut(trial: Trial) -> bool:
         args = copy_arguments(trial.case.args)
         if not args or not isinstance(args[0], np.ndarray) or args[0].dtype.kind != "f":
             return trial.right
-        whole = _solved(exercise, (np.trunc(args[0]), *args[1:]))
-        return _same(exercise, _arrays(trial)[0], whole)
+        pair, whole = _arrays(trial), _solved(exercise, (np.trunc(args[0]), *args[1:]))
+        return pair is not None and whole is not None and _same(exercise, pair[0], whole)
 
     wrong = [t for t in _with_numbers(trials) if not t.right]
     if len(wrong) < 2 or exercise.equation is None or not _scores(exercise):
         return None
-    if any(_arrays(t)[0] is None for t in trials) or not all(map(cut, trials)):
+    if any(_arrays(t) is None for t in trials) or not all(map(cut, trials)):
         return None
     return (
         f"Your numbers are those of the scores without their fractions: {exercise.parameters[0]} "
@@ -525,7 +542,7 @@ def fractions_cut(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def one_size_only(exercise: Exercise, trials: list[Trial]) -> str | None:
+def one_size_only(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Right for the number of classes of the running example, wrong for others."""
     sizes = {
         (sizes_of(exercise, t).get("K"), t.right) for t in trials if t.stage == 0 or not t.right
@@ -541,7 +558,7 @@ def one_size_only(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
+def some_entries(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Wrong in some places only, which can be named: the diagonal, the labelled class, an end."""
     places: list[tuple[str, Callable[[Trial, np.ndarray], bool]]] = [
         (
@@ -556,17 +573,19 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         ),
         (
             "Every entry is right but that of the labelled class, where y = 1.",
-            lambda t, d: _label(t, d) is not None and not d[_label(t, d) != 1].any(),
+            lambda t, d: (y := _label(t, d)) is not None and not d[y != 1].any(),
         ),
         (
             "The entry of the labelled class is right; those of the other classes, where y = 0, "
             "are not.",
-            lambda t, d: _label(t, d) is not None and not d[_label(t, d) == 1].any(),
+            lambda t, d: (y := _label(t, d)) is not None and not d[y == 1].any(),
         ),
         (
             "Only the first entry is right, and 0 stands in all others: does `return` come before "
             "they are filled?",
-            lambda t, d: d.ndim == 1 and not d[0] and not _arrays(t)[0][1:].any(),
+            lambda t, d: (
+                d.ndim == 1 and not d[0] and (p := _arrays(t)) is not None and not p[0][1:].any()
+            ),
         ),
         (
             "Only the first entry is wrong: does a range or a slice leave it out?",
@@ -579,7 +598,7 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
         (
             "Only the first sample is right: does `return` come before the others are made?",
             lambda t, d: (
-                d.ndim == 3 and len(d) > 1 and not d[0].any() and d[1:].any(axis=(1, 2)).all()
+                d.ndim == 3 and len(d) > 1 and not d[0].any() and bool(d[1:].any(axis=(1, 2)).all())
             ),
         ),
         (
@@ -601,9 +620,10 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
     wrong = [t for t in _with_numbers(trials) if not t.right]
     marks = []
     for trial in wrong:
-        got, want = _arrays(trial)
-        if got is None or got.shape != want.shape:
+        pair = _arrays(trial)
+        if pair is None or pair[0].shape != pair[1].shape:
             return None
+        got, want = pair
         marks.append(differing(got, want, exercise.rtol, exercise.atol))
     for words, holds in places:
         told = any(not d.all() for d in marks)  # a batch of one sample cannot tell which is wrong
@@ -612,11 +632,11 @@ def some_entries(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def one_place_filled(exercise: Exercise, trials: list[Trial]) -> str | None:
+def one_place_filled(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """0 everywhere but in the first or the last entry, row, column or sample."""
     wrong = [t for t in _with_numbers(trials) if not t.right]
-    pairs = [(got, want) for got, want in map(_arrays, wrong) if want is not None and want.ndim]
-    alike = all(got is not None and got.shape == want.shape for got, want in pairs)
+    pairs = [pair for t in wrong if (pair := _arrays(t)) is not None and pair[1].ndim]
+    alike = all(got.shape == want.shape for got, want in pairs)
     if not pairs or len(pairs) < len(wrong) or not alike:
         return None
     whats = {1: ("entry",), 2: ("entry", "row", "column"), 3: ("sample's matrix",)}
@@ -642,9 +662,9 @@ def _empty_but(array: np.ndarray, what: str, place: int) -> bool:
     return bool(np.any(array)) and not np.any(rest)
 
 
-def entry_left_out(exercise: Exercise, trials: list[Trial]) -> str | None:
+def entry_left_out(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """A cost without its first or last class or sample."""
-    if any(t.expected.numbers.shape != () for t in trials if t.expected.numbers is not None):
+    if any(isinstance(t.expected, tuple) or t.expected.ndim for t in trials):
         return None
     for axis, what in ((0, "class"), (1, "sample")):
         for end, kept in (("first", slice(1, None)), ("last", slice(None, -1))):
@@ -657,7 +677,7 @@ def entry_left_out(exercise: Exercise, trials: list[Trial]) -> str | None:
     return None
 
 
-def _same_without(exercise: Exercise, trial: Trial, axis: int, kept: slice) -> bool | None:
+def _same_without(exercise: FunctionExercise, trial: Trial, axis: int, kept: slice) -> bool | None:
     """Whether the answer is right for fewer classes or samples; None where that can't be told."""
     args = copy_arguments(trial.case.args)
     arrays = all(isinstance(a, np.ndarray) and a.ndim > axis for a in args)
@@ -667,15 +687,16 @@ def _same_without(exercise: Exercise, trial: Trial, axis: int, kept: slice) -> b
     if (fewer[-1].sum(axis=0) != args[-1][..., kept if axis else slice(None)].sum(axis=0)).any():
         return None  # the label itself is left out
     want = _solved(exercise, fewer)
-    got, right = _arrays(trial)
-    if got is None or got.shape != ():
+    pair = _arrays(trial)
+    if pair is None or want is None or pair[0].shape != ():
         return False
+    got, right = pair
     if _same(exercise, want, right):
         return None
     return _same(exercise, got, want)
 
 
-def right_once(exercise: Exercise, trials: list[Trial]) -> str | None:
+def right_once(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Right in the first case and in no other."""
     others = trials[1:]
     if not trials[0].right or len(others) < 2 or any(t.right for t in others):
@@ -687,14 +708,15 @@ def right_once(exercise: Exercise, trials: list[Trial]) -> str | None:
     )
 
 
-def no_such_probabilities(exercise: Exercise, trials: list[Trial]) -> str | None:
+def no_such_probabilities(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Where probabilities are expected: negative ones, ones with another sum, or other shares."""
-    if exercise.equation != 1 or not all(_sums_to_one(t.expected.numbers) for t in trials):
+    if exercise.equation != 1 or not all(_sums_to_one(t.expected) for t in trials):
         return None
     wrong = _first_wrong(trials)
-    got, want = _arrays(wrong)
-    if got is None or got.shape != want.shape or not np.isfinite(got).all():
+    pair = _arrays(wrong)
+    if pair is None or pair[0].shape != pair[1].shape or not np.isfinite(pair[0]).all():
         return None
+    got, want = pair
     start = f"Right for {exercise.stages[0].about}; not for {wrong.about}. " if wrong.stage else ""
     if (got < 0).any():
         return start + (
@@ -733,9 +755,10 @@ def _stretch(trials: list[Trial]) -> str | None:
     """Words for probabilities of c · z in place of z, with one number c in every case."""
     factors = []
     for trial in trials:
-        got, want = _arrays(trial)
-        if got is None or got.shape != want.shape or (got <= 0).any() or (want <= 0).any():
+        pair = _arrays(trial)
+        if pair is None or pair[0].shape != pair[1].shape or any((p <= 0).any() for p in pair):
             continue
+        got, want = pair
         mine, right = (np.log(p) - np.log(p[:1]) for p in (got, want))
         place = np.abs(right).argmax()
         if right.flat[place] == 0:
@@ -758,7 +781,7 @@ def _stretch(trials: list[Trial]) -> str | None:
     )
 
 
-def only_in_extremes(exercise: Exercise, trials: list[Trial]) -> str | None:
+def only_in_extremes(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Right in every ordinary case, wrong from some kind of input on."""
     wrong = _first_wrong(trials)
     if wrong.stage == 0:
@@ -774,7 +797,7 @@ def _shortened(shape: tuple[int, ...]) -> str:
     return text if len(text) <= 60 else f"{text[:40]}…, with {len(shape)} axes"
 
 
-CAUSES: tuple[Callable[[Exercise, list[Trial]], str | None], ...] = (
+CAUSES: tuple[Callable[[FunctionExercise, list[Trial]], str | None], ...] = (
     nothing_returned,
     too_many_numbers,
     not_numbers,
@@ -813,7 +836,7 @@ SAY_LITTLE = (
 )
 
 
-def general_cause(exercise: Exercise, trials: list[Trial]) -> tuple[str | None, str]:
+def general_cause(exercise: FunctionExercise, trials: list[Trial]) -> tuple[str | None, str]:
     """The first general cause that fits, as (name, words); (None, words) where none does."""
     for cause in CAUSES:
         words = cause(exercise, trials)
@@ -826,14 +849,13 @@ def _first_wrong(trials: list[Trial]) -> Trial:
     return next(trial for trial in trials if not trial.right)
 
 
-def _arrays(trial: Trial) -> tuple[np.ndarray | None, np.ndarray | None]:
-    """The result and what was expected as two arrays, or (None, None) where either is not one."""
-    got, want = trial.outcome.numbers, trial.expected.numbers
-    if got is None or want is None:
-        return None, None
-    got, want = matched(got, want)
+def _arrays(trial: Trial) -> tuple[np.ndarray, np.ndarray] | None:
+    """The result and what was expected as two arrays, or None where either is not one."""
+    if trial.outcome.numbers is None:
+        return None
+    got, want = matched(trial.outcome.numbers, trial.expected)
     if isinstance(got, tuple) or isinstance(want, tuple):
-        return None, None
+        return None
     return got, want
 
 
@@ -841,17 +863,21 @@ def _with_numbers(trials: list[Trial]) -> list[Trial]:
     return [t for t in trials if t.outcome.numbers is not None]
 
 
+def _results(trials: list[Trial]) -> list[Numbers]:
+    return [r for t in trials if (r := t.outcome.numbers) is not None]
+
+
 def _all_values(trials: list[Trial]) -> np.ndarray:
     """Every number that was given, in one row; none where some result is none."""
-    results = [t.outcome.numbers for t in trials]
-    if any(result is None for result in results):
+    results = _results(trials)
+    if len(results) < len(trials):
         return np.empty(0)
     parts = [p for r in results for p in (r if isinstance(r, tuple) else (r,))]
     values = np.concatenate([np.empty(0), *(np.ravel(part) for part in parts)])
     return values
 
 
-def _share_of_the_whole(exercise: Exercise, value: float) -> str:
+def _share_of_the_whole(exercise: FunctionExercise, value: float) -> str:
     if value != 1 or exercise.equation != 1:
         return ""
     return " Is each one divided by itself, and not by a sum over the classes of its sample?"
@@ -859,8 +885,8 @@ def _share_of_the_whole(exercise: Exercise, value: float) -> str:
 
 def _shared_rows(trials: list[Trial], value: float) -> str:
     """Of ones where zeros and ones were asked for in rows: how a list of lists comes to that."""
-    want = _arrays(_first_wrong(trials))[1]
-    if want is None or want.ndim != 2 or value != 1 or not np.isin(want, (0, 1)).all():
+    pair = _arrays(_first_wrong(trials))
+    if pair is None or pair[1].ndim != 2 or value != 1 or not np.isin(pair[1], (0, 1)).all():
         return ""
     return (
         " If its rows are one list many times over, as [row] * K makes them, a 1 written into one "
@@ -868,7 +894,7 @@ def _shared_rows(trials: list[Trial], value: float) -> str:
     )
 
 
-def _solved(exercise: Exercise, args: Iterable[Any]) -> Numbers | None:
+def _solved(exercise: FunctionExercise, args: Iterable[Any]) -> Numbers | None:
     """What the worked solution gives for other arguments than the case's."""
     with np.errstate(all="ignore"):
         return as_numbers(exercise.solution(*args))
@@ -876,8 +902,8 @@ def _solved(exercise: Exercise, args: Iterable[Any]) -> Numbers | None:
 
 def _one_for_many(trial: Trial) -> bool:
     """Whether one number was given where several were asked for."""
-    got, want = _arrays(trial)
-    return got is not None and got.ndim == 0 and want.ndim > 0
+    pair = _arrays(trial)
+    return pair is not None and pair[0].ndim == 0 and pair[1].ndim > 0
 
 
 def _only_far_below(trial: Trial, bad: np.ndarray) -> bool:
@@ -899,7 +925,7 @@ def _only_at(marks: np.ndarray, place: int, axis: int) -> bool:
     return bool(marks[place].any()) and np.count_nonzero(marks) == np.count_nonzero(marks[place])
 
 
-def _scores(exercise: Exercise) -> bool:
+def _scores(exercise: FunctionExercise) -> bool:
     """Whether the first argument holds scores."""
     return exercise.parameters[:1] in (("z",), ("Z",), ("logits",))
 
@@ -910,19 +936,19 @@ def _everywhere(
     """Whether `holds(got, expected)` on every case, right ones that cannot tell set aside."""
     told = False
     for trial in trials:
-        got, want = _arrays(trial)
-        if got is None or got.ndim < least_ndim:
+        pair = _arrays(trial)
+        if pair is None or pair[0].ndim < least_ndim:
             if not trial.right:
                 return False
             continue
-        if not holds(got, want):
+        if not holds(*pair):
             return False
         told = told or not trial.right
     return told
 
 
-def _same(exercise: Exercise, got: np.ndarray | None, want: np.ndarray) -> bool:
-    return got is not None and same_numbers(got, want, exercise.rtol, exercise.atol)
+def _same(exercise: FunctionExercise, got: Numbers, want: Numbers) -> bool:
+    return same_numbers(got, want, exercise.rtol, exercise.atol)
 
 
 def _only_factor(got: np.ndarray, want: np.ndarray) -> float | None:
@@ -942,11 +968,13 @@ def _told_from_one(factor: float) -> str:
     return next(t for d in (4, 7, 17) if (t := number(factor, d)) != "1" or d == 17)
 
 
-def _one_part_is_right(exercise: Exercise, trial: Trial) -> str | None:
+def _one_part_is_right(exercise: FunctionExercise, trial: Trial) -> str | None:
     """Words for a result of several parts, such as a tuple, where one part was asked for."""
     parts = trial.outcome.numbers
-    want = trial.expected.numbers
-    if isinstance(want, tuple) or (isinstance(parts, np.ndarray) and parts.ndim != want.ndim + 1):
+    want = trial.expected
+    if parts is None or isinstance(want, tuple):
+        return None
+    if isinstance(parts, np.ndarray) and parts.ndim != want.ndim + 1:
         return None
     right = [number for number, part in enumerate(parts) if _same(exercise, part, want)]
     if len(parts) > 1 and right and len(right) < len(parts):
@@ -979,11 +1007,11 @@ def _label(trial: Trial, marks: np.ndarray) -> np.ndarray | None:
     return None
 
 
-def _case_equation(exercise: Exercise, number: int) -> str:
+def _case_equation(exercise: FunctionExercise, number: int) -> str:
     return f" Hold them against {equation(number)}." if exercise.equation in (4, 5) else ""
 
 
-def _hold_against(exercise: Exercise) -> str:
+def _hold_against(exercise: FunctionExercise) -> str:
     return f" Hold your code against {equation(exercise.equation)}." if exercise.equation else ""
 
 

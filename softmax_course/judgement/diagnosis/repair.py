@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import LAYOUTS, RANKS, Setting
+from ...exercises.edits import LAYOUTS, RANKS, Edit, Setting
 from ..running.guard import theirs
 from .candidates import Candidate, Root, candidates
 from .clock import clock
@@ -97,6 +97,9 @@ def repair(
     return None
 
 
+_NO_EDIT = Edit("", "", (), RANKS[0], lambda node, here: iter(()))  # the answer as it stands
+
+
 class _Search:
     """The edits of one answer, tried on the exercise's cases."""
 
@@ -117,7 +120,7 @@ class _Search:
 
     def run(self) -> Repair | None:
         """One edit; else a sure one, or one that comes closer, and another on top of it."""
-        now = Candidate(None, [], ())
+        now = Candidate(_NO_EDIT, [], ())
         if self._mends(now, 0, weigh=True):
             return None
         now.near = self._near(now.right)

@@ -13,7 +13,7 @@ import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -25,6 +25,7 @@ MOST_LINES = 400
 CANDIDATE = "<candidate>"  # the file that a changed copy says it comes from
 
 Function = ast.FunctionDef | ast.Lambda
+_AFunction = TypeVar("_AFunction", ast.FunctionDef, ast.Lambda)
 Place = tuple[int, int, int]
 
 
@@ -43,11 +44,11 @@ class Source:
     function: types.FunctionType
     bound: Callable[[types.FunctionType], Callable[..., Any]]
 
-    def line(self, node: ast.AST) -> str:
+    def line(self, node: ast.expr | ast.stmt) -> str:
         """The learner's line on which a node begins."""
         return self.lines[node.lineno - 2]
 
-    def place(self, node: ast.AST) -> Place:
+    def place(self, node: ast.expr | ast.stmt) -> Place:
         """Line from the `def` (or the lambda), first column and the one after the last.
 
         Columns count characters of the line as it was written; of a node of several lines, what
@@ -56,7 +57,7 @@ class Source:
         line = self.parsed[node.lineno - 1]
         start = _characters(line, node.col_offset)
         end = len(line.rstrip())
-        if node.end_lineno == node.lineno:
+        if node.end_lineno == node.lineno and node.end_col_offset is not None:
             end = _characters(line, node.end_col_offset)
         return node.lineno - self.tree.lineno + 1, start, end
 
@@ -111,10 +112,10 @@ def own_source(answer: Any) -> Source | None:
 
 def compiled_code(tree: Function, free: tuple[str, ...], flags: int) -> types.CodeType:
     """The code of a function whose names `free` belong to functions around it."""
-    at = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+    at: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
     inner = tree if isinstance(tree, ast.FunctionDef) else ast.Expr(tree, **at)
     around = ast.arguments([], [ast.arg(name, **at) for name in free], None, [], [], None, [])
-    body = [inner]
+    body: list[ast.stmt] = [inner]
     if isinstance(tree, ast.FunctionDef) and tree.name not in free:  # it may call itself
         body.insert(0, ast.Global([tree.name], **at))
     outer = ast.FunctionDef("around", around, body, [], **at)
@@ -193,7 +194,7 @@ def _end_of_expression(text: str) -> int:
     return len(text)
 
 
-def _bare(tree: Function) -> Function:
+def _bare(tree: _AFunction) -> _AFunction:
     """Without decorators, defaults and annotations: the answer's own function keeps its values."""
     tree.args.defaults, tree.args.kw_defaults = [], [None] * len(tree.args.kwonlyargs)
     if isinstance(tree, ast.FunctionDef):

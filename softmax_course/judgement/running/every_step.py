@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 from types import CodeType
+from typing import Any
 
 from .guard import TimeUp, inside
 
+_monitoring: Any = getattr(sys, "monitoring", None)
 _OURS = str(Path(__file__).resolve().parents[1])
 
 
@@ -21,24 +23,24 @@ def is_ours(file: str) -> bool:
 
 def free_tools() -> list[int]:
     """The numbers under which nobody listens to Python; none before Python 3.12."""
-    if sys.version_info < (3, 12):
+    if _monitoring is None:
         return []
-    return [tool for tool in range(6) if sys.monitoring.get_tool(tool) is None]
+    return [tool for tool in range(6) if _monitoring.get_tool(tool) is None]
 
 
 def give_back(tools: list[int]) -> None:
     """Let nobody listen under these numbers, nor hear anything when the next one listens there."""
     for tool in tools:
-        if sys.monitoring.get_tool(tool) is not None:
-            sys.monitoring.set_events(tool, 0)
+        if _monitoring.get_tool(tool) is not None:
+            _monitoring.set_events(tool, 0)
             for event in _events():
-                sys.monitoring.register_callback(tool, event, None)
-            sys.monitoring.free_tool_id(tool)
+                _monitoring.register_callback(tool, event, None)
+            _monitoring.free_tool_id(tool)
 
 
 def _events() -> list[int]:
     """One at a time, all that can be listened to."""
-    named = vars(sys.monitoring.events).values()
+    named = vars(_monitoring.events).values()
     return [event for event in named if type(event) is int and event.bit_count() == 1]
 
 
@@ -64,7 +66,7 @@ def stopped_where(due: Callable[[], bool], tools: list[int]) -> Iterator[None]:
     if not tools:
         yield
         return
-    monitoring, mine = sys.monitoring, tools[-1:]
+    monitoring, mine = _monitoring, tools[-1:]
     events = (monitoring.events.LINE, monitoring.events.JUMP, monitoring.events.PY_START)
     hold_on = None
 

@@ -28,6 +28,7 @@ import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -84,7 +85,8 @@ def pristine() -> Iterator[list[str]]:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _depth() + RECURSION))
     try:
-        with np.errstate(all="warn", call=None):
+        no_call: Any = None  # NumPy's default, which its stub leaves out
+        with np.errstate(all="warn", call=no_call):
             yield changed
     finally:
         for (update, _), names in zip(_UPDATES, found, strict=True):
@@ -93,10 +95,16 @@ def pristine() -> Iterator[list[str]]:
 
 
 def _depth() -> int:
-    frame, depth = sys._getframe(), 0
+    frame: FrameType | None = sys._getframe()
+    depth = 0
     while frame is not None:
         frame, depth = frame.f_back, depth + 1
     return depth
+
+
+def _set_environment(was: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(was)
 
 
 def _list(owner: Any, name: str) -> tuple[list, list]:
@@ -139,7 +147,7 @@ def _still_timers() -> list[int]:
 # Each is a way to read something and a way to set it again.
 _THINGS: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
     (os.getcwd, os.chdir),
-    (lambda: dict(os.environ), lambda was: (os.environ.clear(), os.environ.update(was))),
+    (lambda: dict(os.environ), _set_environment),
     (lambda: dict(sys.modules), lambda was: sys.modules.update(was)),
     *(
         (partial(_list, module, name), partial(_set_list, module, name))

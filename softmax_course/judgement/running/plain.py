@@ -67,8 +67,9 @@ def as_plain(thing: Any, depth: int = 3) -> Any:
         return thing
     if isinstance(thing, str):
         return "".join(thing[:_MOST_TEXT])
-    if isinstance(thing, Integral) and not isinstance(thing, bool) and abs(thing) < _MOST_PARTS:
-        return int(thing)
+    if isinstance(thing, Integral) and not isinstance(thing, bool):
+        whole = int(thing)
+        return whole if abs(whole) < _MOST_PARTS else ""
     if isinstance(thing, dict):
         thing = list(thing.values())
     if isinstance(thing, np.ndarray | np.generic) and thing.size <= _MOST_PARTS:

@@ -43,7 +43,8 @@ class Screen(io.TextIOBase):
 @contextlib.contextmanager
 def watched() -> Iterator[tuple[Screen, list[str]]]:
     """Catch what is printed and what is warned of; both go to nobody else."""
-    screen, warned = Screen(), []
+    screen = Screen()
+    warned: list[str] = []
 
     def keep(message: Any, *_: Any, **__: Any) -> None:
         if len(warned) < MOST_WARNINGS:

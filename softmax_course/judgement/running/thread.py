@@ -12,6 +12,7 @@ import sys
 import threading
 from threading import get_ident
 from time import monotonic, sleep
+from types import FrameType
 from typing import Any
 
 from . import alone, guard
@@ -89,7 +90,8 @@ else:
         import ctypes
 
         ask = ctypes.pythonapi.PyThreadState_SetAsyncExc
-        ident = ctypes.c_ulong(thread.ident)
+        number = thread.ident or 0
+        ident = ctypes.c_ulong(number)
 
         def again(frame: Any, event: str, arg: Any) -> None:
             file = frame.f_code.co_filename
@@ -100,7 +102,7 @@ else:
 
         class Again(TimeUp):
             def __init__(self) -> None:
-                frame = sys._getframe(1)
+                frame: FrameType | None = sys._getframe(1)
                 while frame is not None:
                     frame.f_trace = again
                     frame = frame.f_back
@@ -112,7 +114,7 @@ else:
             spare = monotonic() + REFUGE
             end = monotonic() + PATIENCE
             while not left and monotonic() < end:
-                frame = sys._current_frames().get(thread.ident)
+                frame = sys._current_frames().get(number)
                 file = frame.f_code.co_filename if frame is not None else ""
                 if inside.theirs and (monotonic() > spare or not holds_a_lock(file)):
                     ask(ident, ctypes.py_object(Again))
