@@ -38,6 +38,7 @@ from .repair import Repair, repair
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
+PLACE_LIMIT = 0.05  # seconds of work for the place alone, where a known mistake has the words
 SEARCH_LIMIT = 0.3  # seconds of work for edits
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
 
@@ -139,7 +140,8 @@ def _search(
     known = known_mistake(exercise, trials, first, facts.means)
     if known is not None:
         yield _KNOWN, Cause(known.name, known.explanation)
-    mended = _edit(exercise, answer, trials, with_equation=general not in IN_NUMBERS)
+    limit = SEARCH_LIMIT if known is None else PLACE_LIMIT
+        mended = _edit(exercise, answer, trials, limit, with_equation=general not in IN_NUMBERS)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
@@ -170,7 +172,7 @@ def _search(
 
 
 def _edit(
-    exercise: FunctionExercise, answer: Any, trials: list[Trial], with_equation: bool
+    exercise: FunctionExercise, answer: Any, trials: list[Trial], limit: float, with_equation: bool
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
     if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
@@ -197,7 +199,7 @@ def _edit(
         answer,
         cases,
         judge_case,
-        clock() + SEARCH_LIMIT,
+        clock() + limit,
         context=setting if with_equation else replace(setting, equation=""),
         nearness=near,
     )
