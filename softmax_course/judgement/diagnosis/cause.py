@@ -141,7 +141,7 @@ def _search(
     if known is not None:
         yield _KNOWN, Cause(known.name, known.explanation)
     limit = SEARCH_LIMIT if known is None else PLACE_LIMIT
-        mended = _edit(exercise, answer, trials, limit, with_equation=general not in IN_NUMBERS)
+    mended = _edit(exercise, answer, trials, limit, with_equation=general not in IN_NUMBERS)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
