@@ -129,6 +129,7 @@ def test_hints_come_one_by_one_and_the_last_one_stays(exercise, monkeypatch):
     from softmax_course import checking
 
     monkeypatch.setattr(checking, "_hints_given", {})
+    monkeypatch.setattr(checking, "_failed", {})
     seen = [hint(exercise.id).message for _ in range(len(exercise.hints) + 1)]
     for text, given in zip(exercise.hints, seen, strict=False):
         assert text in given
