@@ -54,6 +54,8 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 
 def _judge(exercise: Exercise, answer: Any) -> Verdict:
     """Each kind of exercise has its own judge."""
+    if isinstance(exercise, PuzzleExercise):  # it knows itself what an empty board is
+        return judge_puzzle(exercise, _plain(answer))
     if answer is ... or (answer is None and not isinstance(exercise, FunctionExercise)):
         return _not_attempted(exercise)
     match exercise:
@@ -61,8 +63,6 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
             return _judge_numbers(exercise, answer)
         case ChoiceExercise():
             return _judge_letters(exercise, _letters(_plain(answer)))
-        case PuzzleExercise():
-            return judge_puzzle(exercise, _plain(answer))
         case _:
             raise TypeError(f"no judge for a {type(exercise).__name__}")
 

@@ -28,18 +28,17 @@ from ..running.calling import copy_arguments, unchanged
 from ..running.plain import may_travel
 from ..trying import Trial
 from . import again
-from .clock import clock
 from .code import Facts
 from .known import known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
-from .repair import Repair, repair
+from .repair import Budget, Repair, repair
 
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
-PLACE_LIMIT = 0.05  # seconds of work for the place alone, where a known mistake has the words
-SEARCH_LIMIT = 0.3  # seconds of work for edits
+SEARCH = Budget(tries=1000, seconds=0.3)  # for edits
+PLACE = Budget(tries=200, seconds=0.1)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
 
 
@@ -140,8 +139,8 @@ def _search(
     known = known_mistake(exercise, trials, first, facts.means)
     if known is not None:
         yield _KNOWN, Cause(known.name, known.explanation)
-    limit = SEARCH_LIMIT if known is None else PLACE_LIMIT
-    mended = _edit(exercise, answer, trials, limit, with_equation=general not in IN_NUMBERS)
+    budget = SEARCH if known is None else PLACE
+    mended = _edit(exercise, answer, trials, budget, with_equation=general not in IN_NUMBERS)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
@@ -172,7 +171,11 @@ def _search(
 
 
 def _edit(
-    exercise: FunctionExercise, answer: Any, trials: list[Trial], limit: float, with_equation: bool
+    exercise: FunctionExercise,
+    answer: Any,
+    trials: list[Trial],
+    budget: Budget,
+    with_equation: bool,
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
     if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
@@ -199,7 +202,7 @@ def _edit(
         answer,
         cases,
         judge_case,
-        clock() + limit,
+        budget,
         context=setting if with_equation else replace(setting, equation=""),
         nearness=near,
     )

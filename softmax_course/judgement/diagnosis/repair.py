@@ -34,7 +34,6 @@ from .source import CANDIDATE, Place, Source, own_source
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 
-MOST = 3000  # candidates: where the time lets them be tried, every machine comes to the same end
 PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
@@ -42,6 +41,18 @@ NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a search may cost.
+
+    The candidates are to be used up first, so that every machine, busy or not, comes to the same
+    end; the seconds of work are for answers whose calls take long.
+    """
+
+    tries: int
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ def repair(
     answer: Any,
     cases: Sequence[Any],
     judge_case: JudgeCase,
-    deadline: float,
+    budget: Budget,
     *,
     context: Setting,
     nearness: Nearness | None = None,
@@ -74,8 +85,8 @@ def repair(
         In the order in which they are judged; the first item of each is the arguments.
     judge_case
         Calls a function on a case and says whether it is right.
-    deadline
-        The value of `clock()` at which to give up.
+    budget
+        How many candidates may be tried, and for how long.
     context
         What the exercise says of its answers: layout and equation.
     nearness
@@ -85,7 +96,7 @@ def repair(
     if source is None or not is_harmless(source):
         return None
     small = [case for case in cases if not _is_large(case)]
-    search = _Search(source, small, judge_case, nearness, deadline, context)
+    search = _Search(source, small, judge_case, nearness, budget, context)
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -109,13 +120,13 @@ class _Search:
         cases: list[Any],
         judge_case: JudgeCase,
         nearness: Nearness | None,
-        deadline: float,
+        budget: Budget,
         setting: Setting,
     ) -> None:
         self.source, self.cases, self.judge_case = source, cases, judge_case
-        self.nearness, self.deadline, self.setting = nearness, deadline, setting
+        self.nearness, self.setting = nearness, setting
+        self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
-        self.tries = 0
         self.result: Any = None  # what the last call gave
 
     def run(self) -> Repair | None:
@@ -188,8 +199,8 @@ class _Search:
 
         Asked to weigh it, it also notes how near the candidate comes there.
         """
-        self.tries += 1
-        if self.tries > MOST:
+        self.tries_left -= 1
+        if self.tries_left < 0:
             raise _OutOfTime
         with candidate.applied():
             try:
