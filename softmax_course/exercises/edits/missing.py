@@ -26,6 +26,9 @@ def _is_part(node: ast.expr, here: Here) -> bool:
     parent = here.parent(node)
     if not is_array_like(node) or isinstance(node, ast.Constant):
         return False
+    passed_on = isinstance(node, ast.Name) and node.id in here.passing
+    if passed_on and not isinstance(parent, ast.Return | ast.Assign):
+        return False  # the place is where it gets its value
     if isinstance(parent, ast.Attribute | ast.keyword | ast.For | ast.comprehension | ast.Slice):
         return False
     if isinstance(parent, ast.Subscript | ast.Compare):
@@ -54,6 +57,7 @@ def missing_sum(node: ast.expr, here: Here) -> Iterator[Change]:
         yield change(numpy("sum", node))
         for axis in (0, 1):
             yield change(numpy("sum", node, axis=constant(axis)))
+            yield change(numpy("sum", node, axis=constant(axis), keepdims=constant(True)))
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.ListComp, rank=3)
@@ -71,6 +75,14 @@ def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
 def _parts(here: Here) -> Iterator[ast.expr]:
     """What a missing factor or term may be: what the code names, and the lengths of arguments."""
     yield from here.parts
+    indices = {
+        node.slice.id
+        for node in here.parts
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name)
+    }
+    for parameter in here.parameters:
+        for index in sorted(indices - {parameter}):
+            yield item(name(parameter), name(index))
     for parameter in here.parameters:
         yield numpy("diag", name(parameter))
         yield numpy("sum", name(parameter))
@@ -98,3 +110,6 @@ def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
             yield change(binary(node, ast.Sub, part))
             yield change(binary(node, ast.Add, part))
             yield change(binary(part, ast.Sub, node))
+        if isinstance(node, ast.Name):
+            log_sum_exp = numpy("log", numpy("sum", numpy("exp", node)))
+            yield change(binary(node, ast.Sub, log_sum_exp))

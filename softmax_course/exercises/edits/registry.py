@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -106,6 +107,19 @@ class Here:
         ]
         inner = [node.arg for node in ast.walk(self.tree) if isinstance(node, ast.arg)]
         return tuple(dict.fromkeys([*self.parameters, *inner, *stored]))
+
+    @cached_property
+    def passing(self) -> frozenset[str]:
+        """The names that are given a value once and read once, which is the same as the value."""
+        met = [node for node in ast.walk(self.tree) if isinstance(node, ast.Name)]
+        read = Counter(node.id for node in met if isinstance(node.ctx, ast.Load))
+        given = Counter(node.id for node in met if isinstance(node.ctx, ast.Store))
+        assigned = {
+            node.targets[0].id
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        return frozenset(name for name in assigned if read[name] == given[name] == 1)
 
     @cached_property
     def counters(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ from ...exercises.declaring import FunctionExercise, NumericExercise
 from ...exercises.edits import setting_of
 from ..comparing import TooMany, as_numbers
 from ..running import guarded
-from ..running.calling import copy_arguments, unchanged
+from ..running.calling import Raised, copy_arguments, unchanged
 from ..running.plain import may_travel
 from ..trying import Trial
 from . import again
@@ -33,13 +33,14 @@ from .known import known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
 from .repair import Budget, Repair, repair
+from .source import Place, own_source
 
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1000, seconds=0.3)  # for edits
-PLACE = Budget(tries=200, seconds=0.1)  # for the place alone, where a known mistake has the words
-_SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN = range(7)  # who speaks first
+PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
+_SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN, _STOP = range(8)  # who is first
 
 
 # General causes that say in numbers what an edit says of the code: both are told.
@@ -91,18 +92,19 @@ def find_cause(
 
     def work() -> Iterator[tuple[int, Cause]]:
         if isinstance(exercise, FunctionExercise):
-            yield from _search(exercise, answer, trials, facts, general.name)
+            yield from _search(exercise, answer, trials, facts, general)
         else:  # a value has no code to look at, and only one case
             known = known_mistake(exercise, trials, trials[0], facts.means)
             if known is not None:
                 yield _KNOWN, Cause(known.name, known.explanation)
 
     found = dict(reversed(guarded(work, seconds, seconds).items))
-    place = next((found[who] for who in (_EDIT, _TWO_EDITS) if who in found), None)
+    place = next((found[who] for who in (_EDIT, _TWO_EDITS, _STOP) if who in found), None)
+    stop = found.pop(_STOP, general)
     if facts.slip is not None and _SWAPPED not in found:
-        return Cause(*facts.slip, None, general.line)
+        return Cause(*facts.slip, stop.place, stop.line)
     if not found:
-        return general
+        return stop
     cause = found[min(found)]
     if isinstance(cause, Slip):
         return _both(cause, general)
@@ -127,10 +129,14 @@ def _search(
     answer: Any,
     trials: list[Trial],
     facts: Facts,
-    general: str | None,
+    otherwise: Cause,
 ) -> Iterator[tuple[int, Cause]]:
+    general = otherwise.name
     first = next(trial for trial in trials if not trial.right)
     until_here = [trial for trial in trials if trial.stage <= first.stage]
+    where = _where_it_stopped(answer, first.outcome.error)
+    if where is not None:
+        yield _STOP, replace(otherwise, place=where[0], line=where[1])
     if facts.order:
         words = again.parameters_swapped(exercise, answer, until_here, facts.order)
         if words is not None:
@@ -206,6 +212,15 @@ def _edit(
         context=setting if with_equation else replace(setting, equation=""),
         nearness=near,
     )
+
+
+def _where_it_stopped(answer: Any, error: Raised | None) -> tuple[Place, str] | None:
+    """The place in the answer's source, and its line, of what raised an error."""
+    source = own_source(answer) if error is not None else None
+    if source is None or error is None or error.file != source.function.__code__.co_filename:
+        return None
+    place = source.place_of_error(error.number, error.span)
+    return None if place is None else (place, source.lines[place[0] + source.tree.lineno - 3])
 
 
 def _too_deep(trial: Trial) -> bool:

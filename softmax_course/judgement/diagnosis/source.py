@@ -61,6 +61,14 @@ class Source:
             end = _characters(line, node.end_col_offset)
         return node.lineno - self.tree.lineno + 1, start, end
 
+    def place_of_error(self, number: int, span: tuple[int, int]) -> Place | None:
+        """The place of what failed, from its line in the file and its columns there in octets."""
+        row = number - self.function.__code__.co_firstlineno
+        if not 0 <= row < len(self.lines) or span[0] >= span[1]:
+            return None
+        start, end = (_characters(self.lines[row], column) for column in span)
+        return row + 3 - self.tree.lineno, start, end
+
     def compiled(self, tree: Function) -> Callable[..., Any]:
         """A changed tree as a function, in a copy of the answer's own globals.
 

@@ -11,6 +11,7 @@ import sysconfig
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import CoroutineType, FrameType, TracebackType
 from typing import Any
@@ -39,7 +40,8 @@ class Raised:
     """An error that an answer raised.
 
     `names` are its class and the classes above it, `said` its text, `line` and `number` the deepest
-    line of the learner's own code under it ("" and 0 if there is none). `unknown` is the name that
+    line of the learner's own code under it ("" and 0 if there is none), `span` the columns there of
+    what failed, in octets, and `file` the file in which it stands. `unknown` is the name that
     was not found, `owner` the module or the type that should have had it ("" for a bare name),
     `close` names like it and `found_in` who has it, of np, math and course. `values` are the names
     on the line, each with its type (an array's is that of its entries) and shape.
@@ -49,6 +51,8 @@ class Raised:
     said: str = ""
     line: str = ""
     number: int = 0
+    span: tuple[int, int] = (0, 0)
+    file: str = ""
     unknown: str = ""
     owner: str = ""
     close: tuple[str, ...] = ()
@@ -197,9 +201,13 @@ def _short(result: Any) -> str:
 
 def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
-    frame, number, line = _own_line(BaseException.__dict__["__traceback__"].__get__(error))
+    own = _own_place(BaseException.__dict__["__traceback__"].__get__(error))
+    frame = own.tb_frame if own is not None else None
+    number, line, span = _own_line(own) if own is not None else (0, "", (0, 0))
+    file = frame.f_code.co_filename if frame is not None else ""
     names = tuple(map(name_of, _classes_of(error)[:10]))
-    return Raised(names, _text_of(error), line, number, **_around(error, line, frame))
+    around = _around(error, line, frame)
+    return Raised(names, _text_of(error), line, number, span, file, **around)
 
 
 def _classes_of(error: BaseException) -> tuple[type, ...]:
@@ -228,17 +236,31 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def _own_line(traceback: TracebackType | None) -> tuple[FrameType | None, int, str]:
-    """The deepest line of the learner's own code under an error: its frame, number and text."""
-    frame, number = None, 0
+def _own_place(traceback: TracebackType | None) -> TracebackType | None:
+    """The deepest place in the learner's own code under an error."""
+    own = None
     while traceback is not None:
         if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_OWN):
-            frame, number = traceback.tb_frame, traceback.tb_lineno
+            own = traceback
         traceback = traceback.tb_next
-    file = frame.f_code.co_filename if frame else ""
-    known = file in linecache.cache or is_small(file)
-    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
-    return (frame, number, tidy(line[:MOST_LINE])) if line else (frame, 0, "")
+    return own
+
+
+def _own_line(own: TracebackType) -> tuple[int, str, tuple[int, int]]:
+    """A line's number, its text, and the columns of what failed on it; 0 where it isn't known."""
+    code, number = own.tb_frame.f_code, own.tb_lineno
+    file = code.co_filename
+    if file not in linecache.cache and not is_small(file):
+        return 0, "", (0, 0)
+    whole = linecache.getline(file, number)[: 10 * MOST_LINE]
+    line = tidy(whole.strip()[:MOST_LINE])
+    if not line:
+        return 0, "", (0, 0)
+    at = next(islice(code.co_positions(), own.tb_lasti // 2, None), (None,) * 4)
+    first, last, start, end = at
+    if first != number or start is None or end is None:
+        return number, line, (0, 0)
+    return number, line, (start, end if last == first else len(whole.rstrip().encode()))
 
 
 def is_small(file: str) -> bool:
