@@ -28,7 +28,7 @@ import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -209,6 +209,7 @@ def kept() -> Iterator[None]:
     names = [(names.update, dict(names)) for names in _names_lived_on()]
     handlers = _signal_handlers()
     figures = _figures()
+    loaded = set(sys.modules)
     try:
         yield
     finally:
@@ -222,6 +223,7 @@ def kept() -> Iterator[None]:
                 signal.signal(number, handler)
         for number in _figures() - figures:
             sys.modules["matplotlib.pyplot"].close(number)
+        _forget_half_loaded(loaded)
 
 
 # Modules of the standard library that the judge lives on.
@@ -237,6 +239,15 @@ def _names_lived_on() -> Iterator[dict[str, Any]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("softmax_course") and module is not None:
             yield vars(module)
+
+
+def _forget_half_loaded(loaded: set[str]) -> None:
+    """Forget new modules whose import was stopped, also where that met Python's own clearing up."""
+    for name in set(sys.modules) - loaded:
+        module = sys.modules[name]
+        spec = vars(module).get("__spec__") if type(module) is ModuleType else None
+        if getattr(spec, "_initializing", False):
+            del sys.modules[name]
 
 
 def _signal_handlers() -> dict[int, Any]:
