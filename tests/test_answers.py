@@ -37,7 +37,7 @@ def test_a_wrong_answer_is_refused_and_told_its_cause(wrong):
     verdict = check(wrong.id, wrong.answer)
     assert not verdict
     if wrong.by == "edit" or wrong.name in GENERAL:
-        by_edit = verdict.mistake in EDIT_NAMES and verdict.place is not None
+        by_edit = verdict.mistake in EDIT_NAMES | GENERAL and verdict.place is not None
     else:
         by_edit = False
     named = wrong.name is not None and verdict.mistake == wrong.name

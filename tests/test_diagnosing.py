@@ -333,7 +333,7 @@ def only_the_first(Z):
 @pytest.mark.parametrize(
     ("answer", "name", "words"),
     [
-        (only_the_first, "some_entries", "Only the first sample"),
+        (only_the_first, "one_place_filled", "Only the first sample"),
         (lambda Z: stack.solution(Z) * np.eye(len(Z)), "some_entries", "equation (5)"),
         (lambda Z: [np.fill_diagonal(np.eye(3), 0) for _ in Z.T], "not_numbers", "None"),
         (lambda Z: np.moveaxis(stack.solution(Z), 0, -1), "wrong_shape", "as many"),
@@ -409,7 +409,7 @@ def last_alone(z):
         (rows_and_more, "wrong_shape", "number 2 of them"),
         (first_alone, "wrong_shape", "first number alone"),
         (first_in_a_list, "wrong_shape", "first number alone"),
-        (first_filled, "some_entries", "before they are filled"),
+        (first_filled, "one_place_filled", "before the others are made"),
         (last_alone, "wrong_shape", "last number alone"),
     ],
 )

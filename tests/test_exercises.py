@@ -68,6 +68,9 @@ def test_the_worked_solution_passes(exercise):
 def test_a_known_mistake_is_refused_and_recognised(exercise, mistake):
     verdict = check(exercise.id, as_answer(exercise, mistake))
     assert not verdict
+    if isinstance(mistake, PartMistake) and verdict.outcome == "raised":
+        assert verdict.explanation  # many a slip raises the same error: its own words are told
+        return
     assert verdict.mistake == mistake.name
     assert mistake.explanation in verdict.message
 
@@ -248,15 +251,16 @@ BUILDS_A_MATRIX = [
 
 
 @pytest.mark.parametrize("answer", BUILDS_A_MATRIX, ids=lambda f: f.__name__)
-def test_an_answer_that_builds_a_matrix_never_meets_200_000_classes(answer):
-    sizes = []
+def test_an_answer_that_builds_a_matrix_never_meets_200_000_classes(answer, tmp_path):
+    sizes = tmp_path / "sizes"  # a file: what an answer keeps in memory dies with its process
 
     def watched(a, v):
-        sizes.append(len(a))
+        with sizes.open("a") as file:
+            print(len(a), file=file)
         return answer(a, v)
 
     assert not check("3.5", watched)
-    assert 2_000 <= max(sizes) <= 10_000
+    assert 2_000 <= max(map(int, sizes.read_text().split())) <= 10_000
 
 
 def test_the_words_name_the_memory_that_the_matrix_would_take():

@@ -205,7 +205,7 @@ def loop_that_returns_at_once(z):
         return exp(score) / exp(z).sum()
 
 
-@wrong("1.1", name="integer_truncation")
+@wrong("1.1", name="integer_truncation", by="edit")
 def whole_numbers_by_zeros_like(z):
     a = np.zeros_like(z)
     for k in range(len(z)):

@@ -266,7 +266,7 @@ def rows_by_index(labels, K):
     return Y
 
 
-@wrong("2.1", name="one_row_many_times")
+@wrong("2.1", good="one list many times")
 def shared_rows(labels, K):
     Y = [[0] * len(labels)] * K
     for j, label in enumerate(labels):
@@ -617,7 +617,7 @@ def text_book_masked(z, y):
     return -np.sum(y[y > 0] * np.log(a[y > 0]))
 
 
-@wrong("2.3", name="no_shift")
+@wrong("2.3", name="no_shift", by="edit")
 def lse_unstable(z, y):
     return -z[np.argmax(y)] + np.log(sum(np.exp(v) for v in z))
 

@@ -208,7 +208,7 @@ def returned_inside_the_loop(Z, Y):
         return softmax(Z[:, s]) - Y[:, s]
 
 
-@wrong("5.1", name="integer_truncation")
+@wrong("5.1", name="integer_truncation", by="edit")
 def type_of_its_model(Z, Y):
     G = np.zeros_like(Z)
     for s in range(Z.shape[1]):
@@ -231,7 +231,7 @@ def wrong_5_1_6(Z, Y):
     return np.exp(Z - Z.min(0)) / np.exp(Z - Z.min(0)).sum(0) - Y
 
 
-@wrong("5.1", name="kept_as_whole_numbers")
+@wrong("5.1", name="kept_as_whole_numbers", by="edit")
 def whole_numbers_in_a_loop(Z, Y):
     G = np.zeros(Z.shape, int)
     for s in range(Z.shape[1]):
@@ -322,7 +322,7 @@ def wrong_5_3_21(logits, labels):
     return softmax(logits) - np.eye(logits.shape[1])[labels]
 
 
-@wrong("5.3", name="divided_by_every_entry_in_rows")
+@wrong("5.3", name="divided_by_every_entry_in_rows", by="edit")
 def wrong_5_3_22(logits, labels):
     return np.array(row_by_row(logits, labels)) / logits.shape[1]
 

@@ -391,7 +391,7 @@ def maximum_of_each_row(Z):
     return e / np.sum(e, axis=0)
 
 
-@wrong("1.3", name="no_shift_in_softmax")
+@wrong("1.3", name="no_shift_in_softmax", by="edit")
 def no_shift_of_columns(Z):
     return np.exp(Z) / np.sum(np.exp(Z), axis=0)
 
@@ -741,7 +741,7 @@ def tempered_and_shifted_not_divided(z, T):
     return np.exp((z - np.max(z)) / T)
 
 
-@wrong("1.5", name="no_shift_in_softmax")
+@wrong("1.5", name="no_shift_in_softmax", by="edit")
 def tempered_without_shift(z, T):
     return np.exp(z / T) / np.sum(np.exp(z / T))
 

@@ -383,7 +383,7 @@ def divided_and_doubled(f, z, h=1e-05):
     return _measured(f, z, h, lambda up, down, middle: (up - down) / h * 2)
 
 
-@wrong("3.4", good=r"\bmean\b|average|divid", by="edit")
+@wrong("3.4", good=r"\bmean\b|average|divid|lacks", by="edit")
 def halved_only(f, z, h=1e-05):
     return _measured(f, z, h, lambda up, down, middle: (up - down) / 2)
 
@@ -621,7 +621,7 @@ def probability_for_mean(a, v):
     return a * (v - a)
 
 
-@wrong("3.5", good=r"\bsign\b|minus|subtract|taken? away", by="edit")
+@wrong("3.5", good=r"\bsign\b|minus|subtract|taken? away|does not belong there", by="edit")
 def inner_product_with_itself(a, v):
     return a * (v - a @ a)
 
@@ -636,7 +636,7 @@ def square_inside_the_sum(a, v):
     return a * v - a * a @ v
 
 
-@wrong("3.5", good=r"\bfirst\b|\bbegins?\b", by="edit")
+@wrong("3.5", good=r"\bfirst\b|\bbegins?\b|does not belong there", by="edit")
 def v_missing_in_the_first_term(a, v):
     return a - a * (a @ v)
 
@@ -646,12 +646,16 @@ def v_added_up(a, v):
     return a * np.sum(v) - a * (a @ v)
 
 
-@wrong("3.5", good=r"square|\btwice\b|\bpower\b|factor|\bmean\b|average|divid", by="edit")
+@wrong(
+    "3.5",
+    good=r"square|\btwice\b|\bpower\b|factor|\bmean\b|average|divid|does not belong there",
+    by="edit",
+)
 def v_with_itself(a, v):
     return a * (v - v @ v)
 
 
-@wrong("3.5", good=r"largest|maxim|shift|\bmean\b|average|divid", by="edit")
+@wrong("3.5", good=r"largest|maxim|shift|\bmean\b|average|divid|does not belong there", by="edit")
 def largest_for_mean(a, v):
     return a * (v - np.max(v))
 

@@ -5,7 +5,7 @@ import numpy as np
 from . import wrong
 
 
-@wrong("4.2", good=r"\bsign\b|minus|subtract|taken? away", by="edit")
+@wrong("4.2", good=r"\bsign\b|minus|subtract|taken? away|should come", by="edit")
 def only_minus_equation_4(a, y, i):
     return -a[i] * (1 - a[i])
 
@@ -77,7 +77,7 @@ def cost_for_its_derivative(a, y, i):
     return -y[i] * np.log(a[i]) * a[i] * (1 - a[i])
 
 
-@wrong("4.2", name="nothing_left_in_equation_4")
+@wrong("4.2", name="nothing_left_in_equation_4", by="edit")
 def target_in_the_bracket(a, y, i):
     return -y[i] * (1 - y[i])
 
@@ -214,7 +214,7 @@ def only_class_i(a, y, i):
     return y[i] * a[i]
 
 
-@wrong("4.3", good=r"\bloop|\breturn\b|\brange\b|\blast\b|\bends?\b", by="edit")
+@wrong("4.3", good="y has no say")
 def returned_after_class_0(a, y, i):
     return y[0] * a[i] if i != 0 else 0.0
 
@@ -421,7 +421,7 @@ def target_squared(a, t):
     return a * np.sum(t) - t * t
 
 
-@wrong("4.5", good=r"\blabel|target", by="edit")
+@wrong("4.5", good=r"\blabel|target|does not belong there", by="edit")
 def one_subtracted(a, t):
     return a * np.sum(t) - 1
 

@@ -357,7 +357,7 @@ def only_the_target_divided_by_classes(Z, Y):
     return softmax(Z) - Y / Z.shape[0]
 
 
-@wrong("5.2", good=r"bracket|\bmean\b|average|divid", by="edit")
+@wrong("5.2", good=r"bracket|\bmean\b|average|divid|numbers are those of", by="edit")
 def only_the_probabilities_divided_by_classes(Z, Y):
     return softmax(Z) / Z.shape[0] - Y
 
@@ -645,7 +645,7 @@ def without_target_and_the_sum(Z, Y):
     return softmax(Z)
 
 
-@wrong("5.2", good=r"\blabel|target|\bsums?\b|\badd", by="edit")
+@wrong("5.2", good=r"\blabel|target|\bsums?\b|\badd|numbers are those of", by="edit")
 def target_added_and_the_sum(Z, Y):
     return softmax(Z) + Y
 
@@ -1304,7 +1304,7 @@ def labels_index_rows_in_turn_and_the_sum(logits, labels):
     return np.asarray(P / len(labels)) * len(labels)
 
 
-@wrong("5.3", name="indices_swapped_in_one_hot_of_sum_of_the_rows")
+@wrong("5.3", good="another axis")
 def row_and_label_swapped_and_the_sum(logits, labels):
     P, _ = _p_and_y(logits, labels)
     P[labels, np.arange(len(labels))] -= 1
@@ -1886,7 +1886,7 @@ def roles_exchanged(A, dA):
     return dA * (A - np.sum(A * dA, axis=0))
 
 
-@wrong("5.5", good=r"\bsign\b|minus|subtract|taken? away", by="edit")
+@wrong("5.5", good=r"\bsign\b|minus|subtract|taken? away|does not belong there", by="edit")
 def probabilities_summed(A, dA):
     return A * (dA - np.sum(A, axis=0))
 

@@ -56,6 +56,7 @@ def of_logits(z, y):
         stage(
             "scores in the hundreds and thousands",
             (X([0.0, 720.0]), one_hot(2, 0)),  # exp(720) overflows, exp(−720) is not yet 0
+            (X([0.0, 0.0, 0.0, 710.0]), one_hot(4, 0)),  # exp(710) overflows, exp(710 − 3) does not
             (X([1000.0, 0.0]), one_hot(2, 0)),
             (X([1000.0, 0.0]), one_hot(2, 1)),
             (X([0.0, 1e4, -1e4, 3.0]), one_hot(4, 2)),

@@ -37,6 +37,17 @@ def torch_keywords(node: ast.Call, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.Call)
+def axis_not_kept(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} loses its axis, so that what comes next lines it up with the wrong axis, or with
+    none. {layout}
+    """
+    kept = keyword(node, "keepdims")
+    is_kept = isinstance(kept, ast.Constant) and kept.value
+    if is_reduction(node) and axis_of(node) is not None and not is_kept:
+        yield change(with_keyword(node, "keepdims", constant(True)))
+
+
+@edit(ast.Call)
 def wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} runs along the wrong axis. {layout}"""
     axis = axis_of(node)
@@ -74,17 +85,6 @@ def axis_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
     if axis_of(node) is not None:
         yield change(with_axis(node, None))
         yield change(with_keyword(with_axis(node, None), "keepdims", None))
-
-
-@edit(ast.Call)
-def axis_not_kept(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} loses its axis, so that what comes next lines it up with the wrong axis, or with
-    none. {layout}
-    """
-    kept = keyword(node, "keepdims")
-    is_kept = isinstance(kept, ast.Constant) and kept.value
-    if is_reduction(node) and axis_of(node) is not None and not is_kept:
-        yield change(with_keyword(node, "keepdims", constant(True)))
 
 
 @edit(ast.Call)

@@ -98,25 +98,31 @@ def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def array_of_whole_numbers(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} makes an array of whole numbers where the argument holds such, and whatever is put
-    there loses what stands behind its decimal point: a type of float is needed.
+    """{code} makes an array of whole numbers{where}, and whatever is put there loses what stands
+    behind its decimal point: a type of float is needed.
     """
     function = called(node)
     dtype = name("float")
+    of_its_model = " where the argument holds such"
     if function in _MODEL and node.args:
-        yield change(with_keyword(node, "dtype", dtype))
+        where = "" if keyword(node, "dtype") is not None else of_its_model
+        yield change(with_keyword(node, "dtype", dtype), where=where)
     elif function in ("zeros", "ones", "empty", "full", "array", "asarray", "copy", "astype"):
         if is_method(node):
             if function == "copy":
-                yield change(like(node, func=attribute(node.func.value, "astype"), args=[dtype]))
+                yield change(
+                    like(node, func=attribute(node.func.value, "astype"), args=[dtype]),
+                    where=of_its_model,
+                )
             elif function == "astype":
-                yield change(like(node, args=[dtype]))
+                yield change(like(node, args=[dtype]), where="")
         elif keyword(node, "dtype") is not None or function in ("array", "asarray"):
-            yield change(with_keyword(node, "dtype", dtype))
+            where = "" if keyword(node, "dtype") is not None else of_its_model
+            yield change(with_keyword(node, "dtype", dtype), where=where)
         elif len(node.args) > 1:
-            yield change(like(node, args=[node.args[0], dtype]))
+            yield change(like(node, args=[node.args[0], dtype]), where="")
     if function in _WHOLE and len(node.args) == 1:
-        yield change(node.args[0])
+        yield change(node.args[0], where="")
 
 
 @edit(ast.Call)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from .registry import Change, Here, change, edit
-from .syntax import assigned, called, like, made, name, numpy, read
+from .syntax import assigned, attribute, called, like, made, name, numpy, read
 
 Block = ast.For | ast.While | ast.If | ast.With
 
@@ -98,6 +98,32 @@ def return_too_deep(node: Block, here: Here) -> Iterator[Change]:
                     deep = like(statement, body=kept or [made(ast.Pass)])
                     body = [*node.body[:place], deep, *node.body[place + 1 :]]
                     yield change([like(node, body=body), inner], at=inner)
+
+
+@edit(ast.For)
+def returned_in_the_first_round(node: ast.For, here: Here) -> Iterator[Change]:
+    """{code} ends the function in the first round of the loop that comes to it. What each round
+    makes is to be kept, and given back behind the loop.
+    """
+    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
+    if len(returns) != 1:
+        return
+    (told,) = returns
+    kept = name("__kept__")
+    append = made(ast.Call, func=attribute(kept, "append"), args=[told.value], keywords=[])
+    loop = _with_statement(node, told, made(ast.Expr, value=append))
+    for result in (numpy("sum", kept), numpy("array", kept)):
+        empty = assigned("__kept__", made(ast.List, elts=[], ctx=ast.Load()))
+        yield change([empty, loop, _returned(result)], at=told)
+
+
+def _with_statement(block: Block, old: ast.stmt, new: ast.stmt) -> Block:
+    """A block of statements in which another one stands in the place of one, at any depth."""
+    body = [
+        new if part is old else _with_statement(part, old, new) if isinstance(part, Block) else part
+        for part in block.body
+    ]
+    return like(block, body=body)
 
 
 @edit(*get_args(Block))

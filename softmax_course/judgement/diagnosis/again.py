@@ -97,6 +97,28 @@ _WHY = {
 }
 
 
+def argument_without_effect(
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
+) -> str | None:
+    """The same whatever an argument holds."""
+    wrong = next(trial for trial in trials if not trial.right)
+    for place, name in enumerate(exercise.parameters[: len(wrong.case.args)]):
+        given = wrong.case.args[place]
+        if not isinstance(given, np.ndarray) or given.dtype.kind != "f":
+            continue
+        steps = np.linspace(0.1, 0.2, len(given))
+        other = (0.5 * given[::-1].T + steps).T
+        args = (*wrong.case.args[:place], other, *wrong.case.args[place + 1 :])
+        if _same(exercise, answer, args, wrong.outcome.numbers) and not _same(
+            exercise, exercise, args, wrong.expected
+        ):
+            return (
+                f"In the case below {name} has no say: your answer stays the same whatever stands "
+                "in it."
+            )
+    return None
+
+
 def _counts_alone(
     exercise: FunctionExercise,
     answer: Callable[..., Any],

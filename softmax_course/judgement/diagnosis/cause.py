@@ -7,7 +7,7 @@ in one guarded search. The order in which what it found speaks:
 2. a known mistake that does as the answer did in every case;
 3. one edit of the source that makes every case right;
 4. a known mistake that does so up to the stage that went wrong: a second may show later;
-5. two edits, or the mistakes of two parts;
+5. the mistakes of two parts, or two edits;
 6. another call of the answer that proves something;
 7. general causes, from the numbers or the error.
 
@@ -40,7 +40,7 @@ SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_conf
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1000, seconds=0.3)  # for edits
 PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
-_SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_EDITS, _TWO_PARTS, _PROVEN, _STOP = range(8)  # who is first
+_SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
 
 # General causes that say in numbers what an edit says of the code: both are told.
@@ -118,7 +118,10 @@ def _both(slip: Slip, general: Cause) -> Cause:
     if general.line:  # an error: its text first
         return replace(slip, words=f"{general.words.partition(_GAP)[0]}{_GAP}{slip.words}")
     if slip.name in SAYS_LITTLE and general.name not in SAY_LITTLE:
-        return replace(general, place=slip.place, line=slip.line)
+        words = (
+            f"{general.words}{_GAP}{slip.words}" if general.name in IN_NUMBERS else general.words
+        )
+        return replace(general, words=words, place=slip.place, line=slip.line)
     if general.name in IN_NUMBERS:
         return replace(slip, words=f"{slip.words}{_GAP}{general.words}")
     return slip
@@ -167,7 +170,7 @@ def _search(
             words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"
             yield _TWO_PARTS, Cause(mistake.name, words)
             return
-    if mended is None and general in SAY_LITTLE:
+    if general in SAY_LITTLE and (mended is None or mended.second):
         pair = two_at_once(exercise, trials)
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)
@@ -239,9 +242,12 @@ def _proven(
     exercise: FunctionExercise, answer: Any, trials: list[Trial], general: str | None
 ) -> Iterator[tuple[int, Cause]]:
     """What another call of the answer proves, where the numbers alone say less."""
-    for look in (again.integer_truncation, again.one_place_counts, again.samples_mixed):
-        if look is not again.integer_truncation and general not in (*SAY_LITTLE, *VAGUE):
-            continue
+    looks: list[Any] = [again.integer_truncation]
+    if general in (*SAY_LITTLE, *VAGUE):
+        looks += [again.one_place_counts, again.samples_mixed]
+    if general is None:
+        looks.append(again.argument_without_effect)
+    for look in looks:
         words = look(exercise, answer, trials)
         if words is not None:
             yield _PROVEN, Cause(look.__name__, words)

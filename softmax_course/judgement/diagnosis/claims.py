@@ -1,7 +1,8 @@
 """Whether a known mistake may be named: results that anybody's code could give are no evidence.
 
 All zeros come from `//`, from an array of whole numbers and from an array that nobody filled; nan
-comes from everywhere. There the numbers force nothing, and the code must show the same means.
+comes from everywhere, and an argument comes back where little was done. There the numbers force
+nothing, and the code must show the same means.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ...exercises.declaring import Answer, FunctionExercise, NumericExercise
 from ..comparing import differing, matched
 from ..trying import Trial
 from .code import means_of
+from .numbers import argument_itself
 
 # Names in code that say nothing about the mathematics in it.
 _SAYS_NOTHING = {
@@ -40,7 +42,8 @@ def may_be_claimed(
     """Whether the trials, in all of which the mistake agrees, or else the code speaks for it."""
     if not isinstance(exercise, FunctionExercise):
         return True
-    constant, no_numbers = _one_number_throughout(trials), _wrong_only_by_nan(exercise, trials)
+    constant = _one_number_throughout(trials) or argument_itself(exercise, trials) is not None
+    no_numbers = _wrong_only_by_nan(exercise, trials)
     first = next((t for t in trials if not t.right), None)
     of_a_part = isinstance(mistake, PartMistake) and first is not None and first.outcome.error
     if not constant and not no_numbers and not of_a_part:

@@ -5,6 +5,7 @@ Only where an exercise says what its formula may be made of (`FunctionExercise.t
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import numpy as np
@@ -70,7 +71,8 @@ def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
     told = f"Your numbers are those of {_written(mine)}"
     shared = [term for term in mine if term in right]
     if not shared:
-        return told + "."
+        absent = sorted(_letters(right) - _letters(mine))
+        return f"{told}, into which {' and '.join(absent)} should come." if absent else f"{told}."
     turned = [term for term in shared if mine[term] == -right[term]]
     other = [term for term in shared if abs(mine[term]) != abs(right[term])]
     extra = [term for term in mine if term not in right]
@@ -87,6 +89,11 @@ def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
     if lost:
         remarks.append("a term is missing" if lost == 1 else f"{lost} terms are missing")
     return f"{told}: {'; '.join(remarks)}."
+
+
+def _letters(formula: dict[str, float]) -> set[str]:
+    """The arguments that a formula speaks of, without their indices."""
+    return set(re.findall(r"(?<![^\W_])(?:d?[A-Z]|[avyz]|t)(?![^\W_])", " ".join(formula))) - {"K"}
 
 
 def _written(formula: dict[str, float]) -> str:
