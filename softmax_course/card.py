@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from . import style
+
 PRE = "margin:.6em 0 0;padding:0;background:transparent;color:inherit;overflow-x:auto"
 UNDERLINE = "text-decoration:underline 2px;text-underline-offset:3px"
 MOST_LINE = 120  # characters of a line of the learner's
@@ -35,7 +37,7 @@ def hint_card(id: str, number: int, count: int, text: str, last_word: str) -> Ca
     head = f"Hint {number} of {count} for {id}"
     body = "\n\n".join(part for part in (text, last_word) if part)
     html = f"<p style='margin:.2em 0'><b>{head}</b></p>" + "".join(paragraphs(body))
-    return Card(f"{head}\n\n{body}", frame(html, "solid", "#5b6fb0"))
+    return Card(f"{head}\n\n{body}", frame(html, "solid", style.TOLD))
 
 
 def look_card(id: str, words: str, line: str, span: tuple[int, int], last_word: str) -> Card:
@@ -45,7 +47,7 @@ def look_card(id: str, words: str, line: str, span: tuple[int, int], last_word: 
     html += [marked_html(line, *span)] * bool(line) + paragraphs(last_word)
     text = [head, words, marked_text(line, *span) if line else "", last_word]
     return Card(
-        "\n\n".join(part for part in text if part), frame("\n".join(html), "solid", "#5b6fb0")
+        "\n\n".join(part for part in text if part), frame("\n".join(html), "solid", style.TOLD)
     )
 
 
@@ -57,7 +59,7 @@ def solution_card(id: str, title: str, code: str, reason: str) -> Card:
         html += f"<pre style='{PRE}'>{escape(code.rstrip())}</pre>"
     html += "".join(paragraphs(reason))
     text = "\n\n".join(part for part in (head, code.rstrip(), reason) if part)
-    return Card(text, frame(html, "solid", "#5b6fb0"))
+    return Card(text, frame(html, "solid", style.TOLD))
 
 
 def paragraphs(text: str) -> list[str]:

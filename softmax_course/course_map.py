@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from . import style
 from .card import Card, frame, paragraphs
 from .exercises import CHAPTERS
 
@@ -29,7 +30,7 @@ def course_map(passed: set[str], note: str = "") -> Card:
     if note:
         text += ["", note]
         html += "".join(paragraphs(note))
-    return Card("\n".join(text), frame(html, "solid", "#5b6fb0"))
+    return Card("\n".join(text), frame(html, "solid", style.TOLD))
 
 
 def _signs(exercises: dict, passed: set[str]) -> str:

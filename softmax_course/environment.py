@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
+from . import style
 from .card import Card, frame, paragraphs
 
 PYTHON = (3, 11)
@@ -47,13 +48,13 @@ def report(python: tuple[int, int], versions: Mapping[str, str | None], way: str
         *most, last = ("Python", *(name for name, _ in NEEDED.values()))
         text = f"✓ Ready: {', '.join(most)} and {last} are here and new enough."
         text += f"\n\n{way}"
-        return Card(text, frame("".join(paragraphs(text)), "solid", "#1b7f79"))
+        return Card(text, frame("".join(paragraphs(text)), "solid", style.PASSED))
     mend = (
         "In a terminal, in the folder of the course, `python -m pip install -r requirements.txt` "
         "brings what is needed (for Python itself see the README). Then restart the kernel."
     )
     text = "\n\n".join(["✗ Something is missing.", *missing, mend])
-    return Card(text, frame("".join(paragraphs(text)), "dashed", "#b8651b"))
+    return Card(text, frame("".join(paragraphs(text)), "dashed", style.WRONG))
 
 
 def _version(package: str) -> str | None:

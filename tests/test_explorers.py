@@ -29,9 +29,10 @@ from PIL import Image
 import softmax_course.explorers as explorers
 from softmax_course import shown
 from softmax_course.explorers import cost, derivation, descent, explorer, jacobian, race, softmax
-from softmax_course.explorers.picture import COLOURS, HATCHES, INK, QUIET, Live, png
-from softmax_course.explorers.wording import number
+from softmax_course.explorers.picture import Live, png
 from softmax_course.maths import functions
+from softmax_course.numerals import number
+from softmax_course.style import CLASS_COLOURS, CLOSE_HATCHES, QUIET, TEXT
 
 DESIGNS = {
     module.__name__.rsplit(".", 1)[-1]: module.DESIGN
@@ -310,13 +311,13 @@ def luminance(colour):
     return np.dot(channels, (0.2126, 0.7152, 0.0722))
 
 
-@pytest.mark.parametrize("colour", [INK, QUIET, *COLOURS])
+@pytest.mark.parametrize("colour", [TEXT, QUIET, *CLASS_COLOURS])
 def test_colours_stand_out_from_the_white_card(colour):
     assert 1.05 / (luminance(colour) + 0.05) >= 4.5
 
 
 def test_no_colour_goes_without_a_hatch_of_its_own():
-    assert len(set(HATCHES)) == len(COLOURS)
+    assert len(set(CLOSE_HATCHES)) == len(CLASS_COLOURS)
 
 
 def test_numbers_on_the_heat_map_stand_out():
@@ -324,7 +325,7 @@ def test_numbers_on_the_heat_map_stand_out():
     image = figure.axes[0].images[0]
     for entry in np.ravel(image.get_array()):
         ground = luminance(image.cmap(image.norm(entry))[:3])
-        assert (ground + 0.05) / (luminance(INK) + 0.05) >= 4.5
+        assert (ground + 0.05) / (luminance(TEXT) + 0.05) >= 4.5
 
 
 @every_explorer

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from .. import style
 from ..card import frame
 from ..exercises.declaring import PuzzleExercise
 from ..judgement import Verdict
@@ -92,7 +93,7 @@ class Board:
 
     def _html(self) -> str:
         html = self._pieces() + "<p>Run this cell to put the proof in order by choosing.</p>"
-        return frame(html, "solid", "#5b6fb0")
+        return frame(html, "solid", style.TOLD)
 
 
 def _lowered(text: str) -> str:

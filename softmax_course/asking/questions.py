@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from .. import style
 from ..card import frame
 from ..exercises.declaring import ChoiceExercise
 from ..judgement import Verdict
@@ -64,4 +65,4 @@ class Questions:
                 for letter, option in question.lettered.items()
             )
             html += f"<p>{number}. {escape(question.prompt)}{options}</p>"
-        return frame(html + "<p>Run this cell to answer by clicking.</p>", "solid", "#5b6fb0")
+        return frame(html + "<p>Run this cell to answer by clicking.</p>", "solid", style.TOLD)

@@ -7,9 +7,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, heading, live
-from softmax_course.explorers.wording import number, plain
+from softmax_course.explorers.picture import Drawing, State, heading, live
 from softmax_course.maths.functions import cost_gradient_wrt_a, cross_entropy
+from softmax_course.numerals import number, plain
+from softmax_course.style import CLASS_COLOURS, QUIET, TEXT
 
 _SMALL = [10.0**-n for n in (12, 9, 7, 6, 5, 4, 3)]
 _A = [0.0, *_SMALL, 0.003, *(n / 100 for n in range(1, 66)), 0.659]
@@ -50,14 +51,14 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     near.set(xlim=(0, 1.02), ylim=(0, _TALL), xlabel="a, probability of the right class")
     near.set(xticks=np.arange(0, 1.1, 0.2), yticks=range(8))
     grid = np.linspace(np.exp(-_TALL), 1, 400)
-    near.plot(grid, -np.log(grid), color=COLOURS[0], linewidth=2.2)
+    near.plot(grid, -np.log(grid), color=CLASS_COLOURS[0], linewidth=2.2)
     far.set(xscale="log", xlim=(_FAINT / 3, 2), ylim=(0, 30), xlabel="a, in powers of ten")
     far.set_xticks([_FAINT, *(10.0**-n for n in range(12, -1, -3))])
     far.set_xticklabels(["0", "10⁻¹²", "10⁻⁹", "10⁻⁶", "10⁻³", "1"])
     far.minorticks_off()
     grid = np.geomspace(1e-12, 1, 50)
-    far.plot(grid, -np.log(grid), color=COLOURS[0], linewidth=2.2)
-    far.plot([_FAINT, 1e-12], [29.9, -np.log(1e-12)], ":", color=COLOURS[0], linewidth=2.2)
+    far.plot(grid, -np.log(grid), color=CLASS_COLOURS[0], linewidth=2.2)
+    far.plot([_FAINT, 1e-12], [29.9, -np.log(1e-12)], ":", color=CLASS_COLOURS[0], linewidth=2.2)
     thousandth = -np.log(1e-3)
     far.plot([1e-6, 1e-3, 1e-3], [2 * thousandth, 2 * thousandth, thousandth], color=QUIET, lw=1)
     told = "a / 1000 costs\n6.9 more"
@@ -75,10 +76,10 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     parts = SimpleNamespace(points=[], near=near)
     for axes in (near, far):
         axes.grid()
-        point = axes.plot([], [], "o", color=INK, markersize=9, zorder=6, clip_on=False)
+        point = axes.plot([], [], "o", color=TEXT, markersize=9, zorder=6, clip_on=False)
         parts.points += live(point)
-    parts.tangent = live(near.plot([], [], "--", color=COLOURS[1], linewidth=2, zorder=5))[0]
-    parts.drop = live(far.plot([], [], ":", color=INK, linewidth=1.3, zorder=4))[0]
+    parts.tangent = live(near.plot([], [], "--", color=CLASS_COLOURS[1], linewidth=2, zorder=5))[0]
+    parts.drop = live(far.plot([], [], ":", color=TEXT, linewidth=1.3, zorder=4))[0]
     parts.slope = heading(figure, near.get_position().x0, "C = −ln a, cost of a sample")
     parts.wrong = heading(figure, far.get_position().x0, "certainty in the wrong place")
     return parts

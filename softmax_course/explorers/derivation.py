@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import COLOURS, QUIET, RULE, Drawing, State, live, words_at
-from softmax_course.explorers.wording import number, plain, row
+from softmax_course.explorers.picture import Drawing, State, live, words_at
 from softmax_course.maths.functions import cost_gradient_wrt_a, jacobian, softmax
+from softmax_course.numerals import number, plain, row
+from softmax_course.style import CLASS_COLOURS, QUIET, RULE
 
 _LOGITS = [-1000.0, *(round(z / 10, 1) for z in range(-50, 51)), 1000.0]
 _TARGETS = [round(y / 20, 2) for y in range(41)]
@@ -140,8 +141,8 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         parts.signs.append(words_at(axes, 0.078, y - _ROW / 2, ha="center", **middle))
         parts.values.append(words_at(axes, 0.978, y - _ROW / 2, ha="right", **middle))
     frame: dict[str, Any] = {
-        "edgecolor": COLOURS[1],
-        "facecolor": (*to_rgb(COLOURS[1]), 0.1),
+        "edgecolor": CLASS_COLOURS[1],
+        "facecolor": (*to_rgb(CLASS_COLOURS[1]), 0.1),
         "linewidth": 2,
     }
     parts.frame = live(axes.add_patch(Rectangle((0.01, 0), 0.98, _ROW, zorder=4, **frame)))

@@ -8,10 +8,11 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import COLOURS, INK, QUIET, Drawing, State, heading, live
+from softmax_course.explorers.picture import Drawing, State, heading, live
 from softmax_course.explorers.triangle import place, stage_triangle
-from softmax_course.explorers.wording import number, plain, row
 from softmax_course.maths.functions import cross_entropy_from_logits, gradient, softmax
+from softmax_course.numerals import number, plain, row
+from softmax_course.style import CLASS_COLOURS, QUIET, TEXT
 
 _Z = np.array([2.0, 1.0, 0.1])  # the running example
 _STEPS = 60
@@ -54,7 +55,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     parts.arrow_text = heading(figure, 0.022, "the path of a, a dot for each step")
     parts.cost_text = heading(figure, 0.54, "the cost C")
     parts.steps = live(
-        triangle.plot([], [], "o-", color=COLOURS[0], markersize=3.5, linewidth=1.4, zorder=4)
+        triangle.plot([], [], "o-", color=CLASS_COLOURS[0], markersize=3.5, linewidth=1.4, zorder=4)
     )[0]
     parts.arrow = live(
         triangle.annotate(
@@ -63,7 +64,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
             (0, 0),
             arrowprops={
                 "arrowstyle": "-|>,head_width=0.28,head_length=0.6",
-                "color": COLOURS[1],
+                "color": CLASS_COLOURS[1],
                 "linewidth": 2,
                 "linestyle": "-",
                 "shrinkA": 6,
@@ -72,14 +73,14 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
             zorder=5,
         )
     )
-    parts.point = live(triangle.plot([], [], "o", color=INK, markersize=9, zorder=6))[0]
+    parts.point = live(triangle.plot([], [], "o", color=TEXT, markersize=9, zorder=6))[0]
 
     chart = figure.add_axes((0.54, 0.15, 0.445, 0.65))
     chart.set(xlim=(-1, _STEPS + 1), ylim=(0, 2.5), xlabel="step")
     chart.grid()
     parts.to_come = live(chart.plot([], [], ":", color=QUIET, linewidth=1.4, zorder=3))[0]
-    parts.fallen = live(chart.plot([], [], "-", color=COLOURS[0], linewidth=2.2, zorder=4))[0]
-    parts.now = live(chart.plot([], [], "o", color=INK, markersize=9, zorder=6, clip_on=False))[0]
+    parts.fallen = live(chart.plot([], [], "-", color=CLASS_COLOURS[0], linewidth=2.2, zorder=4))[0]
+    parts.now = live(chart.plot([], [], "o", color=TEXT, markersize=9, zorder=6, clip_on=False))[0]
     return parts
 
 

@@ -27,7 +27,8 @@ from PIL import Image
 from traitlets import Bytes, Dict, Int, List, Unicode
 
 from softmax_course import shown
-from softmax_course.explorers.picture import INK, Drawing, Live, State
+from softmax_course.explorers.picture import Drawing, Live, State
+from softmax_course.style import TEXT
 
 _HERE = Path(__file__).parent
 _FRAME = 0.02  # seconds from one picture to the next: what moves faster than that is left out
@@ -295,7 +296,7 @@ def still(design: Design) -> bytes:
     def stage(figure: Figure, state: State) -> SimpleNamespace:
         figure.set_facecolor("#eef2f6")
         words = "Run this cell to play with it:  Shift + Enter"
-        figure.text(0.5, 0.5, words, ha="center", va="center", color=INK)
+        figure.text(0.5, 0.5, words, ha="center", va="center", color=TEXT)
         return SimpleNamespace()
 
     line = Live(Drawing(stage, lambda parts, state: None, size=(width, 30)), scale).pixels({})

@@ -8,18 +8,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import (
-    COLOURS,
-    INK,
-    QUIET,
-    Drawing,
-    State,
-    heading,
-    live,
-    words_at,
-)
-from softmax_course.explorers.wording import number, plain, row, sub
+from softmax_course.explorers.picture import Drawing, State, heading, live, words_at
 from softmax_course.maths.functions import jacobian, softmax
+from softmax_course.numerals import number, plain, row, sub
+from softmax_course.style import CLASS_COLOURS, QUIET, TEXT
 
 _Z = np.array([2.0, 1.0, 0.1])  # the running example
 _A = softmax(_Z)
@@ -63,9 +55,9 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     for (j, i), entry in np.ndenumerate(_J):
         heat.text(i, j, number(entry), ha="center", va="center", fontsize=10.5)
     heading(figure, 0.022, "J[j, i] = ∂aⱼ/∂zᵢ")
-    box = Rectangle((0, 0), 0.94, 0.92, fill=False, edgecolor=INK, linewidth=3, zorder=5)
+    box = Rectangle((0, 0), 0.94, 0.92, fill=False, edgecolor=TEXT, linewidth=3, zorder=5)
     parts.box = live(heat.add_patch(box))
-    column = Rectangle((0, -0.5), 1, 3, fill=False, edgecolor=INK, linewidth=1.2, ls=":", zorder=4)
+    column = Rectangle((0, -0.5), 1, 3, fill=False, edgecolor=TEXT, linewidth=1.2, ls=":", zorder=4)
     parts.column = live(heat.add_patch(column))
     below = figure.add_axes((0.022, 0, 0.42, 0.34))
     below.set(xlim=(0, 1), ylim=(0, 1))
@@ -84,9 +76,11 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     bars.set_xticks([-0.6, -0.3, 0, 0.3, 0.6], ["−0.6", "−0.3", "0", "+0.3", "+0.6"])
     tall = 0.34
     foretold = bars.barh(
-        np.arange(3) - 0.19, 0, tall, color="white", edgecolor=COLOURS[1], hatch="///"
+        np.arange(3) - 0.19, 0, tall, color="white", edgecolor=CLASS_COLOURS[1], hatch="///"
     )
-    real = bars.barh(np.arange(3) + 0.19, 0, tall, color=COLOURS[0], edgecolor=COLOURS[0])
+    real = bars.barh(
+        np.arange(3) + 0.19, 0, tall, color=CLASS_COLOURS[0], edgecolor=CLASS_COLOURS[0]
+    )
     parts.bars = [live(foretold.patches), live(real.patches)]
     parts.tips = [
         [words_at(bars, 0, k + y, va="center", fontsize=9) for k in range(3)] for y in (-0.19, 0.19)

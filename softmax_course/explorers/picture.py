@@ -16,7 +16,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -29,40 +29,10 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.text import Text
 from PIL import ImageFont
 
-if TYPE_CHECKING:
-    from matplotlib.typing import RcKeyType
+from softmax_course import style
 
 State = dict[str, Any]
 
-INK = "#1f2933"  # text: 14 : 1 on the white card
-QUIET = "#52606d"  # secondary text: 6.6 : 1
-RULE = "#cbd2d9"  # grid lines and frames that carry no meaning
-# Okabe and Ito's palette, safe for the colour-blind, darkened to at least 4.5 : 1 on white.
-# Every colour comes with a hatch and a label of its own, so that none is needed to read a picture.
-COLOURS = ("#0072b2", "#b04a00", "#007a5a", "#9c4a80", "#7a6a00", "#3d5a80")
-HATCHES = ("", "///", "|||", "xxx", "\\\\\\", "---")
-
-_STYLE: dict[RcKeyType, Any] = {
-    "font.family": ["DejaVu Sans"],
-    "font.size": 9.5,
-    "text.color": INK,
-    "axes.edgecolor": QUIET,
-    "axes.labelcolor": INK,
-    "axes.linewidth": 0.8,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.titlesize": 10,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.axisbelow": True,
-    "grid.color": RULE,
-    "grid.linewidth": 0.7,
-    "xtick.color": QUIET,
-    "ytick.color": QUIET,
-    "xtick.labelcolor": INK,
-    "ytick.labelcolor": INK,
-    "hatch.linewidth": 1.1,
-}
 # Asking for the backend would load pyplot; no picture here depends on it.
 _DEFAULTS = {
     key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")
@@ -113,7 +83,7 @@ class Live:
         scene = self.drawing.scene(state)
         if scene != self._scene:
             self.figure.clear()
-            with mpl.rc_context(_DEFAULTS | _STYLE):  # whatever style the learner has set
+            with mpl.rc_context(_DEFAULTS | style.EXPLORER):  # whatever style the learner has set
                 self._parts = self.drawing.stage(self.figure, state)
                 self.canvas.draw()  # leaves out what is live
             self._still = self.canvas.copy_from_bbox(self.figure.bbox)
@@ -214,12 +184,12 @@ def words_at(figure_or_axes: Any, x: float, y: float, text: str = "", **style: A
 def heading(figure: Figure, x: float, title: str) -> QuickText:
     """Write a panel's title at x (0…1); return the live line under it."""
     figure.text(x, 0.925, title, fontweight="bold", fontsize=10)
-    return words_at(figure, x, 0.86, color=QUIET, fontsize=9)
+    return words_at(figure, x, 0.86, color=style.QUIET, fontsize=9)
 
 
 @lru_cache(maxsize=64)
 def _font(size: float, bold: bool) -> ImageFont.FreeTypeFont:
-    path = findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal"))
+    path = findfont(FontProperties(family=style.FONT, weight="bold" if bold else "normal"))
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 

@@ -9,18 +9,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import (
-    COLOURS,
-    INK,
-    QUIET,
-    Drawing,
-    State,
-    heading,
-    live,
-    words_at,
-)
+from softmax_course.explorers.picture import Drawing, State, heading, live, words_at
 from softmax_course.maths.functions import batch_jacobians, cost_gradient_wrt_a, one_hot, softmax
 from softmax_course.maths.fused import softmax_cross_entropy
+from softmax_course.style import CLASS_COLOURS, QUIET, TEXT
 
 _CLASSES = [3, 10, 30, 100, 300, 1000, 3000, 10_000, 50_257]
 _SAMPLES = [4, 16, 64, 256, 1024]
@@ -129,9 +121,9 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         axes.minorticks_off()
         axes.tick_params(axis="y", length=0)
         axes.grid(axis="x")
-    memory.plot([16e9, 16e9], [1.35, 1.75], "--", color=INK, linewidth=1.3)
+    memory.plot([16e9, 16e9], [1.35, 1.75], "--", color=TEXT, linewidth=1.3)
     memory.text(8e9, 1.62, "a laptop's 16 GB", ha="right", color=QUIET, fontsize=9)
-    colours = [COLOURS[k] for k in (3, 1, 2, 0)]
+    colours = [CLASS_COLOURS[k] for k in (3, 1, 2, 0)]
     style = {"color": colours, "hatch": ["", "///", "", ""], "edgecolor": "white", "linewidth": 0}
     parts.bars = live(clock.barh(routes, 1, 0.56, left=3e-6, **style).patches)
     parts.tips = [words_at(clock, 1, k, va="center", fontsize=9) for k in routes]
@@ -152,7 +144,7 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
         bar.set_width(0 if seconds is None else max(seconds - 3e-6, 0))
         tip.set_x(4e-6 if seconds is None else max(seconds, 3e-6) * 1.25)
         tip.set_text(reason or ("to be measured" if seconds is None else duration(seconds)))
-        tip.set_color(QUIET if seconds is None else INK)
+        tip.set_color(QUIET if seconds is None else TEXT)
     parts.status.set_text(f"K = {state['K']:,}, m = {state['m']:,}: {_standing(times)}")
     answer, jacobian_bytes = sizes(state)
     for bar, tip, size in zip(parts.sizes, parts.amounts, (answer, jacobian_bytes), strict=True):

@@ -8,19 +8,11 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
-from softmax_course.explorers.picture import (
-    COLOURS,
-    HATCHES,
-    INK,
-    Drawing,
-    State,
-    heading,
-    live,
-    words_at,
-)
+from softmax_course.explorers.picture import Drawing, State, heading, live, words_at
 from softmax_course.explorers.triangle import place, stage_triangle
-from softmax_course.explorers.wording import number, plain, row, sub
 from softmax_course.maths.functions import softmax, softmax_with_temperature
+from softmax_course.numerals import number, plain, row, sub
+from softmax_course.style import CLASS_COLOURS, CLOSE_HATCHES, TEXT
 
 _Z = (2.0, 1.0, 0.1, -0.5, 0.5, -1.0)  # the running example, then three more
 _LOGITS = [round(z / 10, 1) for z in range(-50, 51)]
@@ -75,7 +67,13 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         axes.tick_params(axis="x", length=0)
         axes.grid(axis="y")
         bars = axes.bar(
-            range(K), 0, 0.66, color=COLOURS, hatch=HATCHES[:K], edgecolor="white", linewidth=0
+            range(K),
+            0,
+            0.66,
+            color=CLASS_COLOURS,
+            hatch=CLOSE_HATCHES[:K],
+            edgecolor="white",
+            linewidth=0,
         )
         style: dict[str, Any] = {"ha": "center", "fontsize": 9}
         tops = [words_at(axes, k, 0, **style, zorder=6) for k in range(K)]
@@ -98,8 +96,8 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         axes = panels[2]
         axes.set_position([0.665, 0.0, 0.325, 0.86])
         stage_triangle(axes)
-        parts.point = live(axes.plot([], [], "o", color=INK, markersize=9, zorder=5))[0]
-        parts.route = live(axes.plot([], [], ":", color=INK, linewidth=1.6, zorder=4))[0]
+        parts.point = live(axes.plot([], [], "o", color=TEXT, markersize=9, zorder=5))[0]
+        parts.route = live(axes.plot([], [], ":", color=TEXT, linewidth=1.6, zorder=4))[0]
         heading(figure, 0.685, "where a lies").set_text("dotted: all temperatures")
         parts.triangle = axes
     return parts

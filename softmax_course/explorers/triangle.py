@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from softmax_course.explorers.picture import INK, QUIET, RULE
+from softmax_course.style import QUIET, RULE, TEXT
 
 CORNERS = np.array([[0, 0], [1, 0], [0.5, np.sqrt(3) / 2]])
 
@@ -25,4 +25,4 @@ def stage_triangle(axes: Axes) -> None:
     axes.plot(*CORNERS[[0, 1, 2, 0]].T, color=QUIET, linewidth=1.1, zorder=2)
     for k, ((x, y), gap) in enumerate(zip(CORNERS, (-0.05, -0.05, 0.04), strict=True)):
         side = "top" if gap < 0 else "bottom"
-        axes.text(x, y + gap, f"class {k}", ha="center", va=side, color=INK, fontsize=9)
+        axes.text(x, y + gap, f"class {k}", ha="center", va=side, color=TEXT, fontsize=9)

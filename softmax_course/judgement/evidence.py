@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..exercises.declaring import Case, FunctionExercise
+from ..numerals import significant
 from .comparing import Numbers, differing, matched
 from .heat import heat_maps
 from .running import Outcome
@@ -68,12 +69,6 @@ def _evidence_of_parts(
     )
 
 
-def number(x: Any, digits: int) -> str:
-    """A number as a person would write it, to so many significant digits."""
-    text = f"{x:.{digits}g}"
-    return "0" if text == "-0" else text
-
-
 def _without_shape(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines if not line.startswith("of shape"))
 
@@ -86,7 +81,7 @@ def shown_value(numbers: Numbers) -> str:
 def _digits_that_show(got: np.ndarray, want: np.ndarray, differs: np.ndarray) -> int:
     pairs = [(g, w) for g, w in zip(got[differs].flat, want[differs].flat, strict=True)][:MOST]
     for digits in (3, 4, 6, 9, 12, 17):
-        if all(number(g, digits) != number(w, digits) for g, w in pairs):
+        if all(significant(g, digits) != significant(w, digits) for g, w in pairs):
             return digits
     return 17
 
@@ -95,7 +90,7 @@ def _argument_lines(arg: Any) -> tuple[str, ...]:
     if callable(arg):
         return (getattr(arg, "__name__", type(arg).__name__),)
     if isinstance(arg, int | float | str):
-        return (number(arg, 6) if isinstance(arg, float) else str(arg),)
+        return (significant(arg, 6) if isinstance(arg, float) else str(arg),)
     parts = [np.asarray(arg)]
     if isinstance(arg, list | tuple) and any(isinstance(part, np.ndarray) for part in arg):
         parts = [np.asarray(part) for part in arg]
@@ -107,7 +102,7 @@ def _digits_that_tell_apart(array: np.ndarray) -> int:
     if array.dtype.kind not in "iuf":
         return 4
     values = np.unique(array[np.isfinite(array)])[: MOST**2]
-    return max((4, 6, 9), key=lambda digits: len({number(x, digits) for x in values}))
+    return max((4, 6, 9), key=lambda digits: len({significant(x, digits) for x in values}))
 
 
 def _lines(array: Numbers | None, digits: int) -> tuple[str, ...]:
@@ -124,12 +119,12 @@ def _entries(array: np.ndarray, differs: np.ndarray, digits: int) -> tuple[tuple
     if array.ndim > 2:
         return ((Entry("a stack of matrices"),),)
     if array.ndim == 0:
-        return ((Entry(number(array[()], digits), bool(differs[()])),),)
+        return ((Entry(significant(array[()], digits), bool(differs[()])),),)
     table = array[None] if array.ndim == 1 else array
     marks = differs[None] if array.ndim == 1 else differs
     rows = _chosen(np.any(marks, axis=1))
     columns = _chosen(np.any(marks, axis=0))
-    texts = [[number(table[r, c], digits) for c in columns] for r in rows]
+    texts = [[significant(table[r, c], digits) for c in columns] for r in rows]
     wide = max((len(text) for row in texts for text in row), default=0) if len(rows) > 1 else 0
     shown = []
     for place, (r, row) in enumerate(zip(rows, texts, strict=True)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from html import escape
 
+from .. import style
 from ..card import PRE, UNDERLINE, frame, marked_html, marked_text, paragraphs
 
 PASSED = "passed"
@@ -28,11 +29,11 @@ HEADINGS = {
 # The edge of the card by outcome, told by its stroke as well as by its colour; mid tones, 3:1 or
 # more against white and against JupyterLab's dark grey.
 _EDGES = {
-    PASSED: ("solid", "#1b7f79"),
-    NOT_ATTEMPTED: ("dotted", "#7d7d7d"),
-    FAILED: ("dashed", "#b8651b"),
-    RAISED: ("double", "#b8651b"),
-    TIMED_OUT: ("double", "#b8651b"),
+    PASSED: ("solid", style.PASSED),
+    NOT_ATTEMPTED: ("dotted", style.OPEN),
+    FAILED: ("dashed", style.WRONG),
+    RAISED: ("double", style.WRONG),
+    TIMED_OUT: ("double", style.WRONG),
 }
 
 

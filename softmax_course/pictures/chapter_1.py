@@ -4,7 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..maths.functions import log_sum_exp, softmax, softmax_with_temperature
-from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Picture, drawing
+from ..numerals import listed
+from ..style import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE
+from .picture import Picture, drawing
 
 _MARKERS = "os^DvP"
 _LINES = ("-", "--", "-.", (0, (1, 1)), (0, (5, 1, 1, 1, 1, 1)), (0, (7, 2)))
@@ -35,8 +37,8 @@ def from_scores_to_probabilities(z: ArrayLike) -> Picture:
             axes.spines["left"].set_visible(False)
     e = np.exp(z)
     words = (
-        f"exp makes of the scores {_listed(z, 1)} the positive numbers {_listed(e)}, "
-        f"{e.sum():.2f} together. Divided by that they are {_listed(softmax(z))}: the same "
+        f"exp makes of the scores {listed(z, 1)} the positive numbers {listed(e)}, "
+        f"{e.sum():.2f} together. Divided by that they are {listed(softmax(z))}: the same "
         "order, 1 together."
     )
     return Picture(figure, words)
@@ -57,15 +59,15 @@ def where_exp_ends(high: ArrayLike, low: ArrayLike) -> Picture:
             (low, 0.4, _UNDERFLOW + 30, "left"),
         ):
             axes.plot(z, np.full(np.size(z), height), "o", color=ORANGE, markeredgecolor=INK)
-            axes.text(x, height, _listed(z, 0), ha=align, va="center")
+            axes.text(x, height, listed(np.asarray(z), 0), ha=align, va="center")
         axes.set(xlim=(-end, end), ylim=(0, 2.4), yticks=[], xlabel="exponent")
         axes.set_xticks([-1000, _UNDERFLOW, 0, _OVERFLOW, 1000])
         axes.set_xticklabels(["−1000", f"−{-_UNDERFLOW:.1f}", "0", f"{_OVERFLOW:.1f}", "1000"])
         axes.spines["left"].set_visible(False)
     words = (
         f"In float64, exp is a positive finite number from −{-_UNDERFLOW:.1f} to {_OVERFLOW:.1f} "
-        f"only. The scores {_listed(high, 0)} lie to the right of that, where exp gives inf; "
-        f"{_listed(low, 0)} lie to the left, where it gives 0."
+        f"only. The scores {listed(np.asarray(high), 0)} lie to the right of that, where exp gives "
+        f"inf; {listed(np.asarray(low), 0)} lie to the left, where it gives 0."
     )
     return Picture(figure, words)
 
@@ -115,12 +117,7 @@ def temperatures(z: ArrayLike) -> Picture:
         axes.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
     cold, hot = (softmax_with_temperature(z, t) for t in (0.1, 10.0))
     words = (
-        f"At T = 1 the classes have {_listed(softmax(z))}. Cold, T = 0.1, the first takes "
-        f"all: {_listed(cold)}. Hot, T = 10, they come close to 1/{len(z)}: {_listed(hot)}."
+        f"At T = 1 the classes have {listed(softmax(z))}. Cold, T = 0.1, the first takes "
+        f"all: {listed(cold)}. Hot, T = 10, they come close to 1/{len(z)}: {listed(hot)}."
     )
     return Picture(figure, words)
-
-
-def _listed(numbers: ArrayLike, places: int = 3) -> str:
-    *most, last = (f"{x:.{places}f}".replace("-", "−") for x in np.asarray(numbers))
-    return f"{', '.join(most)} and {last}"

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..maths.functions import jacobian, softmax
-from .picture import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE, Picture, drawing
+from ..numerals import signed
+from ..style import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE
+from .picture import Picture, drawing
 
 _MARKERS = "os^DvP"
 _DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
@@ -62,7 +64,7 @@ def heat_maps(models: Mapping[str, ArrayLike]) -> Picture:
             J = jacobian(a)
             place.imshow(J, cmap="PuOr_r", vmin=-0.4, vmax=0.4)
             for (j, i), entry in np.ndenumerate(J):
-                place.text(i, j, _signed(float(entry)), ha="center", va="center", fontsize=8.5)
+                place.text(i, j, signed(float(entry)), ha="center", va="center", fontsize=8.5)
             title = ", ".join(f"{p:.3f}" for p in np.asarray(a))
             place.set_title(f"{name}\na = {title}", fontsize=9.5, loc="center")
             place.set_xticks(range(len(J)), [f"$z_{i}$" for i in range(len(J))])
@@ -150,8 +152,3 @@ def above_the_mean(a: ArrayLike, v: ArrayLike) -> Picture:
         f"the areas from it, {listed}, are the entries of J v. Above it lies as much as below."
     )
     return Picture(figure, words)
-
-
-def _signed(x: float) -> str:
-    text = f"{x:.3f}"
-    return "0" if float(text) == 0 else text.replace("-", "−")

@@ -8,7 +8,9 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from ..maths.functions import batch_jacobians, one_hot
-from .picture import BLUE, CLASS_COLOURS, GREEN, INK, ORANGE, Picture, drawing
+from ..numerals import written_out
+from ..style import BLUE, CLASS_COLOURS, GREEN, INK, ORANGE
+from .picture import Picture, drawing
 
 PURPLE = CLASS_COLOURS[3]
 
@@ -125,8 +127,8 @@ def race_chart(seconds: Mapping[str, float], K: int, m: int) -> Picture:
         axes.tick_params(axis="y", length=0)
         for bar, time in zip(bars, times, strict=True):
             factor = time / times.min()
-            slower = "the fastest" if factor == 1 else f"{_two_digits(factor)} times as long"
-            label = f"{_two_digits(1000 * time)} ms, {slower}"
+            slower = "the fastest" if factor == 1 else f"{written_out(factor)} times as long"
+            label = f"{written_out(1000 * time)} ms, {slower}"
             where = (time * 1.15, bar.get_y() + bar.get_height() / 2)
             axes.text(*where, label, va="center", fontsize=9)
     words = (
@@ -134,8 +136,3 @@ def race_chart(seconds: Mapping[str, float], K: int, m: int) -> Picture:
         "axis is logarithmic: equal distances are equal factors."
     )
     return Picture(figure, words)
-
-
-def _two_digits(x: float) -> str:
-    """A number cut to two digits and written out: 0.0021, 61, 1,800."""
-    return f"{float(f'{x:.2g}'):,g}"

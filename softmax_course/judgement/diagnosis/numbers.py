@@ -16,8 +16,8 @@ import numpy as np
 
 from ...exercises.declaring import FunctionExercise
 from ...maths.equations import equation
+from ...numerals import significant
 from ..comparing import Numbers, as_numbers, differing, matched, same_numbers
-from ..evidence import number
 from ..running.calling import copy_arguments
 from ..trying import Trial, sizes_of
 from .formula import composition, words_for_formulas
@@ -145,8 +145,8 @@ def always_the_same(exercise: FunctionExercise, trials: list[Trial]) -> str | No
     values = _all_values(trials)
     if values.size and (values == values[0]).all():
         return (
-            f"Every number that you give is {number(values[0], 6)}, for every input. It should be "
-            "computed from the arguments."
+            f"Every number that you give is {significant(values[0], 6)}, for every input. It "
+            "should be computed from the arguments."
             + _share_of_the_whole(exercise, values[0])
             + _shared_rows(trials, values[0])
             + _hold_against(exercise)
@@ -340,9 +340,9 @@ def nearly_right(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
             return None
         furthest = max(furthest, float(off.max(initial=0)))
     return (
-        f"Close, but not exact: off by up to {number(100 * furthest, 2)} %. A small constant added "
-        "somewhere, a limit such as clip, a rounding on the way or an approximation does that; "
-        "the formula itself needs none of them."
+        f"Close, but not exact: off by up to {significant(100 * furthest, 2)} %. A small constant "
+        "added somewhere, a limit such as clip, a rounding on the way or an approximation does "
+        "that; the formula itself needs none of them."
     )
 
 
@@ -445,8 +445,8 @@ def constant_shift(exercise: FunctionExercise, trials: list[Trial]) -> str | Non
         return None
     if np.allclose(shifts, shifts[0], rtol=1e-5):
         return (
-            f"Every number is off by the same amount, {number(shifts[0], 4)}: a constant too many "
-            "or one forgotten." + _hold_against(exercise)
+            f"Every number is off by the same amount, {significant(shifts[0], 4)}: a constant too "
+            "many or one forgotten." + _hold_against(exercise)
         )
     return (
         "Within each case all numbers are off by one and the same amount: something that every "
@@ -720,16 +720,17 @@ def no_such_probabilities(exercise: FunctionExercise, trials: list[Trial]) -> st
     start = f"Right for {exercise.stages[0].about}; not for {wrong.about}. " if wrong.stage else ""
     if (got < 0).any():
         return start + (
-            f"You give {number(got.min(), 3)}, and a probability is never negative. Every exp is "
-            "positive, and so is a sum of them: which step brings the minus in?"
+            f"You give {significant(got.min(), 3)}, and a probability is never negative. Every exp "
+            "is positive, and so is a sum of them: which step brings the minus in?"
         )
     sums = np.atleast_1d(got.sum(axis=0))
     off = np.abs(sums - 1).argmax()
     if abs(sums[off] - 1) > 1e-4:
         whose = "Your numbers sum" if got.ndim == 1 else f"Your column {off} sums"
         return start + (
-            f"{whose} to {number(sums[off], 6)} where probabilities sum to 1. They do when every "
-            "numerator is divided by the sum of those very numerators." + _hold_against(exercise)
+            f"{whose} to {significant(sums[off], 6)} where probabilities sum to 1. They do when "
+            "every numerator is divided by the sum of those very numerators."
+            + _hold_against(exercise)
         )
     if np.ptp(got) < 1e-9 < np.ptp(want):
         large = any(np.nanmax(a, initial=0) > _EXP_OVERFLOWS for a in _data(wrong))
@@ -776,7 +777,7 @@ def _stretch(trials: list[Trial]) -> str | None:
                 "np.exp has the base e."
             )
     return (
-        f"Your numbers are the softmax of {number(factors[0], 4)} z, not of z: every score is "
+        f"Your numbers are the softmax of {significant(factors[0], 4)} z, not of z: every score is "
         "multiplied on the way."
     )
 
@@ -965,7 +966,7 @@ def _only_factor(got: np.ndarray, want: np.ndarray) -> float | None:
 
 def _told_from_one(factor: float) -> str:
     """The factor with as many digits as it takes not to read as 1."""
-    return next(t for d in (4, 7, 17) if (t := number(factor, d)) != "1" or d == 17)
+    return next(t for d in (4, 7, 17) if (t := significant(factor, d)) != "1" or d == 17)
 
 
 def _one_part_is_right(exercise: FunctionExercise, trial: Trial) -> str | None:
