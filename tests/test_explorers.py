@@ -34,10 +34,7 @@ from softmax_course.maths import functions
 from softmax_course.numerals import number
 from softmax_course.style import CLASS_COLOURS, CLOSE_HATCHES, QUIET, TEXT
 
-DESIGNS = {
-    module.__name__.rsplit(".", 1)[-1]: module.DESIGN
-    for module in (softmax, cost, jacobian, derivation, descent, race)
-}
+DESIGNS = {name: design for name, (design, _) in explorers.EXPLORERS.items()}
 EXPLORE = {name: getattr(explorers, f"explore_{name}") for name in DESIGNS}
 CONTROLS = [(name, control.name) for name, design in DESIGNS.items() for control in design.controls]
 

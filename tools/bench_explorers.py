@@ -16,8 +16,9 @@ from typing import Any
 import psutil
 from jupyter_client.manager import start_new_kernel
 
+from softmax_course.explorers import EXPLORERS
+
 TOOLS = Path(__file__).parent
-NAMES = ("softmax", "cost", "jacobian", "derivation", "descent", "race")
 AIM_MOVE, AIM_RATIO, AIM_KEY, AIM_MEMORY = 10.0, 5.0, 100.0, 5.0  # ms, times, ms, MB
 PRESSES = 16
 
@@ -30,7 +31,7 @@ def table() -> str:
         f" {'500 moves':>11} {'key to screen':>15}"
     ]
     missed = []
-    for name in NAMES:
+    for name in EXPLORERS:
         move, work, interact, ratio, memory = kernel[name]
         key = keys.get(name)
         lines.append(
@@ -82,7 +83,7 @@ def measure_all() -> dict[str, tuple[float, ...]]:
     from softmax_course.explorers import explorer
 
     explorer._FRAME = 0  # no move is left out: each is timed
-    return {name: measure(name) for name in NAMES}
+    return {name: measure(name) for name in EXPLORERS}
 
 
 def measure(name: str) -> tuple[float, ...]:
@@ -174,7 +175,7 @@ def in_the_browser() -> dict[str, float]:
             nbformat.v4.new_code_cell(
                 f"from softmax_course.explorers import explore_{name}\n\nexplore_{name}()"
             )
-            for name in NAMES
+            for name in EXPLORERS
         ]
         notebook = nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=cells)
         nbformat.write(notebook, lab.notebooks / "explorers.ipynb")
@@ -183,7 +184,7 @@ def in_the_browser() -> dict[str, float]:
             page = driver.new_page(browser, lab)
             driver.open_notebook(page, "explorers.ipynb")
             driver.run_all(page)
-            for name in NAMES:
+            for name in EXPLORERS:
                 shown = driver.output(driver.code_cell(page, f"explore_{name}()"))
                 explorer = shown.locator(".softmax-explorer")
                 slider = explorer.get_by_role("slider").first

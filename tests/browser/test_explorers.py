@@ -24,14 +24,11 @@ from .lab import (
     set_theme,
 )
 
+NAMES = list(explorers.EXPLORERS)
 CHAPTERS = {
-    "01_softmax.ipynb": ["softmax"],
-    "02_cross_entropy.ipynb": ["cost"],
-    "03_jacobian.ipynb": ["jacobian"],
-    "04_chain_rule.ipynb": ["derivation", "descent"],
-    "05_vectorise.ipynb": ["race"],
+    chapter: [name for name in NAMES if explorers.EXPLORERS[name][1] == chapter]
+    for _, chapter in explorers.EXPLORERS.values()
 }
-NAMES = [name for names in CHAPTERS.values() for name in names]
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
