@@ -7,7 +7,6 @@ it. `interact` gets the same states of the same pictures, as a new figure each t
 import gc
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -158,11 +157,9 @@ LISTEN = """explorer => {
 def in_the_browser() -> dict[str, float]:
     """Return for each explorer the median from key press to screen; empty without a browser."""
     try:
+        import lab as driver
         import nbformat
         from playwright.sync_api import sync_playwright
-
-        sys.path.insert(0, str(TOOLS.parent))
-        from tests.browser import lab as driver
     except ImportError:
         return {}
     program = driver.find_browser()

@@ -4,16 +4,11 @@
 """
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
+import lab
 from playwright.sync_api import sync_playwright
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from tests.browser import lab  # noqa: E402 (the path comes first)
 
 NOTEBOOK, ID, NAME = "03_jacobian.ipynb", "3.3", "jacobian"
 ANSWER = """\
@@ -51,5 +46,5 @@ with (
         "width": top["width"],
         "height": bottom["y"] + bottom["height"] - top["y"] + MARGIN,
     }
-    page.screenshot(path=ROOT / "docs" / "check.png", clip=clip)
+    page.screenshot(path=lab.ROOT / "docs" / "check.png", clip=clip)
     browser.close()

@@ -9,7 +9,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .lab import ARGUMENTS, NOTEBOOKS, find_browser, lab_server, new_page, stop_kernels
+from tools.lab import ARGUMENTS, NOTEBOOKS, find_browser, lab_server, new_page, stop_kernels
 
 
 @pytest.fixture(scope="package")

@@ -12,8 +12,7 @@ from playwright.sync_api import expect
 import softmax_course.explorers as explorers
 from softmax_course.explorers import cost
 from softmax_course.explorers.picture import Live
-
-from .lab import (
+from tools.lab import (
     NOTEBOOKS,
     code_cell,
     errors,

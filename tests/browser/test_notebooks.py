@@ -10,8 +10,7 @@ from playwright.sync_api import expect
 
 from softmax_course.exercises import CHAPTERS
 from softmax_course.exercises.declaring import ChoiceExercise
-
-from .lab import (
+from tools.lab import (
     NOTEBOOKS,
     code_cell,
     errors,

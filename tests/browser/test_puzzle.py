@@ -3,8 +3,7 @@
 from playwright.sync_api import expect
 
 from softmax_course.exercises import EXERCISES
-
-from .lab import code_cell, errors, open_notebook, output, problems, run_all
+from tools.lab import code_cell, errors, open_notebook, output, problems, run_all
 
 EXERCISE = EXERCISES["4.1"]
 
