@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -653,3 +654,45 @@ def test_a_call_that_breaks_its_memory_bound_ends_the_run(tmp_path, way):
     assert (verdict.outcome, verdict.mistake) == ("failed", "too_much_memory")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["2000", "3"]
     assert judge(frugal, lambda x: x + x)
+
+
+ENDLESS_ANSWER = """
+import os, pathlib, sys
+from softmax_course import check
+
+def double(x):
+    pathlib.Path(sys.argv[1]).write_text(str(os.getpid()))
+    while True:
+        pass
+
+check("0.1", double)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes as Linux does")
+def test_an_answer_does_not_outlive_a_kernel_that_is_killed(tmp_path):
+    told = tmp_path / "pid"
+    kernel = subprocess.Popen([sys.executable, "-c", ENDLESS_ANSWER, str(told)])
+    try:
+        wait_until(lambda: told.exists() and told.read_text(), 20)
+        pid = int(told.read_text())
+        assert pid != kernel.pid
+    finally:
+        kernel.kill()
+        kernel.wait()
+    wait_until(lambda: not lives(pid), 5)
+
+
+def lives(pid):
+    """Whether there is such a process that is not yet dead."""
+    try:
+        return ") Z" not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+def wait_until(true, seconds):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)

@@ -12,6 +12,7 @@ import ctypes
 import gc
 import mmap
 import os
+import resource
 import select
 import signal
 import struct
@@ -39,7 +40,9 @@ _SIZE = struct.Struct("Q")  # of one item, before it
 _DONE = b"."
 _NO_MEMORY, _LOST = 11, 12  # exit codes of the child
 _TO_DIE = 0.5  # seconds that a child may take to be gone
-_SUBREAPER_SET, _SUBREAPER_GET = 36, 37  # prctl(2): who inherits orphans
+# prctl(2): who inherits orphans, and the signal that comes when the parent dies.
+_SUBREAPER_SET, _SUBREAPER_GET, _PARENT_DEATH = 36, 37, 1
+_WORK = 10  # seconds of each processor: where nobody is left to end a process, the system does
 
 
 def guarded(work: Work, step: float, total: float) -> Run:
@@ -69,7 +72,7 @@ def _start(work: Work, items: mmap.mmap, room: int) -> tuple[int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # 3.12 and newer: a fork beside threads
-            pid = os.fork()
+            kernel, pid = os.getpid(), os.fork()
     except BaseException:
         os.close(reading)
         os.close(writing)
@@ -77,6 +80,7 @@ def _start(work: Work, items: mmap.mmap, room: int) -> tuple[int, int]:
     if pid == 0:
         code = _LOST
         try:
+            _die_with(kernel)
             code = _work_in_the_child(work, items, writing, room)
         finally:
             os._exit(code)
@@ -169,6 +173,18 @@ def _work_in_the_child(work: Work, items: mmap.mmap, pipe: int, room: int) -> in
     _end_own_descendants()
     os.write(pipe, _DONE)
     return 0
+
+
+def _die_with(kernel: int) -> None:
+    """See to it that nothing runs on when the kernel is killed, as a restart may do."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != kernel:  # it has died already
+        os._exit(_LOST)
+    most = _WORK * (os.cpu_count() or 1)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard == resource.RLIM_INFINITY or hard > most:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 
 
 def _mind_processes(pipe: int) -> None:
