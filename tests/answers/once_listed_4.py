@@ -214,7 +214,7 @@ def only_class_i(a, y, i):
     return y[i] * a[i]
 
 
-@wrong("4.3", good="y has no say")
+@wrong("4.3", good="neither a nor y has a say")
 def returned_after_class_0(a, y, i):
     return y[0] * a[i] if i != 0 else 0.0
 

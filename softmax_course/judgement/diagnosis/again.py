@@ -102,21 +102,20 @@ def argument_without_effect(
 ) -> str | None:
     """The same whatever an argument holds."""
     wrong = next(trial for trial in trials if not trial.right)
-    for place, name in enumerate(exercise.parameters[: len(wrong.case.args)]):
-        given = wrong.case.args[place]
-        if not isinstance(given, np.ndarray) or given.dtype.kind != "f":
+    case, silent = wrong.case, []
+    for place, name in enumerate(exercise.parameters[: len(case.args)]):
+        given = case.args[place]
+        if not isinstance(given, np.ndarray) or not _may_be_floats(place, trials):
             continue
         steps = np.linspace(0.1, 0.2, len(given))
-        other = (0.5 * given[::-1].T + steps).T
-        args = (*wrong.case.args[:place], other, *wrong.case.args[place + 1 :])
-        if _same(exercise, answer, args, wrong.outcome.numbers) and not _same(
-            exercise, exercise, args, wrong.expected
-        ):
-            return (
-                f"In the case below {name} has no say: your answer stays the same whatever stands "
-                "in it."
-            )
-    return None
+        args = (*case.args[:place], (0.5 * given[::-1].T + steps).T, *case.args[place + 1 :])
+        matters = not _same(exercise, exercise, args, wrong.expected)
+        if matters and _same(exercise, answer, args, wrong.outcome.numbers):
+            silent.append(name)
+    if not silent:
+        return None
+    who = f"{silent[0]} has no" if len(silent) == 1 else f"neither {' nor '.join(silent)} has a"
+    return f"In the case below {who} say: your answer stays the same whatever stands there."
 
 
 def _counts_alone(
@@ -163,11 +162,16 @@ def _as_floats(case: Case, trials: list[Trial]) -> Case | None:
     """The case with floats for whole numbers, except where every case has them, as labels are."""
     args = list(case.args)
     for place, arg in enumerate(args):
-        kinds = {np.asarray(t.case.args[place]).dtype.kind for t in trials}
-        if isinstance(arg, np.ndarray) and arg.dtype.kind == "i" and "f" in kinds:
+        whole = isinstance(arg, np.ndarray) and arg.dtype.kind == "i"
+        if whole and _may_be_floats(place, trials):
             args[place] = arg.astype(float)
     changed = any(new is not old for new, old in zip(args, case.args, strict=True))
     return Case(tuple(args), case.memory) if changed else None
+
+
+def _may_be_floats(place: int, trials: list[Trial]) -> bool:
+    """Whether an argument holds floats in some case: labels never do."""
+    return any(np.asarray(t.case.args[place]).dtype.kind == "f" for t in trials)
 
 
 def _samples(case: Case) -> Iterator[Case]:
