@@ -107,7 +107,7 @@ def argument_without_effect(
         given = case.args[place]
         if not isinstance(given, np.ndarray) or not _may_be_floats(place, trials):
             continue
-        steps = np.linspace(0.1, 0.2, len(given))
+        steps = np.linspace(0.11, 0.28, len(given))
         args = (*case.args[:place], (0.5 * given[::-1].T + steps).T, *case.args[place + 1 :])
         matters = not _same(exercise, exercise, args, wrong.expected)
         if matters and _same(exercise, answer, args, wrong.outcome.numbers):
