@@ -25,7 +25,7 @@ test: .venv/test.stamp
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
 	$(VENV) -m mypy
-	$(VENV) -m pytest -n logical --maxprocesses 4 --dist loadfile --ignore $(OTHER_WAYS)
+	$(VENV) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --ignore $(OTHER_WAYS)
 
 OTHER_WAYS := tests/attacks/test_other_ways.py
 test-ways: .venv/test.stamp

@@ -213,7 +213,7 @@ def _edit(
         judge_case,
         budget,
         context=setting if with_equation else replace(setting, equation=""),
-        nearness=near,
+        nearness=near if budget is SEARCH else None,
     )
 
 

@@ -90,7 +90,7 @@ def repair(
     context
         What the exercise says of its answers: layout and equation.
     nearness
-        How near a result comes to that of a case, from 0 to 1; without it, fewer pairs are found.
+        How near a result comes to that of a case, from 0 to 1; without it no second edit is tried.
     """
     source = own_source(answer)
     if source is None or not is_harmless(source):
@@ -143,15 +143,14 @@ class _Search:
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
             for candidate in self._changed(RANKS[1:]):
-                if self._mends(candidate, now.right, weigh=True):
+                if self._mends(candidate, now.right, weigh=self.nearness is not None):
                     return self._told(candidate)
                 if candidate.right > now.right or candidate.near > now.near + least:
                     closer.setdefault(candidate.effect, candidate)
                 elif candidate.edit.rank == RANKS[1]:
                     aside.setdefault(candidate.effect, candidate)
-            mended = self._two(
-                *(sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
-            )
+            firsts = (sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
+            mended = self._two(*firsts) if self.nearness is not None else None
             if mended is not None:
                 return mended
         except _OutOfTime:
