@@ -124,7 +124,8 @@ def added_minus(node, names):
 @operator(ast.Return)
 def extra_factor(node, names):
     if node.value is not None and not isinstance(node.value, ast.List | ast.ListComp):
-        for factor in (ast.Constant(2), ast.Call(ast.Name("len"), [ast.Name(names[0])], [])):
+        lengths = [ast.Call(ast.Name("len"), [ast.Name(first)], []) for first in names[:1]]
+        for factor in (ast.Constant(2), *lengths):
             new = ast.BinOp(node.value, ast.Div(), factor)
             yield fresh(node, value=new), new
 

@@ -38,7 +38,7 @@ from .source import Place, own_source
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
-SEARCH = Budget(tries=1000, seconds=0.3)  # for edits
+SEARCH = Budget(tries=1500, seconds=0.3)  # for edits
 PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
@@ -220,9 +220,10 @@ def _edit(
 def _where_it_stopped(answer: Any, error: Raised | None) -> tuple[Place, str] | None:
     """The place in the answer's source, and its line, of what raised an error."""
     source = own_source(answer) if error is not None else None
-    if source is None or error is None or error.file != source.function.__code__.co_filename:
+    if source is None or error is None:
         return None
-    place = source.place_of_error(error.number, error.span)
+    places = (source.place_of_error(*place) for place in error.places)
+    place = next((place for place in places if place is not None), None)
     return None if place is None else (place, source.lines[place[0] + source.tree.lineno - 3])
 
 

@@ -61,13 +61,14 @@ class Source:
             end = _characters(line, node.end_col_offset)
         return node.lineno - self.tree.lineno + 1, start, end
 
-    def place_of_error(self, number: int, span: tuple[int, int]) -> Place | None:
-        """The place of what failed, from its line in the file and its columns there in octets."""
-        row = number - self.function.__code__.co_firstlineno
-        if not 0 <= row < len(self.lines) or span[0] >= span[1]:
+    def place_of_error(self, file: str, number: int, start: int, end: int) -> Place | None:
+        """The place of what failed, from its line in a file and its columns there in octets."""
+        code = self.function.__code__
+        row = number - code.co_firstlineno
+        if file != code.co_filename or not 0 <= row < len(self.lines) or start >= end:
             return None
-        start, end = (_characters(self.lines[row], column) for column in span)
-        return row + 3 - self.tree.lineno, start, end
+        line = self.lines[row].rstrip()
+        return row + 3 - self.tree.lineno, _characters(line, start), _characters(line, end)
 
     def compiled(self, tree: Function) -> Callable[..., Any]:
         """A changed tree as a function, in a copy of the answer's own globals.

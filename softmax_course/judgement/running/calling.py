@@ -30,6 +30,8 @@ from .surroundings import unknown_name, values_on
 MOST_TEXT = 1000  # characters of an error's text
 MOST_NAME = 80
 MOST_LINE = 200
+MOST_COLUMNS = 10_000
+MOST_PLACES = 5  # on the way to an error
 MOST_FILE = 1_000_000  # bytes of a file that a line is read from
 _SHORT = 80  # characters of the repr of what is no number
 
@@ -40,8 +42,9 @@ class Raised:
     """An error that an answer raised.
 
     `names` are its class and the classes above it, `said` its text, `line` and `number` the deepest
-    line of the learner's own code under it ("" and 0 if there is none), `span` the columns there of
-    what failed, in octets, and `file` the file in which it stands. `unknown` is the name that
+    line of the learner's own code under it ("" and 0 if there is none). `places` are the file, the
+    line and the columns, in octets, of what failed there, then of the call that led there, and so
+    on outwards. `unknown` is the name that
     was not found, `owner` the module or the type that should have had it ("" for a bare name),
     `close` names like it and `found_in` who has it, of np, math and course. `values` are the names
     on the line, each with its type (an array's is that of its entries) and shape.
@@ -51,8 +54,7 @@ class Raised:
     said: str = ""
     line: str = ""
     number: int = 0
-    span: tuple[int, int] = (0, 0)
-    file: str = ""
+    places: tuple[tuple[str, int, int, int], ...] = ()
     unknown: str = ""
     owner: str = ""
     close: tuple[str, ...] = ()
@@ -201,13 +203,11 @@ def _short(result: Any) -> str:
 
 def told(error: BaseException) -> Raised:
     """An error as plain data; its text and its classes may be the learner's own."""
-    own = _own_place(BaseException.__dict__["__traceback__"].__get__(error))
-    frame = own.tb_frame if own is not None else None
-    number, line, span = _own_line(own) if own is not None else (0, "", (0, 0))
-    file = frame.f_code.co_filename if frame is not None else ""
+    own = _own_code(BaseException.__dict__["__traceback__"].__get__(error))
+    frame, (number, line) = (own[0].tb_frame, _own_line(own[0])) if own else (None, (0, ""))
+    places = tuple(map(_place, own[:MOST_PLACES]))
     names = tuple(map(name_of, _classes_of(error)[:10]))
-    around = _around(error, line, frame)
-    return Raised(names, _text_of(error), line, number, span, file, **around)
+    return Raised(names, _text_of(error), line, number, places, **_around(error, line, frame))
 
 
 def _classes_of(error: BaseException) -> tuple[type, ...]:
@@ -236,31 +236,32 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def _own_place(traceback: TracebackType | None) -> TracebackType | None:
-    """The deepest place in the learner's own code under an error."""
-    own = None
+def _own_code(traceback: TracebackType | None) -> list[TracebackType]:
+    """Where an error came through the learner's own code, the deepest first."""
+    own: list[TracebackType] = []
     while traceback is not None:
         if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_OWN):
-            own = traceback
+            own.append(traceback)
         traceback = traceback.tb_next
-    return own
+    return own[::-1]
 
 
-def _own_line(own: TracebackType) -> tuple[int, str, tuple[int, int]]:
-    """A line's number, its text, and the columns of what failed on it; 0 where it isn't known."""
-    code, number = own.tb_frame.f_code, own.tb_lineno
-    file = code.co_filename
-    if file not in linecache.cache and not is_small(file):
-        return 0, "", (0, 0)
-    whole = linecache.getline(file, number)[: 10 * MOST_LINE]
-    line = tidy(whole.strip()[:MOST_LINE])
-    if not line:
-        return 0, "", (0, 0)
-    at = next(islice(code.co_positions(), own.tb_lasti // 2, None), (None,) * 4)
-    first, last, start, end = at
-    if first != number or start is None or end is None:
-        return number, line, (0, 0)
-    return number, line, (start, end if last == first else len(whole.rstrip().encode()))
+def _own_line(own: TracebackType) -> tuple[int, str]:
+    """A line's number and its text; 0 and "" where it isn't known."""
+    file, number = own.tb_frame.f_code.co_filename, own.tb_lineno
+    known = file in linecache.cache or is_small(file)
+    line = linecache.getline(file, number)[: 10 * MOST_LINE].strip() if known else ""
+    return (number, tidy(line[:MOST_LINE])) if line else (0, "")
+
+
+def _place(own: TracebackType) -> tuple[str, int, int, int]:
+    """File, line and columns of what was at work; the columns are 0 where they aren't known."""
+    code = own.tb_frame.f_code
+    position = next(islice(code.co_positions(), own.tb_lasti // 2, None), (None,) * 4)
+    first, last, start, end = position
+    if first != own.tb_lineno or start is None or end is None:
+        return code.co_filename, own.tb_lineno, 0, 0
+    return code.co_filename, first, start, end if last == first else MOST_COLUMNS
 
 
 def is_small(file: str) -> bool:

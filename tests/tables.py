@@ -1,0 +1,80 @@
+"""Tables at the end of the test output, made from what ran; conftest.py imports what they need.
+
+Which equation was proven how: a proof says what it shows through the `proves` fixture, and only a
+test that passed counts. And how often the check finds the place of a slip.
+"""
+
+import pytest
+
+WAYS = {
+    "symbols": "symbols, for K =",
+    "autodiff": "autodiff, to 1e-12, at",
+    "50 digits": "50 digits, at",
+}
+
+
+@pytest.fixture
+def proves(record_property):
+    """Note that the running test, if it passes, proves an equation in one of the three WAYS."""
+
+    def note(equation: str, way: str, where: str) -> None:
+        assert way in WAYS
+        record_property("proof", (equation, way, where))
+
+    return note
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Print the tables of what ran."""
+    _print(terminalreporter, "the equations, proven by machine", _proofs(terminalreporter))
+    _print(terminalreporter, "slips made on purpose: what is told", _accuracy(terminalreporter))
+
+
+def _noted(terminalreporter, name):
+    """What tests have noted under a name, and how each of them ended."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for key, noted in getattr(report, "user_properties", ()):
+                if key == name and report.when == "call":
+                    yield outcome, noted
+
+
+def _proofs(terminalreporter):
+    """A line for each equation; a gap in it shows as a dash."""
+    table = {}
+    for outcome, (equation, way, where) in _noted(terminalreporter, "proof"):
+        found = table.setdefault(equation, {}).setdefault(way, [])
+        where = where if outcome == "passed" else "FAILED"
+        if where not in found:
+            found.append(where)
+    lines = [
+        (equation, *(", ".join(row.get(way, ["–"])) for way in WAYS))
+        for equation, row in sorted(table.items())
+    ]
+    return lines and [("proven by", *WAYS.values()), *lines]
+
+
+def _accuracy(terminalreporter):
+    """A line for each number of slips in an answer."""
+    lines = [
+        (
+            str(slips),
+            str(count["refused"]),
+            f"{count.get('placed', 0) / count['refused']:.1%}",
+            f"{count.get('without_cause', 0) / count['refused']:.1%}",
+            str(count.get("passed", 0)),
+        )
+        for _, (slips, count) in _noted(terminalreporter, "accuracy")
+    ]
+    return lines and [("slips", "refused", "a place right", "no cause", "right still"), *lines]
+
+
+def _print(terminalreporter, title, lines):
+    if not lines:
+        return
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    terminalreporter.section(title)
+    for line in lines:
+        terminalreporter.write_line(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        )
