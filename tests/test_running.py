@@ -696,3 +696,28 @@ def wait_until(true, seconds):
     while not true():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+BEFORE_THE_FIRST_CHECK = """
+import math
+import numpy as np
+import softmax_course as course
+
+np.exp = np.eye = np.array = lambda *args, **more: 0
+
+def softmax(z):
+    powers = [math.exp(score) for score in z]
+    return [power / sum(powers) for power in powers]
+
+print(course.check("1.1", softmax))
+print(course.check("1.1", lambda z: z).outcome)
+"""
+
+
+def test_what_a_notebook_changes_before_the_first_check_changes_no_verdict():
+    run = subprocess.run(
+        [sys.executable, "-c", BEFORE_THE_FIRST_CHECK], capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout.startswith("✓ 1.1"), run.stdout + run.stderr
+    assert "np.exp" in run.stdout
+    assert run.stdout.rstrip().endswith("failed")

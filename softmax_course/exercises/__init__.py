@@ -1,38 +1,25 @@
 """The exercises of the course: a package a chapter, a module an exercise.
 
-CHAPTERS lists the chapters in order; EXERCISES maps every id to its exercise.
+CHAPTERS and EXERCISES are those of `course`. They are loaded when first asked for, so that the
+package itself is there at once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5
-from .declaring import Exercise
+from ..pristine import pristine
 
-
-@dataclass(frozen=True)
-class Chapter:
-    """One chapter: its number, the title that the map shows, its exercises by id."""
-
-    number: int
-    title: str
-    exercises: dict[str, Exercise]
+if TYPE_CHECKING:
+    from .course import CHAPTERS as CHAPTERS
+    from .course import EXERCISES as EXERCISES
 
 
-def _chapter(number: int, title: str, exercises: tuple[Exercise, ...]) -> Chapter:
-    return Chapter(number, title, {e.id: e for e in exercises})
+def __getattr__(name: str) -> Any:
+    if name not in ("CHAPTERS", "EXERCISES"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    with pristine():  # a notebook may have given np.exp another meaning by now
+        from . import course
 
-
-CHAPTERS = (
-    _chapter(0, "Welcome", chapter_0.EXERCISES),
-    _chapter(1, "Softmax", chapter_1.EXERCISES),
-    _chapter(2, "Cross-entropy", chapter_2.EXERCISES),
-    _chapter(3, "The Jacobian", chapter_3.EXERCISES),
-    _chapter(4, "The chain rule", chapter_4.EXERCISES),
-    _chapter(5, "Vectorise", chapter_5.EXERCISES),
-)
-
-EXERCISES: dict[str, Exercise] = {
-    id: exercise for chapter in CHAPTERS for id, exercise in chapter.exercises.items()
-}
+    globals()[name] = getattr(course, name)
+    return globals()[name]

@@ -20,7 +20,6 @@ from types import ModuleType
 from . import alone, thread
 from .calling import Outcome, Raised, call, same_outcome
 from .guard import CheckInside, Run, Work, inside
-from .kernel_state import pristine
 
 __all__ = [
     "CheckInside",

@@ -20,9 +20,9 @@ import numpy as np
 
 from ...card import tidy
 from ...exercises.declaring import Case
+from ...pristine import put_names_back
 from ..comparing import Numbers, TooMany, as_numbers, same_numbers
 from .guard import TimeUp, inside, theirs
-from .kernel_state import put_names_back
 from .plain import may_travel
 from .screen import watched
 from .surroundings import unknown_name, values_on

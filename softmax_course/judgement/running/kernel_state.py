@@ -1,13 +1,11 @@
 """What a notebook or an answer may change for everybody, and how it is put back.
 
-`pristine` lends the judge an interpreter as it was when the course was imported. `kept` puts back,
-after an answer that ran in the kernel itself, whatever it can.
+`kept` puts back, after an answer that ran in the kernel itself, whatever it can.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins
 import contextlib
 import decimal
 import gc
@@ -16,7 +14,6 @@ import json
 import linecache
 import locale
 import logging
-import math
 import os
 import pickle
 import random
@@ -28,78 +25,13 @@ import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FrameType, ModuleType
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from ...pristine import NAMES
 from .every_step import free_tools, give_back
-
-RECURSION = 1000  # Python's own limit
-
-# The names that answers and the judge live on, as they were in the beginning. A notebook has an
-# input() of its own, and the guard another one.
-_NAMES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
-    (
-        short,
-        vars(module),
-        {
-            n: v
-            for n, v in vars(module).items()
-            if (n == n.strip("_") or "__" in n) and n != "input"
-        },
-    )
-    for short, module in (
-        ("builtins", builtins),
-        ("np", np),
-        ("np.linalg", np.linalg),
-        ("math", math),
-    )
-]
-_UPDATES = [(names.update, saved) for _, names, saved in _NAMES]
-
-
-def put_names_back() -> None:
-    """Give the names of NumPy, math and the built-ins their meaning again; new names may stay.
-
-    It must not need any of the names that it puts back.
-    """
-    for update, saved in _UPDATES:
-        update(saved)
-
-
-@contextlib.contextmanager
-def pristine() -> Iterator[list[str]]:
-    """Undo inside the block what the notebook has done to NumPy, the built-ins and Python's limits.
-
-    Gives the names that it had changed, such as "np.exp".
-    """
-    found = [dict(names) for _, names, _ in _NAMES]
-    put_names_back()
-    changed = [
-        f"{short}.{name}"
-        for (short, _, saved), names in zip(_NAMES, found, strict=True)
-        for name, value in saved.items()
-        if names.get(name) is not value and name[0] != "_" and short != "builtins"
-    ]
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, _depth() + RECURSION))
-    try:
-        no_call: Any = None  # NumPy's default, which its stub leaves out
-        with np.errstate(all="warn", call=no_call):
-            yield changed
-    finally:
-        for (update, _), names in zip(_UPDATES, found, strict=True):
-            update(names)
-        sys.setrecursionlimit(limit)
-
-
-def _depth() -> int:
-    frame: FrameType | None = sys._getframe()
-    depth = 0
-    while frame is not None:
-        frame, depth = frame.f_back, depth + 1
-    return depth
 
 
 def _set_environment(was: dict[str, str]) -> None:
@@ -232,7 +164,7 @@ _LIVED_ON = (ast, contextlib, gc, inspect, json, linecache, os, pickle, signal, 
 
 def _names_lived_on() -> Iterator[dict[str, Any]]:
     """The names of all modules whose change would change verdicts."""
-    for _, names, _ in _NAMES:
+    for _, names, _ in NAMES:
         yield names
     for module in _LIVED_ON:
         yield vars(module)
