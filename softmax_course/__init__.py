@@ -63,14 +63,17 @@ if TYPE_CHECKING:
     from .checking import solution as solution
 
 
+_CALLED = ("ask", "check", "hint", "progress", "solution")
+
+
 def __getattr__(name: str) -> Any:
     """What a learner calls comes with the exercises and the judge, when it is first asked for."""
-    if name not in ("ask", "check", "hint", "progress", "solution"):
+    if name not in _CALLED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     with _pristine.pristine():
         from . import checking
 
-    globals()[name] = getattr(checking, name)
+    globals().update({called: getattr(checking, called) for called in _CALLED})
     return globals()[name]
 
 

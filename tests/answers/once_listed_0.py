@@ -23,3 +23,13 @@ def summed_up(x):
 @wrong("0.1", good=r"\bmean\b|average|divid", by="edit")
 def halved(x):
     return x / 2
+
+
+@wrong("0.1", name="without_sign", by="edit")
+def without_sign_0_1(x):
+    return np.abs(2 * x)
+
+
+@wrong("0.1", name="cut_to_whole_numbers", by="edit")
+def cut_to_whole_numbers_0_1(x):
+    return np.trunc(2 * x)

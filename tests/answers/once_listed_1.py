@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from softmax_course import softmax
+
 from . import wrong
 
 
@@ -839,3 +841,72 @@ def tempered_and_shifted_below_only(z, T):
 @wrong("1.5", good=r"\baxis\b|\bcolumn|\brow|probabilit|softmax")
 def temperatures_of_the_chapter(z, T):
     return np.array([_softmax(z / t) for t in (0.1, 1, 10)])
+
+
+@wrong("1.1", name="exp_of_sizes", by="edit")
+def exp_of_sizes_1_1(z):
+    return np.exp(np.abs(z)) / np.sum(np.exp(np.abs(z)))
+
+
+@wrong("1.1", name="scores_cut_to_whole_numbers", by="edit")
+def scores_cut_to_whole_numbers_1_1(z):
+    return np.exp(np.trunc(z)) / np.sum(np.exp(np.trunc(z)))
+
+
+@wrong("1.1", name="negative_scores", by="edit")
+def negative_scores_1_1(z):
+    return np.exp(-z) / np.sum(np.exp(-z))
+
+
+@wrong("1.1", name="one_more_class", by="edit")
+def one_more_class_1_1(z):
+    return np.exp(z) / (1 + np.sum(np.exp(z)))
+
+
+@wrong("1.1", name="base_and_exponent_swapped", by="edit")
+def base_and_exponent_swapped_1_1(z):
+    with np.errstate(invalid="ignore"):
+        return z**np.e / np.sum(z**np.e)
+
+
+@wrong("1.4", name="exp_in_front", by="edit")
+def exp_in_front_1_4(z):
+    return np.exp(z) - np.log(np.sum(np.exp(z)))
+
+
+@wrong("1.4", name="sum_shifted_score_not", by="edit")
+def sum_shifted_score_not_1_4(z):
+    return z - np.log(np.sum(np.exp(z - np.max(z))))
+
+
+@wrong("1.4", name="score_shifted_sum_not", by="edit")
+def score_shifted_sum_not_1_4(z):
+    return z - np.max(z) - np.log(np.sum(np.exp(z)))
+
+
+@wrong("1.5", name="temperature_plus_one", by="edit")
+def temperature_plus_one_1_5(z, T):
+    return softmax(z / (1 + T))
+
+
+@wrong("1.5", name="root_of_temperature", by="edit")
+def root_of_temperature_1_5(z, T):
+    e = np.exp((z - np.max(z)) / np.sqrt(T))
+    return e / np.sum(e)
+
+
+@wrong("1.5", name="temperature_squared", by="edit")
+def temperature_squared_1_5(z, T):
+    e = np.exp((z - np.max(z)) / T**2)
+    return e / np.sum(e)
+
+
+@wrong("1.5", name="whole_number_temperature", by="edit")
+def whole_number_temperature_1_5(z, T):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return softmax(z / np.trunc(T))
+
+
+@wrong("1.5", name="exp_twice", by="edit")
+def exp_twice_1_5(z, T):
+    return softmax(np.exp(z) / T)

@@ -1034,3 +1034,40 @@ def probabilities_clipped_1e_30_2_5(Z, Y):
 @wrong("2.2", good=r"\blabel|target|probabilit|softmax", by="edit")
 def right_guesses_counted(a, y):
     return float(np.argmax(a) == np.argmax(y))
+
+
+@wrong("2.1", name="counted_from_one", by="edit")
+def counted_from_one_2_1(labels, K):
+    return np.eye(K)[:, labels - 1]
+
+
+@wrong("2.1", name="indices_swapped", by="edit")
+def indices_swapped_2_1(labels, K):
+    Y = np.zeros((K, len(labels)))
+    Y[np.arange(len(labels)), labels] = 1
+    return Y
+
+
+@wrong("2.1", name="zero_for_the_class", by="edit")
+def zero_for_the_class_2_1(labels, K):
+    return (np.arange(K)[:, None] != labels).astype(float)
+
+
+@wrong("2.1", name="every_class_up_to_the_label", by="edit")
+def every_class_up_to_the_label_2_1(labels, K):
+    return (np.arange(K)[:, None] <= labels).astype(float)
+
+
+@wrong("2.1", name="every_class_from_the_label", by="edit")
+def every_class_from_the_label_2_1(labels, K):
+    return (np.arange(K)[:, None] >= labels).astype(float)
+
+
+@wrong("2.2", name="logarithm_squared", by="edit")
+def logarithm_squared_2_2(a, y):
+    return np.sum(y * np.log(np.where(y > 0, a, 1)) ** 2)
+
+
+@wrong("2.2", name="only_the_other_classes", by="edit")
+def only_the_other_classes_2_2(a, y):
+    return -np.sum((1 - y) * np.log(a))

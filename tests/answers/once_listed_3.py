@@ -748,3 +748,43 @@ def in_place_3_5(a, v):
 def in_place_in_a(a, v):
     a *= v - a @ v
     return a
+
+
+@wrong("3.1", name="softmax_of_a", by="edit")
+def softmax_of_a_3_1(a):
+    return np.exp(a) / np.sum(np.exp(a))
+
+
+@wrong("3.1", name="softmax_again", by="edit")
+def softmax_again_3_1(a):
+    e = np.exp(a - np.max(a))
+    p = e / np.sum(e)
+    return p * (1 - p)
+
+
+@wrong("3.2", name="softmax_again", by="edit")
+def softmax_again_3_2(a, j, i):
+    e = np.exp(a - np.max(a))
+    p = e / np.sum(e)
+    return -p[j] * p[i]
+
+
+@wrong("3.3", name="softmax_again", by="edit")
+def softmax_again_3_3(a):
+    e = np.exp(a - np.max(a))
+    p = e / np.sum(e)
+    return np.diag(p) - np.outer(p, p)
+
+
+@wrong("3.3", name="loops_to_three", by="edit")
+def loops_to_three_3_3(a):
+    J = np.zeros((len(a), len(a)))
+    for j in range(3):
+        for i in range(3):
+            J[j, i] = a[j] * ((j == i) - a[i])
+    return J
+
+
+@wrong("3.3", name="whole_number_matrix", by="edit")
+def whole_number_matrix_3_3(a):
+    return (np.diag(a) - np.outer(a, a)).astype(int)

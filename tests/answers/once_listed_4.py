@@ -713,3 +713,14 @@ def mean_for_sum_4_6(z, y):
 def in_place_4_6(z, y):
     z -= np.max(z)
     return np.exp(z) / np.sum(np.exp(z)) - y
+
+
+@wrong("4.4", name="softmax_applied_again", by="edit")
+def softmax_applied_again_4_4(a, y):
+    return np.exp(a) / np.sum(np.exp(a)) - y
+
+
+@wrong("4.5", name="softmax_again", by="edit")
+def softmax_again_4_5(a, t):
+    e = np.exp(a)
+    return e / np.sum(e) * np.sum(t) - t

@@ -1948,3 +1948,44 @@ def output_overwritten(A, dA):
 @wrong("5.2", name="divided_by_a_fixed_number_4")
 def divided_by_four_5_2(Z, Y):
     return (softmax(Z) - Y) / 4
+
+
+@wrong("5.1", name="one_softmax_for_the_whole_batch", by="edit")
+def one_softmax_for_the_whole_batch_5_1(Z, Y):
+    E = np.exp(Z - np.max(Z))
+    return E / np.sum(E) - Y
+
+
+@wrong("5.2", name="divided_by_classes_not_samples", by="edit")
+def divided_by_classes_not_samples_5_2(Z, Y):
+    return (softmax(Z) - Y) / Z.shape[0]
+
+
+@wrong("5.3", name="one_softmax_for_all_rows", by="edit")
+def one_softmax_for_all_rows_5_3(logits, labels):
+    E = np.exp(logits - np.max(logits))
+    return (E / np.sum(E) - _rows(labels, logits.shape[1])) / len(labels)
+
+
+@wrong("5.3", name="row_and_label_swapped", by="edit")
+def row_and_label_swapped_5_3(logits, labels):
+    P, _ = _p_and_y(logits, labels)
+    P[labels, np.arange(len(labels))] -= 1
+    return P / len(labels)
+
+
+@wrong("5.3", name="divided_by_classes_in_rows", by="edit")
+def divided_by_classes_in_rows_5_3(logits, labels):
+    P, Y = _p_and_y(logits, labels)
+    return (P - Y) / logits.shape[1]
+
+
+@wrong("5.4", name="reshaped_not_moved", by="edit")
+def reshaped_not_moved_5_4(A):
+    J = np.moveaxis(_jacobians(A), 0, -1)
+    return J.reshape(A.shape[1], len(A), len(A))
+
+
+@wrong("5.5", name="one_inner_product_for_all", by="edit")
+def one_inner_product_for_all_5_5(A, dA):
+    return A * (dA - np.sum(A * dA))

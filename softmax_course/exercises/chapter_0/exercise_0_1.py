@@ -84,18 +84,6 @@ def first_entry_doubled(x):
 
 
 @double.mistake
-def without_sign(x):
-    """The minus signs got lost: twice −1.5 is −3. Neither abs nor a square belongs in here."""
-    return np.abs(2 * x)
-
-
-@double.mistake
-def cut_to_whole_numbers(x):
-    """The fractions are gone: a type of whole numbers, int, cut them off."""
-    return np.trunc(2 * x)
-
-
-@double.mistake
 def unchanged(x):
     """Your function gives back just what it was given: the factor 2 is still to come."""
     return x.copy()

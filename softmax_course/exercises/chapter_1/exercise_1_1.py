@@ -94,6 +94,17 @@ def exp_of_the_shares(z):
 
 
 @softmax_by_definition.mistake
+def divided_by_the_sum_so_far(z):
+    """You divide by a sum that is still growing: the first number meets one exponential, the second
+    one two of them, and only the last one meets them all.
+
+    Let the sum of equation (1) be finished before anything is divided by it.
+    """
+    exps = np.exp(z)
+    return exps / np.cumsum(exps)
+
+
+@softmax_by_definition.mistake
 def divided_by_largest(z):
     """You divide by the largest numerator: the top class gets 1. Equation (1) divides by the sum.
 
@@ -150,15 +161,6 @@ def sum_that_changes_in_the_loop(z):
 
 
 @softmax_by_definition.mistake
-def one_more_class(z):
-    """Your denominator has 1 too much, as if there were one more class of score 0.
-
-    The sigmoid 1 / (1 + exp(−z)) has such a 1; in equation (1) the sum is over the K classes only.
-    """
-    return np.exp(z) / (1 + np.sum(np.exp(z)))
-
-
-@softmax_by_definition.mistake
 def others_only_below(z):
     """Your denominator leaves the class itself out: exp(z_j) over the sum of the *other* classes.
 
@@ -174,21 +176,6 @@ def three_classes_by_name(z):
     Equation (1) sums over all k, however many there are: np.sum knows the length of its array.
     """
     return np.exp(z) / (np.exp(z[0]) + np.exp(z[1]) + np.exp(z[2]))
-
-
-@softmax_by_definition.mistake
-def negative_scores(z):
-    """The order is upside down: your exponent is −z. In equation (1) a larger score gets more."""
-    return np.exp(-z) / np.sum(np.exp(-z))
-
-
-@softmax_by_definition.mistake
-def exp_of_sizes(z):
-    """You drop the sign of the scores: −1.2 counts as 1.2. In equation (1) less is less.
-
-    exp turns a negative score into a small positive number by itself; no abs and no square.
-    """
-    return np.exp(np.abs(z)) / np.sum(np.exp(np.abs(z)))
 
 
 @softmax_by_definition.mistake
@@ -208,13 +195,6 @@ def shares_above_the_smallest(z):
     """
     with np.errstate(invalid="ignore"):
         return (z - np.min(z)) / np.sum(z - np.min(z))
-
-
-@softmax_by_definition.mistake
-def base_and_exponent_swapped(z):
-    """You raise the score to the power e. In equation (1) e is the base, the score the exponent."""
-    with np.errstate(invalid="ignore"):
-        return z**np.e / np.sum(z**np.e)
 
 
 @softmax_by_definition.mistake
@@ -283,15 +263,6 @@ def negatives_cut_off(z):
     exp makes every score positive and keeps their order, below 0 as well.
     """
     return np.maximum(z, 0) / np.sum(np.maximum(z, 0))
-
-
-@softmax_by_definition.mistake
-def scores_cut_to_whole_numbers(z):
-    """Somewhere the scores become whole numbers, and their fractions are lost before exp sees them.
-
-    Look for int, astype(int), `//` or an array of integers that you write into.
-    """
-    return np.exp(np.trunc(z)) / np.sum(np.exp(np.trunc(z)))
 
 
 @softmax_by_definition.mistake(places=(1, 2, 3, 4))

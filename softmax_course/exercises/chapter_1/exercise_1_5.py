@@ -162,27 +162,6 @@ def temperature_kept_up(z, T, least):
 
 
 @softmax_with_temperature.mistake
-def whole_number_temperature(z, T):
-    """int cuts the temperature off: 1.6 becomes 1, and 0.5 becomes 0. T is any number above 0."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return softmax(z / np.trunc(T))
-
-
-@softmax_with_temperature.mistake
-def root_of_temperature(z, T):
-    """You divide by the root of T, as attention does with its dimension. Here T itself divides."""
-    e = np.exp((z - np.max(z)) / np.sqrt(T))
-    return e / np.sum(e)
-
-
-@softmax_with_temperature.mistake
-def temperature_squared(z, T):
-    """T acts twice: the scores end up divided by T². Divide by T once, before softmax."""
-    e = np.exp((z - np.max(z)) / T**2)
-    return e / np.sum(e)
-
-
-@softmax_with_temperature.mistake
 def temperature_as_base(z, T):
     """You raise T to the scores. The base stays e; the temperature divides the exponent: exp(z/T).
 
@@ -201,24 +180,9 @@ def softmax_twice_with_temperature(z, T):
 
 
 @softmax_with_temperature.mistake
-def exp_twice(z, T):
-    """exp acts twice: you divide exp(z) by T and take softmax of that, which takes exp again.
-
-    Divide the scores themselves.
-    """
-    return softmax(np.exp(z) / T)
-
-
-@softmax_with_temperature.mistake
 def only_the_tempered_scores(z, T):
     """z/T are scores still, brought closer together or spread. Their softmax was asked for."""
     return z / T
-
-
-@softmax_with_temperature.mistake
-def temperature_plus_one(z, T):
-    """You divide by 1 + T. T is above 0 already, so nothing needs to be added: divide by T."""
-    return softmax(z / (1 + T))
 
 
 @softmax_with_temperature.mistake(added=(1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8))

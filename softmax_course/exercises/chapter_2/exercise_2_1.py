@@ -52,16 +52,6 @@ def samples_as_rows(labels, K):
 
 
 @one_hot.mistake
-def counted_from_one(labels, K):
-    """Your ones stand one row too high: label k belongs to row k, since classes count from 0.
-
-    The labels here are 0…K−1 already; with −1, label 0 becomes index −1, which NumPy reads as the
-    last row.
-    """
-    return np.eye(K)[:, labels - 1]
-
-
-@one_hot.mistake
 def whole_rows_filled(labels, K):
     """`Y[labels] = 1` fills the whole row of every class that occurs, for all samples at once.
 
@@ -81,23 +71,6 @@ def whole_columns_filled(labels, K):
     Y = np.zeros((K, len(labels)))
     Y[:, labels] = 1
     return Y
-
-
-@one_hot.mistake
-def indices_swapped(labels, K):
-    """The two indices are swapped: Y has K rows and m columns, so it is Y[class, sample].
-
-    With [sample, class] a 1 lands in another sample's column, or outside of the array.
-    """
-    Y = np.zeros((K, len(labels)))
-    Y[np.arange(len(labels)), labels] = 1
-    return Y
-
-
-@one_hot.mistake
-def zero_for_the_class(labels, K):
-    """Zeros and ones have changed places: the sample's own class must get 1, the others 0."""
-    return (np.arange(K)[:, None] != labels).astype(float)
 
 
 @one_hot.mistake
@@ -170,14 +143,6 @@ def one_row_many_times(labels, K):
     A 1 written into one of them shows in all. np.zeros((K, m)) makes them independent.
     """
     return np.ones((K, len(labels)))
-
-
-@one_hot.mistake
-def every_class_up_to_the_label(labels, K):
-    """Your columns hold a 1 in every row up to the label. One-hot means a single 1, in the label's
-    own row: compare with `==`.
-    """
-    return (np.arange(K)[:, None] <= labels).astype(float)
 
 
 @one_hot.mistake
@@ -258,14 +223,6 @@ def class_numbers_everywhere(labels, K):
     elsewhere.
     """
     return np.tile(np.arange(K)[:, None], (1, len(labels)))
-
-
-@one_hot.mistake
-def every_class_from_the_label(labels, K):
-    """Your columns hold a 1 in every row from the label on. One-hot means a single 1, in the
-    label's own row: compare with `==`.
-    """
-    return (np.arange(K)[:, None] >= labels).astype(float)
 
 
 @one_hot.mistake

@@ -102,10 +102,10 @@ def without_the_first_factor(a):
 
 @jacobian_diagonal.mistake
 def one_minus_square(a):
-    """1 − a_i² is the derivative of tanh, written with its output.
+    """You have 1 − a_i², which is the derivative of tanh, written with its output.
 
-    Softmax has its own: in equation (4) the whole bracket 1 − a_i is multiplied by a_i. Do the
-    brackets in your code stand where they stand there?
+    Softmax has its own: equation (4), a_i (1 − a_i), is a_i − a_i². Does a 1 stand where a_i
+    belongs, or a bracket in the wrong place?
     """
     return 1 - a**2
 
@@ -140,29 +140,11 @@ def all_pairs(a):
 
 
 @jacobian_diagonal.mistake
-def softmax_of_a(a):
-    """You give softmax of a. The argument a is the output of softmax already, and asked for is how
-    it changes: equation (4).
-    """
-    return np.exp(a) / np.sum(np.exp(a))
-
-
-@jacobian_diagonal.mistake
 def three_classes_only(a):
     """You give three numbers, however many classes there are: somewhere your code holds a 3 of its
     own, or three entries by name. There is one number for each entry of a.
     """
     return np.array([a[i] * (1 - a[i]) for i in range(3)])
-
-
-@jacobian_diagonal.mistake
-def softmax_again(a):
-    """You take softmax of a. The argument a is the output of softmax already, the probabilities:
-    equation (4) uses them as they are.
-    """
-    e = np.exp(a - np.max(a))
-    p = e / np.sum(e)
-    return p * (1 - p)
 
 
 @jacobian_diagonal.mistake

@@ -208,13 +208,3 @@ def all_the_others(a, j, i):
     Equation (5) is the loss of the single class j.
     """
     return -a[i] * (1 - a[i])
-
-
-@jacobian_off_diagonal.mistake
-def softmax_again(a, j, i):
-    """You take softmax of a. The argument a is the output of softmax already, the probabilities:
-    equation (5) uses them as they are.
-    """
-    e = np.exp(a - np.max(a))
-    p = e / np.sum(e)
-    return -p[j] * p[i]

@@ -92,6 +92,14 @@ def diagonal_left_at_zero(a):
 
 
 @jacobian.mistake
+def diagonal_counted_twice(a):
+    """The matrix of all −a_j a_i has −a_i² on its diagonal already, and a_i (1 − a_i) takes a_i²
+    away once more. What is left to be added on the diagonal, so that (4) stands there?
+    """
+    return np.diag(a * (1 - a)) - np.outer(a, a)
+
+
+@jacobian.mistake
 def as_a_vector(a):
     """You give equation (4) for each class, the diagonal, of shape (K,). The Jacobian has K × K
     entries: every probability answers to every score.
@@ -101,9 +109,9 @@ def as_a_vector(a):
 
 @jacobian.mistake
 def inner_product_for_outer(a):
-    """`a @ a` is one number, the sum of all a_k², and a transpose changes nothing about that: `a.T`
-    of a vector is the vector itself. Equation (5) needs all K × K products a_j a_i, the outer
-    product.
+    """The product of a vector with itself that sums, `@` or np.dot, is one number, the sum of all
+    a_k². Equation (5) needs all K × K products a_j a_i, the outer product. (`a.T` of a vector is
+    the vector itself.)
     """
     return np.diag(a) - a @ a
 
@@ -169,41 +177,11 @@ def cases_exchanged_in_rows(a):
 
 
 @jacobian.mistake
-def loops_to_three(a):
-    """Your loops run over three classes, whatever a holds: range(3). Let them run to K, the length
-    of a.
-    """
-    J = np.zeros((len(a), len(a)))
-    for j in range(3):
-        for i in range(3):
-            J[j, i] = a[j] * ((j == i) - a[i])
-    return J
-
-
-@jacobian.mistake
 def three_classes_only(a):
     """Right for three classes only: somewhere your code holds a 3 of its own. Let K be the length
     of a, and the matrix K × K.
     """
     return np.eye(3) * a - np.outer(a, a)
-
-
-@jacobian.mistake
-def whole_number_matrix(a):
-    """Every entry is cut down to a whole number: a matrix made with dtype=int, or from whole
-    numbers, keeps no fractions. np.zeros((K, K)) makes floats.
-    """
-    return (np.diag(a) - np.outer(a, a)).astype(int)
-
-
-@jacobian.mistake
-def softmax_again(a):
-    """You take softmax of a. The argument a is the output of softmax already, the probabilities:
-    equations (4) and (5) use them as they are.
-    """
-    e = np.exp(a - np.max(a))
-    p = e / np.sum(e)
-    return np.diag(p) - np.outer(p, p)
 
 
 @jacobian.mistake

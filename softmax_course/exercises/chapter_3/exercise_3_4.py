@@ -305,6 +305,21 @@ def nudges_pile_up(f, z, h=1e-5):
     return np.stack(columns, axis=1)
 
 
+@numerical_jacobian.mistake
+def nudges_pile_up_on_one_side(f, z, h=1e-5):
+    """You nudge the caller's own z and leave the nudges in: the second column is measured with two
+    scores moved, the third with three. Nudge a fresh copy of z for each i.
+
+    And f is measured on one side only: a central difference takes f(z + h) − f(z − h).
+    """
+    base = f(z)
+    columns = []
+    for i in range(len(z)):
+        z[i] += h
+        columns.append((f(z) - base) / h)
+    return np.stack(columns, axis=1)
+
+
 @numerical_jacobian.mistake(steps_back=(0, 2))
 def not_restored(f, z, h=1e-5, steps_back=0):
     """You nudge the caller's own z and do not put it back to where it was.

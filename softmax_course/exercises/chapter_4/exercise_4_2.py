@@ -76,6 +76,14 @@ def only_equation_4(a, y, i):
 
 
 @own_class_term.mistake
+def equation_4_cut_short(a, y, i):
+    """You have −(y_i/a_i) (1 − a_i). Equation (4) is a_i (1 − a_i): its first a_i is missing, or it
+    was cancelled, and then the 1/a_i that it cancels has to go as well.
+    """
+    return -y[i] / a[i] * (1 - a[i])
+
+
+@own_class_term.mistake
 def fraction_left_out(a, y, i):
     """You have −y_i · a_i (1 − a_i). Equation (3) is −y_i/a_i: the division by a_i is missing.
 

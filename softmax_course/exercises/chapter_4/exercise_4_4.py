@@ -129,14 +129,6 @@ def jacobian_times_label(a, y):
 
 
 @gradient.mistake
-def softmax_applied_again(a, y):
-    """You put a through softmax again. a is softmax's output already: equation (9) takes it as it
-    is.
-    """
-    return np.exp(a) / np.sum(np.exp(a)) - y
-
-
-@gradient.mistake
 def only_the_prediction(a, y):
     """You give a. Equation (9) takes the label from it: a_i − y_i. (By the long way, equation (5)
     on the diagonal as well, where (4) belongs, leaves just this.)

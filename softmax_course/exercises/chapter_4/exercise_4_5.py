@@ -133,6 +133,12 @@ def difference_over_sum(a, t):
 
 
 @gradient_any_target.mistake
+def own_target_left_out_of_the_sum(a, t):
+    """Your sum leaves k = i out. Behind a_i in line (9) stands t_i + Σ_{k≠i} t_k: all of t."""
+    return a * (np.sum(t) - t) - t
+
+
+@gradient_any_target.mistake
 def own_terms_only(a, t):
     """You have −t_i (1 − a_i), the k = i term alone. The sum over k ≠ i in (8) adds a_i Σ t_k."""
     return -t * (1 - a)
@@ -232,13 +238,6 @@ def excess_added(a, t):
     (9) is a factor: it stands behind a_i.
     """
     return a - t + (np.sum(t) - 1)
-
-
-@gradient_any_target.mistake
-def softmax_again(a, t):
-    """You take softmax of a. The argument a is the output of softmax already, the probabilities."""
-    e = np.exp(a)
-    return e / np.sum(e) * np.sum(t) - t
 
 
 @gradient_any_target.mistake

@@ -55,15 +55,6 @@ def sum_for_mean(Z, Y):
 
 
 @mean_gradient.mistake
-def divided_by_classes_not_samples(Z, Y):
-    """You divide by K, the number of classes (`len(Z)` and `Z.shape[0]` count rows).
-
-    The mean is over the m samples, and a sample is a column.
-    """
-    return (softmax(Z) - Y) / Z.shape[0]
-
-
-@mean_gradient.mistake
 def mean_over_the_samples(Z, Y):
     """You average the gradient over the samples: one number a class is left.
 
@@ -71,6 +62,16 @@ def mean_over_the_samples(Z, Y):
     the shape stays (K, m).
     """
     return np.mean(softmax(Z) - Y, axis=1)
+
+
+@mean_gradient.mistake
+def mean_over_the_samples_as_a_column(Z, Y):
+    """You average the gradient over the samples: one number a class is left.
+
+    It is the cost that is averaged, L = (1/m) Σ C. Each logit of Z still has its own derivative,
+    and an entry of its own: the shape stays (K, m).
+    """
+    return np.mean(softmax(Z) - Y, axis=1, keepdims=True)
 
 
 @mean_gradient.mistake

@@ -120,17 +120,6 @@ def samples_taken_for_columns(logits, labels):
 
 
 @row_gradient.mistake
-def one_softmax_for_all_rows(logits, labels):
-    """Your softmax divides by one sum over the whole batch; each sample has its own in equation
-    (1).
-
-    A sum without `axis` adds up everything. Sum along each row, `axis=1` with `keepdims=True`.
-    """
-    E = np.exp(logits - np.max(logits))
-    return (E / np.sum(E) - _rows(labels, logits.shape[1])) / len(labels)
-
-
-@row_gradient.mistake
 def every_row_loses_every_label(logits, labels):
     """`P[:, labels] -= 1` takes 1 from whole columns: every row loses 1 at every label of the
     batch.
@@ -150,17 +139,6 @@ def labels_index_rows(logits, labels):
     """
     P, _ = _p_and_y(logits, labels)
     P[labels] -= 1
-    return P / len(labels)
-
-
-@row_gradient.mistake
-def row_and_label_swapped(logits, labels):
-    """You index [label, sample], as in a batch of columns. Here the sample is the row.
-
-    So the sample's number comes first and its label second.
-    """
-    P, _ = _p_and_y(logits, labels)
-    P[labels, np.arange(len(labels))] -= 1
     return P / len(labels)
 
 
@@ -235,17 +213,6 @@ def sum_for_mean_in_rows(logits, labels):
     """
     P, Y = _p_and_y(logits, labels)
     return P - Y
-
-
-@row_gradient.mistake
-def divided_by_classes_in_rows(logits, labels):
-    """You divide by K, the number of classes: `shape[1]` counts columns, and here columns are
-    classes.
-
-    The mean is over the m samples, which are the rows: `len(labels)` or `logits.shape[0]`.
-    """
-    P, Y = _p_and_y(logits, labels)
-    return (P - Y) / logits.shape[1]
 
 
 @row_gradient.mistake

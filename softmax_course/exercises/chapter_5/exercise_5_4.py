@@ -114,16 +114,6 @@ def samples_in_the_middle(A):
 
 
 @batch_jacobians.mistake
-def reshaped_not_moved(A):
-    """You reshape (K, K, m) into (m, K, K). That keeps the reading order and cuts it anew, so each
-    matrix holds numbers of several samples. `np.moveaxis(J, -1, 0)` brings the samples to the
-    front.
-    """
-    J = np.moveaxis(_jacobians(A), 0, -1)
-    return J.reshape(A.shape[1], len(A), len(A))
-
-
-@batch_jacobians.mistake
 def derivative_of_sigmoids(A):
     """You give a (1 − a) for each entry, in the shape of A. That is the diagonal, equation (4),
     only.

@@ -119,15 +119,6 @@ def jacobians_built(A, dA):
 
 
 @backward_through_softmax.mistake
-def one_inner_product_for_all(A, dA):
-    """You take one inner product over the whole batch. Every sample has its own Σ_k a_k dA_k.
-
-    Sum down each column, axis 0.
-    """
-    return A * (dA - np.sum(A * dA))
-
-
-@backward_through_softmax.mistake
 def factor_inside_the_sum(A, dA):
     """Your sum holds a_k² dA_k. By equation (5) the sum over k is of a_k a_i dA_k, and i is not
     what is summed over: a_i stands before the sum, Σ_k a_k dA_k inside.

@@ -120,34 +120,57 @@ def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
     times = isinstance(node.op, ast.Mult) and number(node.right) is None
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
         unlikely = times and (other is ast.MatMult or other is ast.Pow)
+        unlikely |= number(node.left) is not None and other is not ast.Sub  # 1 ** x, say
         if not isinstance(node.op, other) and not unlikely:
             yield change(like(node, op=other()), does=does)
 
 
 @edit(ast.BinOp)
 def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} computes its parts in another order than the formula: * and / come before + and −, a
-    power before a minus, and brackets before all. {equation}
-    """
+    """{code} needs brackets, or needs them elsewhere. {takes} {equation}"""
     left, right = node.left, node.right
     if isinstance(left, ast.BinOp):
-        yield change(like(left, right=like(node, left=left.right)))
+        new = like(left, right=like(node, left=left.right))
+        yield change(new, takes=_takes(left.op, node.op, left.right, right))
     if isinstance(right, ast.BinOp):
-        yield change(like(right, left=like(node, right=right.left)))
+        new = like(right, left=like(node, right=right.left))
+        yield change(new, takes=_takes(right.op, node.op, right.left, left))
     if isinstance(left, ast.UnaryOp):
-        yield change(like(left, operand=like(node, left=left.operand)))
+        yield change(like(left, operand=like(node, left=left.operand)), takes=_ORDER_OF_WORK)
     if isinstance(right, ast.UnaryOp) and isinstance(right.op, ast.USub):
-        yield change(minus(like(node, right=right.operand)))
+        yield change(minus(like(node, right=right.operand)), takes=_ORDER_OF_WORK)
     if isinstance(right, ast.Attribute):
-        yield change(like(right, value=like(node, right=right.value)))
+        yield change(like(right, value=like(node, right=right.value)), takes=_ORDER_OF_WORK)
     if isinstance(left, ast.BinOp) and isinstance(left.left, ast.BinOp):
         inner = like(left, left=left.left.right)
-        yield change(like(left.left, right=like(node, left=inner)))
+        new = like(left.left, right=like(node, left=inner))
+        yield change(new, takes=_takes(left.left.op, node.op, left.left.right, right))
+
+
+_ORDER_OF_WORK = "Python takes a power first, then * and /, then + and −, unless brackets say else."
+_SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@"}
+_STRONG = (ast.Mult, ast.Div, ast.MatMult)
+
+
+def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: ast.expr) -> str:
+    """What the operator that should come last takes hold of now, and what it should."""
+    if not (isinstance(outer, _STRONG) and isinstance(inner, ast.Add | ast.Sub)):
+        return _ORDER_OF_WORK
+    what = "sum" if isinstance(inner, ast.Add) else "difference"
+    return (
+        f"As it stands, {_SIGNS[type(outer)]} takes hold of `{ast.unparse(next_to)}` alone: is "
+        f"the whole {what}, with `{ast.unparse(other)}`, meant?"
+    )
 
 
 @edit(ast.BinOp)
 def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, which the formula does not. {equation}"""
+    outer = here.around(node, ast.Subscript, ast.Call)
+    if isinstance(outer, ast.Subscript) and outer.value is not node:
+        return  # an index: another edit knows more of those
+    if isinstance(node.op, ast.Sub) and called(outer) == "exp":
+        return  # a shift, and one that is wanted
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     small = number(node.right)
     if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:

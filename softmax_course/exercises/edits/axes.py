@@ -95,6 +95,17 @@ def axis_kept_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.Call)
+def results_become_rows(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} makes a row of each of its parts, and what was computed together belongs into a column
+    here: the whole is turned.
+    """
+    listed = bool(node.args) and isinstance(node.args[0], ast.ListComp | ast.List | ast.Name)
+    stacks = called(node) in ("array", "asarray", "stack", "vstack", "row_stack")
+    if listed and stacks and axis_of(node) is None:
+        yield change(attribute(node, "T"))
+
+
+@edit(ast.Call)
 def reshape_for_transpose(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} fills the new shape in the order in which the entries lie, and so mixes rows and
     columns: that is no transpose.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .registry import Change, Here, change, edit
 from .syntax import (
+    MODULES,
     REDUCTIONS,
     attribute,
     called,
@@ -52,6 +53,7 @@ _GIVES = {
 }
 # What a function does to numbers that should stay as they are, for words.
 _CUTS = "cuts numbers off at a bound: beyond it they all become alike, and differences are lost"
+_ONE = "makes one number of several"
 _DOES = {
     "abs": "drops the signs",
     "absolute": "drops the signs",
@@ -59,8 +61,13 @@ _DOES = {
     "astype": "makes another type of numbers",
     "clip": _CUTS,
     "cumsum": "adds its numbers up on the way, each to all before it",
+    "diag": "puts its numbers on the diagonal of a matrix, or takes them from there",
+    "exp": "takes the exponential",
     "flatten": "puts all its numbers into one row",
+    "log": "takes the logarithm",
+    "max": _ONE,
     "maximum": _CUTS,
+    "mean": _ONE,
     "minimum": _CUTS,
     "nan_to_num": "puts other numbers in the place of nan and inf",
     "ravel": "puts all its numbers into one row",
@@ -68,6 +75,7 @@ _DOES = {
     "round": "rounds its numbers, so that digits are lost",
     "sort": "sorts its numbers",
     "sorted": "sorts its numbers",
+    "sum": _ONE,
     "trunc": "drops the fractions",
 }
 _MODEL = {"zeros_like": "zeros", "ones_like": "ones", "empty_like": "empty", "full_like": "full"}
@@ -144,12 +152,24 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
             yield change(like(node, args=[attribute(name(other), "shape"), *node.args[1:]]))
 
 
+@edit(ast.Call, rank=0)
+def softmax_once_more(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} takes exp of probabilities: `{given}` is what softmax gave already, and needs no
+    second one.
+    """
+    given = here.parameters[0] if here.parameters else ""
+    within = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - MODULES
+    shifted = not any(called(n) == "log" for n in ast.walk(node))
+    if here.setting.probabilities and called(node) == "exp" and within == {given} and shifted:
+        yield change(name(given), given=given)
+
+
 @edit(ast.Call)
 def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} {does}. The formula asks for no such thing. {equation}"""
+    """{code} {does}, and that is a step too many. {equation}"""
     if called(node) in ("print", "range", "zip", "len", "enumerate"):
         return
-    does = _DOES.get(called(node), "does something to its argument")
+    does = _DOES.get(called(node), "calls a function")
     if is_method(node):
         yield change(node.func.value, does=does)
     for arg in node.args:

@@ -161,11 +161,12 @@ def index_off_by_one(node: ast.Subscript, here: Here) -> Iterator[Change]:
     for n, part in enumerate(parts):
         if isinstance(part, ast.Slice) or (isinstance(part, ast.Constant) and part.value is None):
             continue
-        others = [_stepped(part, 1), _stepped(part, -1)]
+        others = [(_stepped(part, 1), 1), (_stepped(part, -1), -1)]
         if isinstance(part, ast.BinOp):
-            others += [part.left, part.right]
-        for other in others:
-            yield change(like(node, slice=_index(node, [*parts[:n], other, *parts[n + 1 :]])))
+            others += [(part.left, 0), (part.right, 0)]
+        for other, step in others:
+            new = like(node, slice=_index(node, [*parts[:n], other, *parts[n + 1 :]]))
+            yield change(new, step=step)  # the same one may be needed at every index
 
 
 @edit(ast.Subscript)

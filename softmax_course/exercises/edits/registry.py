@@ -55,6 +55,7 @@ class Setting:
 
     layout: str = "vector"  # a key of LAYOUTS
     equation: str = ""  # a sentence that points to it
+    probabilities: bool = False  # whether the first argument is what softmax gave
 
 
 def setting_of(exercise: FunctionExercise) -> Setting:
@@ -63,7 +64,8 @@ def setting_of(exercise: FunctionExercise) -> Setting:
     in_columns = first[0].isupper() or first == "labels"
     layout = "rows" if first == "logits" else "columns" if in_columns else "vector"
     number = exercise.equation
-    return Setting(layout, f"Hold it against {equation(number)}." if number else "")
+    pointer = f"Hold it against {equation(number)}." if number else ""
+    return Setting(layout, pointer, first in ("a", "A"))
 
 
 @dataclass(eq=False)

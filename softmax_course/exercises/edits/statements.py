@@ -162,8 +162,7 @@ def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
     """
     looped = here.around(node, ast.For, ast.While) is not None
     if looped and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
-        for op in (ast.Add, ast.Sub, ast.Mult, ast.Div):
-            yield change(made(ast.AugAssign, target=node.targets[0], op=op(), value=node.value))
+        yield change(made(ast.AugAssign, target=node.targets[0], op=ast.Add(), value=node.value))
 
 
 @edit(ast.AugAssign)

@@ -85,8 +85,8 @@ def one_place_counts(
                 if others.sum() > 1 and _counts_alone(exercise, answer, wrong, place, axis, others):
                     return (
                         f"In the case below only the {end} {what} of {name} counts: your answer "
-                        f"stays the same whatever stands in the others. {_WHY[end]}, or is that "
-                        f"one {what} taken by its number?"
+                        f"stays the same whatever stands in the others. {_WHY[end]}, does "
+                        f"a loop leave the others out, or is that one {what} taken by its number?"
                     )
     return None
 

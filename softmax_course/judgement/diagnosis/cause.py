@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ...exercises.composing import PartMistake
 from ...exercises.declaring import FunctionExercise, NumericExercise
 from ...exercises.edits import setting_of
 from ..comparing import TooMany, as_numbers
@@ -57,6 +58,8 @@ IN_NUMBERS = (
     "wrong_shape",
     "wrong_sign",
 )
+SAY_NOTHING = ("all_nan", "all_zero", "always_the_same")  # from many causes come such numbers
+OF_A_FORMULA = ("all_zero", "constant_factor", "constant_shift", "other_formula")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
@@ -74,7 +77,9 @@ class Cause:
 @may_travel
 @dataclass(frozen=True)
 class Slip(Cause):
-    """A cause that an edit of the source has shown."""
+    """A cause that an edit of the source has shown; `more` says whether there is another one."""
+
+    more: str = ""
 
 
 def find_cause(
@@ -116,15 +121,17 @@ def find_cause(
 def _both(slip: Slip, general: Cause) -> Cause:
     """What an edit says, and with it what the error or the numbers say, where that is more."""
     if general.line:  # an error: its text first
-        return replace(slip, words=f"{general.words.partition(_GAP)[0]}{_GAP}{slip.words}")
+        return _joined(slip, general.words.partition(_GAP)[0], slip.words, slip.more)
     if slip.name in SAYS_LITTLE and general.name not in SAY_LITTLE:
-        words = (
-            f"{general.words}{_GAP}{slip.words}" if general.name in IN_NUMBERS else general.words
-        )
-        return replace(general, words=words, place=slip.place, line=slip.line)
-    if general.name in IN_NUMBERS:
-        return replace(slip, words=f"{slip.words}{_GAP}{general.words}")
-    return slip
+        of_the_slip = slip.words if general.name in OF_A_FORMULA else ""
+        said = _joined(slip, general.words, of_the_slip)
+        return replace(said, name=general.name)
+    of_numbers = general.words if general.name in IN_NUMBERS else ""
+    return _joined(slip, slip.words, of_numbers, slip.more)
+
+
+def _joined(cause: Cause, *words: str) -> Cause:
+    return replace(cause, words=_GAP.join(part for part in words if part))
 
 
 def _search(
@@ -147,14 +154,17 @@ def _search(
             return
     known = known_mistake(exercise, trials, first, facts.means)
     if known is not None:
-        yield _KNOWN, Cause(known.name, known.explanation)
+        no_evidence = general in SAY_NOTHING and isinstance(known, PartMistake)
+        who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
+        yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
     mended = _edit(exercise, answer, trials, budget, with_equation=general not in IN_NUMBERS)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
         who = _TWO_EDITS if mended.second or mended.name in SAYS_LITTLE else _EDIT
-        yield who, Slip(mended.name, _words(mended), mended.place, mended.source_line)
+        place, line = mended.place, mended.source_line
+        yield who, Slip(mended.name, mended.words, place, line, _more(mended))
     vague = mended is not None and mended.name in SAYS_LITTLE
     if known is not None or (mended is not None and not mended.second and not vague):
         return
@@ -190,6 +200,7 @@ def _edit(
     if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
         return None
     setting = setting_of(exercise)
+    first = next(trial for trial in trials if not trial.right)
     cases = [(trial.case.args, trial.expected) for trial in trials]
 
     def judge_case(function: Any, case: Any) -> bool:
@@ -214,6 +225,7 @@ def _edit(
         budget,
         context=setting if with_equation else replace(setting, equation=""),
         nearness=near if budget is SEARCH else None,
+        stage=sum(trial.stage <= first.stage for trial in trials),
     )
 
 
@@ -233,10 +245,10 @@ def _too_deep(trial: Trial) -> bool:
     return error is not None and "RecursionError" in error.names
 
 
-def _words(mended: Repair) -> str:
+def _more(mended: Repair) -> str:
     if not mended.second:
-        return mended.words
-    return f"{mended.words}{_GAP}This is the first thing; there is a second one besides it."
+        return ""
+    return "There is more besides it." if mended.proven else "It may not be the only thing."
 
 
 def _proven(

@@ -70,24 +70,26 @@ def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
     """The answer's formula and, where it shares terms with the right one, how they differ."""
     told = f"Your numbers are those of {_written(mine)}"
     shared = [term for term in mine if term in right]
+    absent = sorted(_letters(right) - _letters(mine))
     if not shared:
-        absent = sorted(_letters(right) - _letters(mine))
-        return f"{told}, into which {' and '.join(absent)} should come." if absent else f"{told}."
+        do = "does" if len(absent) == 1 else "do"
+        return f"{told}: {' and '.join(absent)} {do} not occur in it." if absent else f"{told}."
     turned = [term for term in shared if mine[term] == -right[term]]
     other = [term for term in shared if abs(mine[term]) != abs(right[term])]
     extra = [term for term in mine if term not in right]
-    lost = len(right) - len(shared)
+    lost = [term for term in right if term not in mine]
     remarks = [
         f"{' and '.join(terms)} {one if len(terms) == 1 else several}"
         for terms, one, several in (
             (turned, "has the wrong sign", "have the wrong signs"),
             (other, "has the wrong factor", "have the wrong factors"),
-            (extra, "does not belong there", "do not belong there"),
+            (extra if lost else [], "stands in another's place", "stand in another's place"),
+            ([] if lost else extra, "does not belong there", "do not belong there"),
         )
         if terms
     ]
-    if lost:
-        remarks.append("a term is missing" if lost == 1 else f"{lost} terms are missing")
+    if lost and not extra:
+        remarks.append("a term is missing" if len(lost) == 1 else f"{len(lost)} terms are missing")
     return f"{told}: {'; '.join(remarks)}."
 
 

@@ -290,8 +290,8 @@ def wrong_shape(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
         )
     if want.ndim == 1 and got.shape == 2 * want.shape:
         return start + (
-            "Broadcasting made a matrix out of two vectors: one of them had a second axis. Compare "
-            "the shapes of the two sides of your operation."
+            "A matrix came where a vector was asked for. Does a step make one on purpose, or does "
+            "broadcasting, where one of two vectors has a second axis? Print the shapes on the way."
         )
     if got.ndim == 2 and got.shape == want.shape[::-1]:
         right = "The numbers are right, and rows" if _same(exercise, got.T, want) else "Rows"
@@ -370,6 +370,10 @@ def constant_factor(exercise: FunctionExercise, trials: list[Trial]) -> str | No
             return (
                 f"Every number is {minus}{base} times what it should be: a logarithm to another "
                 f"base.{sign} The course uses the natural logarithm, np.log."
+            )
+        if math.isclose(first, -1, rel_tol=1e-6):
+            return "The size of every number is right, and its sign is wrong." + _hold_against(
+                exercise
             )
         return (
             f"Every number is {_told_from_one(first)} times what it should be: a factor too many "
@@ -776,6 +780,11 @@ def _stretch(trials: list[Trial]) -> str | None:
                 f"Your numbers are the shares of {base}^z, not of e^z: powers to base {base}. "
                 "np.exp has the base e."
             )
+    if math.isclose(factors[0], 1, rel_tol=1e-2):
+        return (
+            f"Your numbers are the powers of {significant(math.exp(factors[0]), 4)}, not of e: it "
+            "is 2.718281828…, with no end. np.exp has it as exactly as can be."
+        )
     return (
         f"Your numbers are the softmax of {significant(factors[0], 4)} z, not of z: every score is "
         "multiplied on the way."

@@ -40,6 +40,7 @@ LATER = 0.005  # how much nearer an error comes with every line
 NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
+MANY = 6  # entries that are not made right by accident
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
@@ -63,7 +64,8 @@ class Repair:
     words: str
     place: Place
     source_line: str
-    second: bool = False  # whether another edit was needed beside it
+    second: bool = False  # whether there is another thing to change besides
+    proven: bool = True  # whether that other thing is certain
 
 
 def repair(
@@ -74,6 +76,7 @@ def repair(
     *,
     context: Setting,
     nearness: Nearness | None = None,
+    stage: int = 0,
 ) -> Repair | None:
     """The smallest edits of the answer's own source that make every case right, or None.
 
@@ -91,12 +94,15 @@ def repair(
         What the exercise says of its answers: layout and equation.
     nearness
         How near a result comes to that of a case, from 0 to 1; without it no second edit is tried.
+    stage
+        How many cases there are up to the end of the stage in which the answer first goes wrong.
     """
     source = own_source(answer)
     if source is None or not is_harmless(source):
         return None
     small = [case for case in cases if not _is_large(case)]
-    search = _Search(source, small, judge_case, nearness, budget, context)
+    stage = sum(not _is_large(case) for case in cases[:stage])
+    search = _Search(source, small, judge_case, nearness, budget, context, stage)
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -122,9 +128,10 @@ class _Search:
         nearness: Nearness | None,
         budget: Budget,
         setting: Setting,
+        stage: int,
     ) -> None:
         self.source, self.cases, self.judge_case = source, cases, judge_case
-        self.nearness, self.setting = nearness, setting
+        self.nearness, self.setting, self.stage = nearness, setting, stage
         self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
         self.result: Any = None  # what the last call gave
@@ -136,6 +143,7 @@ class _Search:
             return None
         now.near = self._near(now.right)
         least = NEARER if now.near >= NEARER * 5 else LATER / 2
+        self.first_of_more: Candidate | None = None  # with another one it makes the stage right
         closer: dict[Any, Candidate] = {}  # one of those that do the same
         aside: dict[Any, Candidate] = {now.effect: now}  # common slips that come no closer
         try:
@@ -156,8 +164,18 @@ class _Search:
         except _OutOfTime:
             pass
         best = min(closer.values(), key=Candidate.promise, default=now)
-        certain = best.right >= now.right + FURTHER or self._is_almost_right(best, now)
-        return self._told(best, True) if certain else None
+        further = min(now.right + FURTHER, max(self.stage, now.right + 1))
+        if best.right >= further or self._shows_much(best, now):
+            return self._told(best, True)
+        if self.first_of_more is not None:
+            return self._told(self.first_of_more, True)
+        return self._told(best, True, proven=False) if self._is_almost_right(best, now) else None
+
+    def _shows_much(self, candidate: Candidate, now: Candidate) -> bool:
+        """Whether a case of many entries has become right, which no accident makes."""
+        if candidate.right <= now.right or candidate.edit.rank > RANKS[2]:
+            return False
+        return np.size(self.cases[now.right][1]) >= MANY
 
     def _is_almost_right(self, candidate: Candidate, now: Candidate) -> bool:
         """Whether nothing but a sign, a factor or a constant is left wrong, in any case."""
@@ -165,7 +183,7 @@ class _Search:
             return False
         with candidate.applied():
             function = self.source.compiled(self.root.tree)
-            for place in range(len(self.cases)):
+            for place in range(self.stage or len(self.cases)):
                 right = self._is_right(function, place, clock() + PATIENCE)
                 if not right and self._near(place) < ALMOST:
                     return False
@@ -191,6 +209,8 @@ class _Search:
                     for second in self._changed(ranks):
                         if self._mends(second, first.right):
                             return self._told(first, True)
+                        if second.right >= self.stage > first.right:
+                            self.first_of_more = self.first_of_more or first
         return None
 
     def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:
@@ -263,7 +283,7 @@ class _Search:
     def _changed(self, ranks: tuple[int, ...]) -> Iterator[Candidate]:
         return candidates(self.root, self.setting, ranks, self.deadline)
 
-    def _told(self, candidate: Candidate, second: bool = False) -> Repair:
+    def _told(self, candidate: Candidate, second: bool = False, proven: bool = True) -> Repair:
         slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))
         node = change.at or slot.node
         if not isinstance(node, ast.stmt | ast.expr):  # an operator, a keyword, a slice
@@ -284,6 +304,7 @@ class _Search:
             place,
             line,
             second,
+            proven,
         )
 
 
