@@ -137,7 +137,7 @@ GENERAL = [
     (softmax, off_in_the_last, "some_entries", "last entry"),
     (softmax, lambda z: softmax.solution(z)[:, None], "wrong_shape", "axis too many"),
     (softmax, lambda z: softmax.solution(z).sum(), "wrong_shape", "one number where"),
-    (softmax, lambda z: np.add.outer(z, z), "wrong_shape", "matrix out of two vectors"),
+    (softmax, lambda z: np.add.outer(z, z), "wrong_shape", "where a vector was asked"),
     (softmax, lambda z: softmax.solution(z)[:1], "wrong_shape", "shape (1,)"),
     (softmax, lambda z: [z, [1.0]], "wrong_shape", "different lengths"),
     (

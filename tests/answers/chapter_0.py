@@ -43,7 +43,7 @@ def returns_at_the_first_turn(x):
         return 2 * entry
 
 
-@wrong("0.1", name="cut_to_whole_numbers")
+@wrong("0.1", name="cut_to_whole_numbers", by="edit")
 def writes_into_the_type_of_its_model(x):
     result = np.empty_like(x, dtype=int)
     result[...] = 2 * x
@@ -90,7 +90,7 @@ def wrong_0_1_13(x):
     return (2 * x).sum()
 
 
-@wrong("0.1", name="without_sign")
+@wrong("0.1", name="without_sign", by="edit")
 def wrong_0_1_14(x):
     return 2 * np.abs(x)
 

@@ -238,7 +238,7 @@ def wrong_1_1_12(z):
     return exp(z) / (exp(z).sum() + 0.001)
 
 
-@wrong("1.1", name="scores_cut_to_whole_numbers")
+@wrong("1.1", name="scores_cut_to_whole_numbers", by="edit")
 def wrong_1_1_13(z):
     return share(exp(z.astype(int)))
 
@@ -428,7 +428,7 @@ def wrong_1_4_48(z):
     return z - log(exp(z).sum())
 
 
-@wrong("1.4", name="score_shifted_sum_not")
+@wrong("1.4", name="score_shifted_sum_not", by="edit")
 def wrong_1_4_49(z):
     return z - z.max() - log(exp(z).sum())
 
@@ -508,7 +508,7 @@ def wrong_1_5_64(z, T):
     return softmax(z / T) * len(z)
 
 
-@wrong("1.5", name="whole_number_temperature")
+@wrong("1.5", name="whole_number_temperature", by="edit")
 def wrong_1_5_65(z, T):
     return softmax(z / int(T + 1e-09))
 

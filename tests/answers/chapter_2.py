@@ -327,7 +327,7 @@ def reversed_samples(labels, K):
     return np.eye(K)[:, labels[::-1]]
 
 
-@wrong("2.1", name="indices_swapped")
+@wrong("2.1", name="indices_swapped", by="edit")
 def index_with_zip(labels, K):
     Y = np.zeros((K, len(labels)))
     for i, label in enumerate(labels):
@@ -359,7 +359,7 @@ def compared_the_wrong_way(labels, K):
     return (labels[:, None] == np.arange(K)).astype(int)
 
 
-@wrong("2.1", name="every_class_up_to_the_label")
+@wrong("2.1", name="every_class_up_to_the_label", by="edit")
 def cumulative(labels, K):
     return (np.arange(K)[:, None] <= labels).astype(float)
 
@@ -487,7 +487,7 @@ def exp_for_log(a, y):
     return -np.sum(y * np.exp(a))
 
 
-@wrong("2.2", name="logarithm_squared")
+@wrong("2.2", name="logarithm_squared", by="edit")
 def square_of_log(a, y):
     return np.sum(y * np.log(np.where(y > 0, a, 1)) ** 2)
 
@@ -577,7 +577,7 @@ def clipped_as_keras_does(z, y):
     return -np.sum(y * np.log(np.clip(a / a.sum(), 1e-07, 1 - 1e-07)))
 
 
-@wrong("2.3", good=r"Σ_k z_k does not belong there")
+@wrong("2.3", good=r"Σ_k z_k does not belong there|another term's place")
 def every_score_subtracted(z, y):
     return logsumexp(z) - z.sum()
 

@@ -259,7 +259,7 @@ def wrong_5_2_11(Z, Y):
     return Y - softmax(Z)
 
 
-@wrong("5.2", name="divided_by_classes_not_samples")
+@wrong("5.2", name="divided_by_classes_not_samples", by="edit")
 def wrong_5_2_12(Z, Y):
     return (softmax(Z) - Y) / len(Y)
 
@@ -302,7 +302,7 @@ def as_many_classes_as_labels_show(logits, labels):
     return (softmax(logits, 1) - Y) / len(labels)
 
 
-@wrong("5.3", name="counted_from_one_in_one_hot")
+@wrong("5.3", name="counted_from_one_in_one_hot", by="edit")
 def one_hot_from_one(logits, labels):
     Y = np.zeros(logits.shape)
     for s, label in enumerate(labels):
@@ -343,7 +343,7 @@ def one_list_many_times(A):
     return J
 
 
-@wrong("5.4", name="reshaped_not_moved")
+@wrong("5.4", name="reshaped_not_moved", by="edit")
 def einsum_reshaped(A):
     J = np.einsum("ji,is->jis", np.eye(len(A)), A) - np.einsum("js,is->jis", A, A)
     return J.reshape(A.shape[1], len(A), len(A))
@@ -395,7 +395,7 @@ def wrong_5_5_33(A, dA):
     return A * dA - A * dA.sum(0)
 
 
-@wrong("5.5", name="one_inner_product_for_all")
+@wrong("5.5", good="the sum of all")
 def wrong_5_5_34(A, dA):
     return A * (dA - np.vdot(A, dA))
 

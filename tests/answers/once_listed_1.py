@@ -42,7 +42,7 @@ def mean_for_sum(z):
     return np.exp(z) / np.mean(np.exp(z))
 
 
-@wrong("1.1", good=r"running sum")
+@wrong("1.1", good=r"still growing")
 def running_sum(z):
     return np.exp(z) / np.cumsum(np.exp(z))
 
@@ -254,7 +254,7 @@ def running_sum_1_2(z):
     return np.exp(z) / np.cumsum(np.exp(z))
 
 
-@wrong("1.2", name="one_more_class_of_definition_as_it_stands")
+@wrong("1.2", name="one_more_class_of_definition_as_it_stands", by="edit")
 def one_more_class(z):
     return np.exp(z) / (1 + np.sum(np.exp(z)))
 
@@ -264,7 +264,7 @@ def three_classes_by_name(z):
     return np.exp(z) / (np.exp(z[0]) + np.exp(z[1]) + np.exp(z[2]))
 
 
-@wrong("1.2", name="negative_scores_of_definition_as_it_stands")
+@wrong("1.2", name="negative_scores_of_definition_as_it_stands", by="edit")
 def negative_scores(z):
     return np.exp(-z) / np.sum(np.exp(-z))
 

@@ -61,7 +61,7 @@ def divided_twice(a, y, i):
     return -y[i] / a[i] ** 2 * (1 - a[i])
 
 
-@wrong("4.2", name="divided_by_the_square_in_equation_3")
+@wrong("4.2", name="equation_4_cut_short")
 def slope_without_its_first_factor(a, y, i):
     return -y[i] / a[i] * (1 - a[i])
 
@@ -334,7 +334,7 @@ def output_over_sum(a, t):
         return a / np.sum(t) - t
 
 
-@wrong("4.5", name="one_for_the_bracket_in_own")
+@wrong("4.5", name="own_target_left_out_of_the_sum")
 def sum_without_own_target(a, t):
     return a * (np.sum(t) - t) - t
 
@@ -513,7 +513,7 @@ def negative_scores(z, y):
     return exps / np.sum(exps) - y
 
 
-@wrong("4.6", good=r"/Σ_k z_k does not belong", by="edit")
+@wrong("4.6", good=r"/Σ_k z_k does not belong|another term's place", by="edit")
 def divided_by_sum_of_scores(z, y):
     with np.errstate(all="ignore"):
         return np.exp(z - np.max(z)) / np.sum(z) - y
@@ -548,7 +548,7 @@ def exponentials_only(z, y):
         return np.exp(z) - y
 
 
-@wrong("4.6", name="one_more_class_in_softmax")
+@wrong("4.6", name="one_more_class_in_softmax", by="edit")
 def one_more_in_the_sum(z, y):
     exps = np.exp(z - np.max(z))
     return exps / (1 + np.sum(exps)) - y

@@ -533,7 +533,7 @@ def samples_taken_for_rows(Z, Y):
     return np.asarray(softmax(Z, 1) - Y) / Z.shape[1]
 
 
-@wrong("5.2", name="one_softmax_for_the_whole_batch")
+@wrong("5.2", name="one_softmax_for_the_whole_batch", by="edit")
 def one_softmax_for_the_whole_batch(Z, Y):
     E = np.exp(Z - np.max(Z))
     return np.asarray(E / np.sum(E) - Y) / Z.shape[1]
@@ -783,7 +783,7 @@ def samples_taken_for_rows_and_the_sum(Z, Y):
     return softmax(Z, 1) - Y
 
 
-@wrong("5.2", name="one_softmax_for_the_whole_batch_of_summed_gradient")
+@wrong("5.2", name="one_softmax_for_the_whole_batch_of_summed_gradient", by="edit")
 def one_softmax_for_the_whole_batch_and_the_sum(Z, Y):
     E = np.exp(Z - np.max(Z))
     return E / np.sum(E) - Y
@@ -860,7 +860,7 @@ def divided_by_column_sums(logits, labels):
     return (E / np.sum(E, axis=0) - _rows(labels, logits.shape[1])) / len(labels)
 
 
-@wrong("5.3", name="counted_from_one_in_one_hot")
+@wrong("5.3", name="counted_from_one_in_one_hot", by="edit")
 def labels_counted_from_one(logits, labels):
     P, _ = _p_and_y(logits, labels)
     P[np.arange(len(labels)), labels - 1] -= 1
@@ -1246,7 +1246,7 @@ def divided_by_column_sums_and_the_sum(logits, labels):
     )
 
 
-@wrong("5.3", name="counted_from_one_in_one_hot_of_sum_of_the_rows")
+@wrong("5.3", name="counted_from_one_in_one_hot_of_sum_of_the_rows", by="edit")
 def labels_counted_from_one_and_the_sum(logits, labels):
     P, _ = _p_and_y(logits, labels)
     P[np.arange(len(labels)), labels - 1] -= 1
@@ -1663,7 +1663,7 @@ def divided_among_samples(A):
     return _jacobians(A) / A.shape[1]
 
 
-@wrong("5.4", name="softmax_again_in_jacobian")
+@wrong("5.4", name="softmax_again_in_jacobian", by="edit")
 def softmax_of_a(A):
     return _jacobians(softmax(A))
 

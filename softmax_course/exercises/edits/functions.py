@@ -154,13 +154,15 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call, rank=0)
 def softmax_once_more(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} takes exp of probabilities: `{given}` is what softmax gave already, and needs no
-    second one.
+    """{code} begins with scores once more, and `{given}` holds probabilities: it is what softmax
+    gave already.
     """
     given = here.parameters[0] if here.parameters else ""
-    within = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - MODULES
-    shifted = not any(called(n) == "log" for n in ast.walk(node))
-    if here.setting.probabilities and called(node) == "exp" and within == {given} and shifted:
+    within = {n.id for arg in node.args for n in ast.walk(arg) if isinstance(n, ast.Name)} - MODULES
+    again = called(node) == "exp" or "softmax" in called(node)
+    if not (here.setting.probabilities and again and within == {given}):
+        return
+    if not any(called(n) == "log" for n in ast.walk(node)):
         yield change(name(given), given=given)
 
 

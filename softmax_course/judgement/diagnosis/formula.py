@@ -83,7 +83,11 @@ def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
         for terms, one, several in (
             (turned, "has the wrong sign", "have the wrong signs"),
             (other, "has the wrong factor", "have the wrong factors"),
-            (extra if lost else [], "stands in another's place", "stand in another's place"),
+            (
+                extra if lost else [],
+                "stands in another term's place",
+                "stand in another term's place",
+            ),
             ([] if lost else extra, "does not belong there", "do not belong there"),
         )
         if terms
