@@ -32,7 +32,7 @@ test-ways: .venv/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -q $(OTHER_WAYS)
 
 # In an environment of its own; what needs a browser or compares saved outputs is left to make test.
-LOWEST := functions fused running record diagnosing explorers exercises_0 puzzle
+LOWEST := functions fused record diagnosing puzzle cards hints comparing environment
 test-lowest: .venv-lowest/test.stamp
 	.venv-lowest/bin/python -m pytest --override-ini addopts= -q -n logical --maxprocesses 4 \
 	  $(LOWEST:%=tests/test_%.py)
