@@ -20,10 +20,15 @@ from .guard import Clock, Run, TimeUp, Work, inside
 from .kernel_state import kept
 from .screen import nothing_shown
 
+_WATCHED = sys.version_info >= (3, 12)  # which came with sys.monitoring
 IN_WORDS = (
-    "An answer runs in this kernel itself, under a clock, since there are no threads here. An "
-    "endless loop is stopped; one long call such as `9**9**9` is not, and what an answer takes of "
-    "memory is not limited: save your work before you try such things."
+    "An answer runs in this kernel itself, under a clock, since there are no threads here. "
+    + (
+        "An endless loop is stopped; one long call such as `9**9**9` is not, "
+        if _WATCHED
+        else "Before Python 3.12 an endless loop is not stopped, nor is a long call, "
+    )
+    + "and what an answer takes of memory is not limited: save your work before you try such things."
 )
 
 
