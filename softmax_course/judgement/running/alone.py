@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from threading import get_ident
 from time import monotonic
@@ -28,7 +29,8 @@ IN_WORDS = (
         if _WATCHED
         else "Before Python 3.12 an endless loop is not stopped, nor is a long call, "
     )
-    + "and what an answer takes of memory is not limited: save your work before you try such things."
+    + "and what an answer takes of memory is not limited: save your work before you try such "
+    "things."
 )
 
 
