@@ -121,7 +121,7 @@ GENERAL = [
     (softmax, lambda z: 3.5 * softmax.solution(z), "constant_factor", "3.5 times"),
     (softmax, lambda z: len(z) * softmax.solution(z), "constant_factor", "K times"),
     (softmax, lambda z: softmax.solution(z) / len(z), "constant_factor", "1/K times"),
-    (softmax, lambda z: np.exp(z - z.max()), "constant_factor", "one and the same factor"),
+    (softmax, lambda z: np.exp(z - z.max()), "constant_factor", "off by the same factor"),
     (softmax, lambda z: softmax.solution(z) / math.log(2), "constant_factor", "another base"),
     (softmax, lambda z: softmax.solution(z) + 1, "constant_shift", "same amount, 1"),
     (

@@ -94,7 +94,7 @@ def row_by_row(logits, labels, gradient, one_hot):
 
 LEADS = {
     "gradient": "In each row z, with a = softmax(z) and its y:",
-    "one_hot": "In the one-hot targets, seen as columns:",
+    "one_hot": "In the one-hot targets, told as in 2.1, with a column for each sample:",
 }
 
 

@@ -173,7 +173,7 @@ def _search(
         if so_far is not None:
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    if mended is None and general in (*SAY_LITTLE, "other_formula"):
+    if (mended is None or mended.second) and general in (*SAY_LITTLE, "other_formula"):
         nearly = nearly_known(exercise, trials) or nearly_known(exercise, until_here)
         if nearly is not None:
             mistake, second = nearly

@@ -381,8 +381,8 @@ def constant_factor(exercise: FunctionExercise, trials: list[Trial]) -> str | No
         )
     if len(factors) > 1 and all(np.count_nonzero(t.expected) > 1 for t in _with_numbers(trials)):
         return (
-            "Within each case every number is too large or too small by one and the same factor, "
-            "another one in each case: something that all entries share is wrong."
+            "Every number of a case is off by the same factor, and each case has another one: "
+            "something that all entries share is wrong, such as what they are divided by."
             + _hold_against(exercise)
         )
     return None
