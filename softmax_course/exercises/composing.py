@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -71,7 +72,8 @@ class Composition:
         original = mistake.original if isinstance(mistake, PartMistake) else mistake
         name, words, lead = mistake.name, mistake.explanation, self.leads.get(part)
         if lead is not None:
-            name, words = f"{original.name}_in_{part}", f"{lead} {original.explanation}"
+            name = f"{original.name}_in_{part}"
+            words = f"{lead} {_within_a_sentence(original.explanation)}"
         return PartMistake(name, words, self.with_mistakes(**{part: mistake}), original)
 
     def two_at_once(self) -> Iterator[Answer]:
@@ -89,3 +91,9 @@ class Composition:
             words = f"{there.explanation}\n\nAnd there is a second thing. {also.explanation}"
             function = self.with_mistakes(**{first: one, second: other})
             yield Answer(there.name, words, function)
+
+
+def _within_a_sentence(words: str) -> str:
+    """The same words where a colon stands before them: without the capital of their first word."""
+    first = re.match(r"[A-Z][a-z]*\b", words)
+    return words if first is None or first[0] == "Python" else words[0].lower() + words[1:]

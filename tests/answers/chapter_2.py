@@ -577,7 +577,7 @@ def clipped_as_keras_does(z, y):
     return -np.sum(y * np.log(np.clip(a / a.sum(), 1e-07, 1 - 1e-07)))
 
 
-@wrong("2.3", good=r"Σ_k z_k does not belong there|another term's place")
+@wrong("2.3", good=r"Σ_k z_k does not belong there|should be another term")
 def every_score_subtracted(z, y):
     return logsumexp(z) - z.sum()
 

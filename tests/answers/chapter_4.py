@@ -274,7 +274,7 @@ def wrong_4_4_19(a, y):
     return a[:, None] - y
 
 
-@wrong("4.4", good=r"a_i has the wrong sign")
+@wrong("4.4", good=r"sign is turned")
 def wrong_4_4_20(a, y):
     return 1 - a
 
@@ -284,7 +284,7 @@ def wrong_4_4_21(a, y):
     return a - 2 * y
 
 
-@wrong("4.4", good=r"ln a_i does not belong there|another term's place")
+@wrong("4.4", good=r"ln a_i does not belong there|should be another term")
 def wrong_4_4_22(a, y):
     return np.log(a) - y
 
@@ -299,7 +299,7 @@ def wrong_4_5_24(a, t):
     return a * t.sum() - t * (1 - a)
 
 
-@wrong("4.5", good=r"a_i \(Σ_k t_k\)² does not belong there|another term's place")
+@wrong("4.5", good=r"a_i \(Σ_k t_k\)² does not belong there|should be another term")
 def wrong_4_5_25(a, t):
     return a * t.sum() ** 2 - t
 

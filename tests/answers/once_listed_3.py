@@ -626,7 +626,7 @@ def inner_product_with_itself(a, v):
     return a * (v - a @ a)
 
 
-@wrong("3.5", good=r"v_j Σ_i a_i² does not belong|another term's place", by="edit")
+@wrong("3.5", good=r"v_j Σ_i a_i² does not belong|should be another term", by="edit")
 def factor_of_v(a, v):
     return v * (a - a @ a)
 
@@ -665,7 +665,7 @@ def mean_of_a(a, v):
     return a * (v - np.mean(a))
 
 
-@wrong("3.5", good=r"v_j does not belong there|another term's place", by="edit")
+@wrong("3.5", good=r"v_j does not belong there|should be another term", by="edit")
 def rest_times_v(a, v):
     return v * (1 - a)
 

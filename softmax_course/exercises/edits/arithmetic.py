@@ -91,6 +91,9 @@ def matrix_product_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
 @edit(ast.BinOp)
 def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """In {code} the two sides stand in each other's place. {equation}"""
+    turns_the_sign = isinstance(node.op, ast.Sub) and number(node.left) is not None
+    if turns_the_sign:
+        return  # which a minus before the whole does as well
     if not isinstance(node.op, ast.Add | ast.Mult) or isinstance(node.left, ast.List):
         yield change(like(node, left=node.right, right=node.left))
 
@@ -167,8 +170,9 @@ def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: a
 def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, which the formula does not. {equation}"""
     outer = here.around(node, ast.Subscript, ast.Call)
-    if isinstance(outer, ast.Subscript) and outer.value is not node:
-        return  # an index: another edit knows more of those
+    index = isinstance(outer, ast.Subscript) and outer.value is not node
+    if index or called(outer) in ("range", "arange"):
+        return  # other edits know more of those
     if isinstance(node.op, ast.Sub) and called(outer) == "exp":
         return  # a shift, and one that is wanted
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
@@ -283,6 +287,8 @@ def missing_minus(node: ast.expr, here: Here) -> Iterator[Change]:
         return
     if isinstance(parent, ast.Subscript) and parent.value is node:
         return
+    if called(parent) in ("outer", "dot", "matmul", "sum", "diag", "zip"):
+        return  # before the call is the place
     yield change(minus(node))
 
 

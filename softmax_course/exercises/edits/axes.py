@@ -96,8 +96,8 @@ def axis_kept_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def results_become_rows(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} makes a row of each of its parts, and what was computed together belongs into a column
-    here: the whole is turned.
+    """{code} makes a row of each of its parts, where each belongs into a column: rows and columns
+    have changed places.
     """
     listed = bool(node.args) and isinstance(node.args[0], ast.ListComp | ast.List | ast.Name)
     stacks = called(node) in ("array", "asarray", "stack", "vstack", "row_stack")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from .registry import Change, Here, change, edit
 from .syntax import (
@@ -97,6 +99,8 @@ def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
 def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} {gives}, and another function is meant. {equation}"""
     function = called(node)
+    if function in ("array", "asarray"):
+        return
     gives = _GIVES.get(function, "calls a function")
     others = [other for kin in _KIN if function in kin for other in kin if other != function]
     for other in dict.fromkeys(others):
@@ -106,31 +110,36 @@ def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def array_of_whole_numbers(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} makes an array of whole numbers{where}, and whatever is put there loses what stands
-    behind its decimal point: a type of float is needed.
+    """{code} makes an array of {kind}{where}, and whatever is put there loses {lost}: plain float
+    is needed.
     """
-    function = called(node)
-    dtype = name("float")
-    of_its_model = " where the argument holds such"
+    asked = ast.unparse(keyword(node, "dtype") or (node.args[-1] if node.args else node))
+    if re.search(r"str|object|[\"']U", asked):
+        return
+    facts: dict[str, Any] = {
+        "kind": "whole numbers",
+        "lost": "what stands behind its decimal point",
+        "where": "",
+    }
+    if re.search(r"float(16|32)|half|single", asked):
+        facts |= {"kind": "narrow floats", "lost": "all digits but its first few"}
+    function, dtype = called(node), name("float")
+    as_model = facts | {"where": " where the argument holds such"}
+    named = keyword(node, "dtype") is not None
     if function in _MODEL and node.args:
-        where = "" if keyword(node, "dtype") is not None else of_its_model
-        yield change(with_keyword(node, "dtype", dtype), where=where)
+        yield change(with_keyword(node, "dtype", dtype), **(facts if named else as_model))
+    elif is_method(node) and function == "copy":
+        as_type = attribute(node.func.value, "astype")
+        yield change(like(node, func=as_type, args=[dtype]), **as_model)
+    elif is_method(node) and function == "astype":
+        yield change(like(node, args=[dtype]), **facts)
     elif function in ("zeros", "ones", "empty", "full", "array", "asarray", "copy", "astype"):
-        if is_method(node):
-            if function == "copy":
-                yield change(
-                    like(node, func=attribute(node.func.value, "astype"), args=[dtype]),
-                    where=of_its_model,
-                )
-            elif function == "astype":
-                yield change(like(node, args=[dtype]), where="")
-        elif keyword(node, "dtype") is not None or function in ("array", "asarray"):
-            where = "" if keyword(node, "dtype") is not None else of_its_model
-            yield change(with_keyword(node, "dtype", dtype), where=where)
+        if named or function in ("array", "asarray"):
+            yield change(with_keyword(node, "dtype", dtype), **(facts if named else as_model))
         elif len(node.args) > 1:
-            yield change(like(node, args=[node.args[0], dtype]), where="")
+            yield change(like(node, args=[node.args[0], dtype]), **facts)
     if function in _WHOLE and len(node.args) == 1:
-        yield change(node.args[0], where="")
+        yield change(node.args[0], **facts)
 
 
 @edit(ast.Call)

@@ -60,6 +60,8 @@ def missing_shift(node: ast.FunctionDef | ast.Lambda, here: Here) -> Iterator[Ch
         for call in calls(node, function):
             for arg in call.args[:1]:
                 first.setdefault(ast.dump(arg), call)
+    if all(isinstance(getattr(call.args[0], "op", None), ast.Sub) for call in first.values()):
+        return  # shifted already, by whatever
     for call in first.values():
         scores = call.args[0]
         place = _origin(node, scores) or call

@@ -66,14 +66,15 @@ def _formula(columns: dict[str, np.ndarray], values: np.ndarray) -> dict[str, fl
     return None
 
 
-def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
+def words_for_formulas(
+    mine: dict[str, float], right: dict[str, float], parameters: tuple[str, ...]
+) -> str:
     """The answer's formula and, where it shares terms with the right one, how they differ."""
     told = f"Your numbers are those of {_written(mine)}"
     shared = [term for term in mine if term in right]
-    absent = sorted(_letters(right) - _letters(mine))
-    if not shared:
-        do = "does" if len(absent) == 1 else "do"
-        return f"{told}: {' and '.join(absent)} {do} not occur in it." if absent else f"{told}."
+    absent = sorted((_letters(right) - _letters(mine)) & set(parameters))
+    if not shared and not absent:
+        return f"{told}."
     turned = [term for term in shared if mine[term] == -right[term]]
     other = [term for term in shared if abs(mine[term]) != abs(right[term])]
     extra = [term for term in mine if term not in right]
@@ -83,16 +84,16 @@ def words_for_formulas(mine: dict[str, float], right: dict[str, float]) -> str:
         for terms, one, several in (
             (turned, "has the wrong sign", "have the wrong signs"),
             (other, "has the wrong factor", "have the wrong factors"),
-            (
-                extra if lost else [],
-                "stands in another term's place",
-                "stand in another term's place",
-            ),
+            (extra if lost and shared else [], "should be another term", "should be other terms"),
             ([] if lost else extra, "does not belong there", "do not belong there"),
         )
         if terms
     ]
-    if lost and not extra:
+    if absent:
+        remarks.append(
+            f"{' and '.join(absent)} {'does' if len(absent) == 1 else 'do'} not occur in it"
+        )
+    elif lost and not extra:
         remarks.append("a term is missing" if len(lost) == 1 else f"{len(lost)} terms are missing")
     return f"{told}: {'; '.join(remarks)}."
 

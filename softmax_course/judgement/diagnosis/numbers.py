@@ -493,7 +493,7 @@ def other_formula(exercise: FunctionExercise, trials: list[Trial]) -> str | None
     formulas = composition(exercise, trials)
     if formulas is None or formulas[0] == formulas[1]:
         return None
-    return words_for_formulas(*formulas) + _hold_against(exercise)
+    return words_for_formulas(*formulas, exercise.parameters) + _hold_against(exercise)
 
 
 def rounded(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
