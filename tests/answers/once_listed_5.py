@@ -501,7 +501,11 @@ def target_divided_by_the_sum_5_2(Z, Y):
     return np.asarray((E - Y) / np.sum(E, axis=0)) / Z.shape[1]
 
 
-@wrong("5.2", good=r"bracket|\bmean\b|average|divid|does not belong there", by="edit")
+@wrong(
+    "5.2",
+    good=r"bracket|\bmean\b|average|divid|does not belong there|should be another term",
+    by="edit",
+)
 def target_divided_by_the_unshifted_sum_5_2(Z, Y):
     return np.asarray((np.exp(Z) - Y) / np.sum(np.exp(Z), axis=0)) / Z.shape[1]
 

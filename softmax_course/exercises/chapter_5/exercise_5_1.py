@@ -52,6 +52,18 @@ def samples_taken_for_rows(Z, Y):
 
 
 @batch_gradient.mistake
+def one_softmax_for_the_whole_batch(Z, Y):
+    """Your softmax divides by one sum over the whole batch; each sample has its own in equation
+    (1).
+
+    A sum without `axis` adds up all K·m entries. Sum down each column, axis 0, and keep the axis,
+    so that the division broadcasts.
+    """
+    E = np.exp(Z - np.max(Z))
+    return E / np.sum(E) - Y
+
+
+@batch_gradient.mistake
 def largest_of_the_whole_batch(Z, Y):
     """You take one maximum, of the whole batch, from every column. A column far below it
     underflows.
