@@ -71,7 +71,7 @@ def rows() -> list[tuple[str, str, str, bool]]:
         passing[e.id] = check_seconds(e.id, e.solution.function, 9)
         in_thread[e.id] = check_seconds(e.id, e.solution.function, 9, thread)
         unknown[e.id] = check_seconds(e.id, unheard_of(e.solution.function), 3)
-        for mistake in e.mistakes:
+        for mistake in e.mistakes[::8]:  # a fair sample of thousands
             known[f"{e.id} {mistake.name}"] = check_seconds(e.id, mistake.function, 1)
     endless = check_seconds("0.1", never_ends, 1)
     grown, left = left_after_500_checks()

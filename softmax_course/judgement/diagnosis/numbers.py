@@ -848,10 +848,11 @@ SAY_LITTLE = (
 
 def general_cause(exercise: FunctionExercise, trials: list[Trial]) -> tuple[str | None, str]:
     """The first general cause that fits, as (name, words); (None, words) where none does."""
-    for cause in CAUSES:
-        words = cause(exercise, trials)
-        if words is not None:
-            return cause.__name__, words
+    with np.errstate(all="ignore"):  # an answer may be as large as a float can be
+        for cause in CAUSES:
+            words = cause(exercise, trials)
+            if words is not None:
+                return cause.__name__, words
     return None, "The numbers below are not what was expected." + _hold_against(exercise)
 
 
