@@ -39,7 +39,7 @@ from .source import Place, own_source
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
-SEARCH = Budget(tries=1000, seconds=0.2)  # for edits
+SEARCH = Budget(tries=1500, seconds=0.3)  # for edits
 PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 

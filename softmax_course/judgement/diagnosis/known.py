@@ -20,7 +20,7 @@ from ..running.calling import copy_arguments
 from ..trying import Trial, sizes_of, trial_of
 from .claims import may_be_claimed
 
-MOST_PAIRS = 1000  # of mistakes in two parts
+MOST_PAIRS = 3000  # of mistakes in two parts
 
 
 def known_mistake(
