@@ -106,6 +106,7 @@ CANNOT = {"fork": frozenset(), "thread": _THREAD, "alone": _ALONE}
 _NOW_AND_THEN = {
     "left_behind": "frames_of_the_judge_changed",
     "memory": "arrays_kept list_that_doubles swallows_the_memory_error text_that_doubles",
+    "results": "name_of_a_megabyte",  # classes, which wait for the garbage collector
 }
 SOMETIMES = {
     "fork": frozenset(),
