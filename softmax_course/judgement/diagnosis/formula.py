@@ -90,9 +90,7 @@ def words_for_formulas(
         if terms
     ]
     if absent:
-        remarks.append(
-            f"{' and '.join(absent)} {'does' if len(absent) == 1 else 'do'} not occur in it"
-        )
+        remarks.append(f"they do not depend on {' or '.join(absent)}")
     elif lost and not extra:
         remarks.append("a term is missing" if len(lost) == 1 else f"{len(lost)} terms are missing")
     return f"{told}: {'; '.join(remarks)}."
