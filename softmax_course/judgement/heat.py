@@ -55,14 +55,14 @@ def _places(marks: np.ndarray) -> str:
 
 def _map(label: str, title: str, array: np.ndarray, marks: np.ndarray, largest: float) -> str:
     rows = "".join(
-        "<tr>"
+        "<tr style='background:#fff'>"  # JupyterLab gives every other row a colour of the theme
         + "".join(_cell(*entry, largest) for entry in zip(row, marked, strict=True))
         + "</tr>"
         for row, marked in zip(array.tolist(), marks.tolist(), strict=True)
     )
     return (
         f"<div>{label}<table title='{escape(f'{label}: {title}')}' style='border-collapse:collapse;"
-        "color:#000;background:#fff;font:1.1em/1.7 monospace;white-space:pre;margin:0'>"
+        "color:#000;font:1.1em/1.7 monospace;white-space:pre;margin:0'>"
         f"{rows}</table></div>"
     )
 

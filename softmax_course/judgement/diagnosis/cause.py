@@ -11,7 +11,8 @@ in one guarded search. The order in which what it found speaks:
 6. another call of the answer that proves something;
 7. general causes, from the numbers or the error.
 
-Whoever speaks, the place comes from the edit, where one makes the answer right.
+Whoever speaks, the place comes from the edit, where one makes the answer right; failing that, of an
+answer that stopped with an error, it is what failed.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from .repair import Budget, Repair, repair
 from .source import Place, own_source
 
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
-SAYS_LITTLE = ("missing_factor", "missing_function", "missing_term", "names_confused")
+VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1500, seconds=0.3)  # for edits
 PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
@@ -122,7 +123,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
     """What an edit says, and with it what the error or the numbers say, where that is more."""
     if general.line:  # an error: its text first
         return _joined(slip, general.words.partition(_GAP)[0], slip.words, slip.more)
-    if slip.name in SAYS_LITTLE and general.name not in SAY_LITTLE:
+    if slip.name in VAGUE_EDITS and general.name not in SAY_LITTLE:
         of_the_slip = slip.words if general.name in OF_A_FORMULA else ""
         said = _joined(slip, general.words, of_the_slip)
         return replace(said, name=general.name)
@@ -162,10 +163,10 @@ def _search(
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
-        who = _TWO_EDITS if mended.second or mended.name in SAYS_LITTLE else _EDIT
+        who = _TWO_EDITS if mended.second or mended.name in VAGUE_EDITS else _EDIT
         place, line = mended.place, mended.source_line
         yield who, Slip(mended.name, mended.words, place, line, _more(mended))
-    vague = mended is not None and mended.name in SAYS_LITTLE
+    vague = mended is not None and mended.name in VAGUE_EDITS
     if known is not None or (mended is not None and not mended.second and not vague):
         return
     if len(until_here) < len(trials):
