@@ -105,7 +105,9 @@ CANNOT = {"fork": frozenset(), "thread": _THREAD, "alone": _ALONE}
 # to be freed, a fast machine takes more memory by then, a frame may be one that nobody needs.
 _NOW_AND_THEN = {
     "left_behind": "frames_of_the_judge_changed",
-    "memory": "arrays_kept list_that_doubles swallows_the_memory_error text_that_doubles",
+    "memory": """
+        arrays_kept bytes_that_double list_that_doubles swallows_the_memory_error text_that_doubles
+    """,
     "results": "name_of_a_megabyte",  # classes, which wait for the garbage collector
 }
 SOMETIMES = {
