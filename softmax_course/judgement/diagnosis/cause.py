@@ -31,7 +31,7 @@ from ..running.plain import may_travel
 from ..trying import Trial
 from . import again
 from .code import Facts
-from .known import known_mistake, nearly_known, two_at_once
+from .known import Seen, known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
 from .repair import Budget, Repair, repair
@@ -40,7 +40,7 @@ from .source import Place, own_source
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
 _GAP = "\n\n"  # between paragraphs
-SEARCH = Budget(tries=1500, seconds=0.3)  # for edits
+SEARCH = Budget(tries=1200, seconds=0.27)  # for edits
 PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
@@ -100,7 +100,7 @@ def find_cause(
         if isinstance(exercise, FunctionExercise):
             yield from _search(exercise, answer, trials, facts, general)
         else:  # a value has no code to look at, and only one case
-            known = known_mistake(exercise, trials, trials[0], facts.means)
+            known = known_mistake(exercise, trials, trials[0], facts.means, {})
             if known is not None:
                 yield _KNOWN, Cause(known.name, known.explanation)
 
@@ -153,7 +153,8 @@ def _search(
         if words is not None:
             yield _SWAPPED, Cause(again.parameters_swapped.__name__, words)
             return
-    known = known_mistake(exercise, trials, first, facts.means)
+    seen: Seen = {}
+    known = known_mistake(exercise, trials, first, facts.means, seen)
     if known is not None:
         no_evidence = general in SAY_NOTHING and isinstance(known, PartMistake)
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
@@ -170,12 +171,12 @@ def _search(
     if known is not None or (mended is not None and not mended.second and not vague):
         return
     if len(until_here) < len(trials):
-        so_far = known_mistake(exercise, until_here, first, facts.means)
+        so_far = known_mistake(exercise, until_here, first, facts.means, seen)
         if so_far is not None:
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
     if (mended is None or mended.second) and general in (*SAY_LITTLE, "other_formula"):
-        nearly = nearly_known(exercise, trials) or nearly_known(exercise, until_here)
+        nearly = nearly_known(exercise, trials, seen) or nearly_known(exercise, until_here, seen)
         if nearly is not None:
             mistake, second = nearly
             words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"

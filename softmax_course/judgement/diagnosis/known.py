@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 from collections.abc import Collection, Iterable
 from itertools import chain, islice
 
@@ -20,11 +21,18 @@ from ..running.calling import copy_arguments
 from ..trying import Trial, sizes_of, trial_of
 from .claims import may_be_claimed
 
-MOST_PAIRS = 3000  # of mistakes in two parts
+MOST_PAIRS = 1200  # of mistakes in two parts
+
+# What mistakes give for the arguments of a trial, kept through one search, which asks repeatedly.
+Seen = dict[tuple[str, int], Numbers | None]
 
 
 def known_mistake(
-    exercise: NumericExercise, trials: list[Trial], first: Trial, means: Collection[str]
+    exercise: NumericExercise,
+    trials: list[Trial],
+    first: Trial,
+    means: Collection[str],
+    seen: Seen,
 ) -> Answer | None:
     """The known mistake that does as the answer did in all these trials, and is wrong in `first`.
 
@@ -32,7 +40,7 @@ def known_mistake(
     """
     for mistake in exercise.candidates:
         if (
-            _may_agree(exercise, mistake, first)
+            _may_agree(exercise, mistake, first, seen)
             and agrees(exercise, mistake, trials)
             and is_wrong(exercise, mistake, first)
             and may_be_claimed(exercise, mistake, means, trials)
@@ -41,7 +49,9 @@ def known_mistake(
     return None
 
 
-def nearly_known(exercise: FunctionExercise, trials: list[Trial]) -> tuple[Answer, str] | None:
+def nearly_known(
+    exercise: FunctionExercise, trials: list[Trial], seen: Seen
+) -> tuple[Answer, str] | None:
     """A known mistake that does as the answer did but for one thing more, and words for that.
 
     The second thing is one that shows by itself: rows and columns that have changed places, a
@@ -54,7 +64,7 @@ def nearly_known(exercise: FunctionExercise, trials: list[Trial]) -> tuple[Answe
     for mistake in exercise.candidates:
         pairs: Pairs = []
         for got, size, trial in zip(given, sizes, trials, strict=True):
-            numbers = _numbers(mistake, trial)
+            numbers = _numbers(mistake, trial, seen)
             if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
                 break
             pairs.append((got, numbers, size))
@@ -96,6 +106,10 @@ def _turned(exercise: FunctionExercise, pairs: Pairs) -> str:
 
 
 def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
+    telling = next((pair for pair in pairs if np.any(pair[1])), None)
+    if telling is None:
+        return ""
+    ratio = _ratio(*telling[:2])
     for words, factor in (
         ("the sign is turned", lambda size: -1.0),
         ("every number is divided by K, the number of classes", lambda size: 1 / size["K"]),
@@ -106,29 +120,43 @@ def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
         ("every number is halved", lambda size: 0.5),
     ):
         try:
-            fits = all(
+            fits = math.isclose(ratio, factor(telling[2]), rel_tol=1e-3) and all(
                 same_numbers(got, factor(size) * known, exercise.rtol, exercise.atol)
                 for got, known, size in pairs
             )
         except KeyError:  # no samples here
             continue
-        if fits and any(np.any(known) for _, known, _ in pairs):
+        if fits:
             return f"{words}."
     return ""
 
 
-def _may_agree(exercise: NumericExercise, mistake: Answer, trial: Trial) -> bool:
+def _ratio(got: np.ndarray, known: np.ndarray) -> float:
+    """How many times what is known was given, at its largest number."""
+    with np.errstate(all="ignore"):
+        largest = np.argmax(np.abs(known))
+        return float(np.real(got.flat[largest] / known.flat[largest]))
+
+
+def _may_agree(exercise: NumericExercise, mistake: Answer, trial: Trial, seen: Seen) -> bool:
     """A quick look at one trial, so that most mistakes need not be called with all care."""
     outcome = trial.outcome
     if outcome.numbers is None or outcome.ends_the_run or trial.case.memory is not None:
         return True
-    numbers = _numbers(mistake, trial)
+    numbers = _numbers(mistake, trial, seen)
     return numbers is not None and same_numbers(
         numbers, outcome.numbers, exercise.rtol, exercise.atol
     )
 
 
-def _numbers(mistake: Answer, trial: Trial) -> Numbers | None:
+def _numbers(mistake: Answer, trial: Trial, seen: Seen) -> Numbers | None:
+    key = (mistake.name, id(trial))
+    if key not in seen:
+        seen[key] = _called(mistake, trial)
+    return seen[key]
+
+
+def _called(mistake: Answer, trial: Trial) -> Numbers | None:
     with (
         np.errstate(all="ignore"),
         contextlib.redirect_stdout(io.StringIO()),
@@ -158,7 +186,7 @@ def two_at_once(exercise: FunctionExercise, trials: list[Trial]) -> Answer | Non
         return None
     pairs = chain.from_iterable(c.two_at_once() for c in exercise.compositions)
     for pair in islice(pairs, MOST_PAIRS):
-        if _may_agree(exercise, pair, first) and agrees(exercise, pair, trials):
+        if _may_agree(exercise, pair, first, {}) and agrees(exercise, pair, trials):
             return pair
     return None
 

@@ -135,6 +135,7 @@ class _Search:
         self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
         self.result: Any = None  # what the last call gave
+        self.weighed: dict[Any, float] = {}  # how near an effect comes
 
     def run(self) -> Repair | None:
         """One edit; else a sure one, or one that comes closer, and another on top of it."""
@@ -230,17 +231,25 @@ class _Search:
             wrong = next((n for n in order if not self._is_right(function, n)), None)
             candidate.right = len(self.cases) if wrong is None else 0 if wrong == probe else wrong
             if weigh and wrong is not None:
-                candidate.near = self._near(wrong) if candidate.right == 0 else 1.0
                 candidate.effect = (candidate.right, wrong, _fingerprint(self.result))
+                first = candidate.right == 0
+                candidate.near = self._near(wrong, candidate.effect) if first else 1.0
         return wrong is None
 
-    def _near(self, place: int) -> float:
-        """How near the last call came to the result of its case; an error is nearer the later."""
+    def _near(self, place: int, effect: Any = None) -> float:
+        """How near the last call came to the result of its case; an error is nearer the later.
+
+        Many candidates have the same effect, which is weighed once.
+        """
         if isinstance(self.result, Exception):
             trace = traceback.extract_tb(self.result.__traceback__)
             line = max((f.lineno or 0 for f in trace if f.filename == CANDIDATE), default=0)
             return min(line, 10) * LATER
-        return 0.0 if self.nearness is None else self.nearness(self.result, self.cases[place])
+        if self.nearness is None:
+            return 0.0
+        if effect is None or effect not in self.weighed:
+            self.weighed[effect] = self.nearness(self.result, self.cases[place])
+        return self.weighed[effect]
 
     def _is_right(
         self, function: Callable[..., Any], place: int, limit: float | None = None
