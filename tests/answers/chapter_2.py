@@ -1047,3 +1047,11 @@ wrong("2.6", good="by hand")(2.5)
 wrong("2.6", good="more digits")(2.3)
 wrong("2.6", good="ln 1000")(6.91)
 wrong("2.6", good="one single number")([0.1] * 10)
+
+
+@wrong("2.4", name="wrong_shape")
+def summed_and_the_minus_forgotten(a, y):
+    total = 0
+    for yk, ak in zip(y, a, strict=True):
+        total += yk / ak
+    return total

@@ -271,7 +271,7 @@ def matrix_with_case_five_wrong(a):
     return J
 
 
-@wrong("3.3", good=r"above it everything is 0", by="edit")
+@wrong("3.3", name="only_one_side_0")
 def matrix_lower_loops(a):
     K = len(a)
     J = np.zeros((K, K))
@@ -445,3 +445,17 @@ wrong("3.6", good="every row sums to 0")("bbdc")
 wrong("3.6", good="can well be negative")("bacc")
 wrong("3.6", good="not singular")("badd")
 wrong("3.6", good="4 letters")("bad")
+
+
+@wrong("3.2", good=r"counted from 0")
+def counted_from_one_and_the_minus_forgotten(a, j, i):
+    return a[j - 1] * a[i - 1]
+
+
+@wrong("3.3", name="only_one_side_1")
+def matrix_upper_loops(a):
+    J = np.diag(a * (1 - a))
+    for j in range(len(a)):
+        for i in range(j + 1, len(a)):
+            J[j, i] = -a[j] * a[i]
+    return J

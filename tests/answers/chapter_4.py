@@ -342,3 +342,16 @@ def wrong_4_6_32(z, y):
 @wrong("4.6", name="terms_of_the_cost_in_gradient")
 def wrong_4_6_33(z, y):
     return -y * np.log(_softmax(z))
+
+
+@wrong("4.6", good=r"put y in brackets")
+def target_as_places(z, y):
+    e = np.exp(z - np.max(z))
+    p = e / e.sum()
+    p[y.astype(int)] -= 1
+    return p
+
+
+@wrong("4.3", good=r"runs over all k")
+def all_targets_and_the_minus(a, y, i):
+    return -sum(y) * a[i]

@@ -427,3 +427,8 @@ wrong("5.6", name="half_of_the_bytes")(1024 * 50257 * 50258 * 2)
 wrong("5.6", name="the_probabilities_only")(4 * 1024 * (50257 ^ 2))
 wrong("5.6", name="entries_of_the_probabilities")(1024 * 50257 ^ 2)
 wrong("5.6", name="ten_times_too_few")(1.03e12)
+
+
+@wrong("5.5", good=r"plain mean")
+def plain_mean_of_each_row(A, dA):
+    return A * (dA - dA.mean(axis=1, keepdims=True))

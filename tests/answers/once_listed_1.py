@@ -125,7 +125,7 @@ def shifted_by_largest_size(z):
     return np.exp(z - np.max(np.abs(z))) / np.sum(np.exp(z - np.max(np.abs(z))))
 
 
-@wrong("1.2", name="shifted_by_place_of_largest")
+@wrong("1.2", name="place_for_entry", by="edit")
 def shifted_by_place_of_largest(z):
     return np.exp(z - np.argmax(z)) / np.sum(np.exp(z - np.argmax(z)))
 

@@ -137,7 +137,7 @@ def in_place(a):
     return a
 
 
-@wrong("3.2", good=r"probabilit|softmax", by="edit")
+@wrong("3.2", name="counted_from_one")
 def counted_from_one(a, j, i):
     return -a[j - 1] * a[i - 1]
 

@@ -53,7 +53,7 @@ def samples_as_rows(labels, K):
 
 @one_hot.mistake
 def whole_rows_filled(labels, K):
-    """`Y[labels] = 1` fills the whole row of every class that occurs, for all samples at once.
+    """The row of every class that occurs is filled, for all samples at once.
 
     Each sample needs a single 1, in its own column: an index for the row and one for the column.
     """
@@ -64,7 +64,7 @@ def whole_rows_filled(labels, K):
 
 @one_hot.mistake
 def whole_columns_filled(labels, K):
-    """`Y[:, labels] = 1` takes the labels for column numbers and fills whole columns.
+    """You take the labels for column numbers, and fill whole columns.
 
     A label says in which row the 1 of its sample belongs: class first, sample second.
     """

@@ -208,3 +208,9 @@ def all_the_others(a, j, i):
     Equation (5) is the loss of the single class j.
     """
     return -a[i] * (1 - a[i])
+
+
+@jacobian_off_diagonal.mistake
+def counted_from_one(a, j, i):
+    """You look up `a[j - 1]` and `a[i - 1]`. Classes are counted from 0 here: class j is at j."""
+    return -a[j - 1] * a[i - 1]

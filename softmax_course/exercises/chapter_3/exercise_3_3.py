@@ -219,3 +219,12 @@ def whole_rows_overwritten(a):
     place of the matrix has two indices, and np.fill_diagonal writes to the diagonal alone.
     """
     return np.stack([a * (1 - a)] * len(a))
+
+
+@jacobian.mistake(upper=(0, 1))
+def only_one_side(a, upper):
+    """You fill one side of the diagonal only; beyond it stands 0. Equation (5) holds for j < i and
+    for j > i.
+    """
+    J = np.diag(a) - np.outer(a, a)
+    return np.triu(J) if upper else np.tril(J)

@@ -255,3 +255,11 @@ def one_sample_meets_all_others(A, dA):
     column a. Each sample has an inner product of its own, Σ_k a_k dA_k, down its column.
     """
     return A * dA - A @ (A.T @ dA)
+
+
+@backward_through_softmax.mistake
+def plain_mean_along_the_rows(A, dA):
+    """You take the plain mean of each row of dA, over the samples. Each sample has a mean of its
+    own: down its column, and weighted with its probabilities.
+    """
+    return A * (dA - np.mean(dA, axis=1, keepdims=True))

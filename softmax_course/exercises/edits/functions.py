@@ -85,9 +85,16 @@ _WHOLE = ("int", "int32", "int64", "uint8", "int_", "bool", "bool_")
 
 
 @edit(ast.Call)
+def place_for_entry(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} gives the place of an entry, its index, where the entry itself is meant."""
+    if called(node) in ("argmax", "argmin"):
+        yield change(renamed(node, called(node).removeprefix("arg")))
+
+
+@edit(ast.Call)
 def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} makes another number of the entries than is meant: their sum, their mean, the largest
-    of them and its place are four different things. {equation}
+    """{code} makes another number of several than is meant: their sum, their mean, the largest of
+    them and its place are four different things. {equation}
     """
     if is_reduction(node):
         for other in ("sum", "max", "mean", "min", "argmax", "prod", "argmin", "nansum"):

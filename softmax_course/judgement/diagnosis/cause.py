@@ -39,6 +39,8 @@ from .source import Place, own_source
 
 # Edits whose words are so general that a known mistake, or what the numbers say, says more.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
+# Edits that say plainly what a known mistake has only the effects of.
+PLAIN_EDITS = ("place_for_entry",)
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1200, seconds=0.27)  # for edits
 PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
@@ -126,6 +128,8 @@ def _both(slip: Slip, general: Cause) -> Cause:
     if slip.name in VAGUE_EDITS and general.name not in SAY_LITTLE:
         of_the_slip = slip.words if general.name in OF_A_FORMULA else ""
         said = _joined(slip, general.words, of_the_slip)
+        if general.name == "wrong_shape":  # such an edit mends what is left of it
+            said = replace(said, place=None, line="")
         return replace(said, name=general.name)
     of_numbers = general.words if general.name in IN_NUMBERS else ""
     return _joined(slip, slip.words, of_numbers, slip.more)
@@ -165,6 +169,8 @@ def _search(
         mended = None  # the error itself says more of the first of two
     if mended is not None:
         who = _TWO_EDITS if mended.second or mended.name in VAGUE_EDITS else _EDIT
+        if mended.name in PLAIN_EDITS and not mended.second:
+            who = _SWAPPED
         place, line = mended.place, mended.source_line
         yield who, Slip(mended.name, mended.words, place, line, _more(mended))
     vague = mended is not None and mended.name in VAGUE_EDITS
@@ -175,7 +181,7 @@ def _search(
         if so_far is not None:
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    if (mended is None or mended.second) and general in (*SAY_LITTLE, "other_formula"):
+    if (mended is None or mended.second or vague) and general in (*SAY_LITTLE, "other_formula"):
         nearly = nearly_known(exercise, trials, seen) or nearly_known(exercise, until_here, seen)
         if nearly is not None:
             mistake, second = nearly
