@@ -9,9 +9,16 @@ from typing import Any
 
 from . import record
 from .card import Card, hint_card, look_card, solution_card
-from .exercises.declaring import ChoiceExercise, Exercise, PuzzleExercise, ValueExercise
+from .exercises.declaring import (
+    ChoiceExercise,
+    Exercise,
+    FunctionExercise,
+    PuzzleExercise,
+    ValueExercise,
+)
 from .judgement import NOT_ATTEMPTED, Verdict, judge
 from .judgement.running import inside
+from .keeping import keep
 
 _hints_given: dict[str, int] = {}
 _failed: dict[str, Verdict] = {}  # the last check of an exercise, until a hint has looked at it
@@ -45,8 +52,12 @@ def check(id: str, answer: Any) -> Verdict:
     _failed.pop(exercise.id, None)
     if not verdict and verdict.outcome != NOT_ATTEMPTED:
         _failed[exercise.id] = verdict
-    note = record.remember(exercise.id) if verdict else ""
-    return verdict.with_note(note) if note else verdict
+    if not verdict:
+        return verdict
+    notes = [record.remember(exercise.id)]
+    if isinstance(exercise, FunctionExercise):
+        notes.append(keep(exercise, answer))
+    return verdict.with_note("\n\n".join(note for note in notes if note))
 
 
 def hint(id: str) -> Card:

@@ -1,20 +1,18 @@
 """Remember which checks were passed, across kernels.
 
-One line of JSON a passed check, only ever appended to the end of one small file: nothing that
-stands in it is written again, so a crash, a full disk or a second kernel can spoil one line at
-most, and a spoilt line is passed over. What this kernel knows and the file has lost is appended
-again with the next pass. Where there is no such file to be had, the kernel remembers.
+One line of JSON a passed check, in a journal. What this kernel knows and the file has lost is
+appended again with the next pass. Where there is no such file to be had, the kernel remembers.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import stat
 from datetime import UTC, datetime
 from pathlib import Path
+
+from . import journal
 
 VARIABLE = "SOFTMAX_COURSE_PROGRESS"
 
@@ -84,13 +82,7 @@ def remember(*ids: str) -> str:
 
 
 def _read(file: Path) -> set[str]:
-    try:
-        with open(file, "rb", opener=_open_regular) as f:
-            content = f.read(_LARGEST_FILE) or b""
-    except FileNotFoundError:
-        return set()
-    lines = content.decode(errors="replace").removeprefix("\N{BOM}").split("\n")
-    return {id for line in lines if (id := _id_of(line))}
+    return {id for line in journal.read(file, _LARGEST_FILE) if (id := _id_of(line))}
 
 
 def _id_of(line: str) -> str | None:
@@ -106,37 +98,7 @@ def _id_of(line: str) -> str | None:
 
 def _append(file: Path, ids: list[str]) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    lines = "".join(json.dumps({"passed": id, "at": now}) + "\n" for id in ids).encode()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with open(file, "ab+", buffering=0, opener=_open_regular) as f:
-        size = f.seek(0, os.SEEK_END)
-        if size + len(lines) >= _LARGEST_FILE:
-            raise OSError(f"it would have more than {_LARGEST_FILE:,} bytes")
-        if size:
-            f.seek(-1, os.SEEK_END)
-            if f.read(1) != b"\n":  # the last writer was cut short: leave its line alone
-                lines = b"\n" + lines
-        if f.write(lines) != len(lines):  # one write, which the system appends whole
-            raise OSError("only a part of it could be written; the disk may be full")
-        _reach_the_disk(f.fileno())
-
-
-def _open_regular(name: str, flags: int) -> int:
-    # Without O_NONBLOCK a pipe would wait for its other end. Windows knows neither flag.
-    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-    descriptor = os.open(name, flags, 0o666)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError("it is no regular file")
-    return descriptor
-
-
-def _reach_the_disk(descriptor: int) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as error:  # some network and browser file systems know no fsync
-        if error.errno in (errno.EIO, errno.ENOSPC, errno.EDQUOT):
-            raise
+    journal.append(file, [json.dumps({"passed": id, "at": now}) for id in ids], _LARGEST_FILE)
 
 
 def _shown(place: object) -> str:
