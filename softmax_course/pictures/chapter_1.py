@@ -112,7 +112,7 @@ def smooth_maximum() -> Picture:
         axes.annotate("ln 2 = 0.693", (0, np.log(2)), (-1.75, 1.15))
         axes.annotate("log-sum-exp of x and 0", (2.2, 3.15), color=BLUE, ha="right")
         axes.annotate("the larger of x and 0 (dashed)", (1.6, 0.75))
-        axes.set(xlabel="score x, beside a score of 0", ylim=(-0.15, 5.2))
+        axes.set(xlabel="score x, beside a score of 0", ylabel="value", ylim=(-0.15, 5.2))
     words = (
         "Log-sum-exp follows the larger of the two scores and rounds its corner. Of two scores it "
         "lies at most ln 2 = 0.693 above the larger, where both are equal; at x = 5 it is only "
