@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from nbclient import NotebookClient
 from PIL import Image
 
@@ -173,12 +174,33 @@ def test_softmax_says_when_exp_overflows_and_a_does_not():
 
 
 def test_softmax_point_lies_where_the_probabilities_say():
-    live = Live(softmax.DESIGN.drawing)
-    certain = softmax.DESIGN.start() | {"z0": -5.0, "z1": 5.0, "z2": -5.0, "T": 0.1}
+    live = Live(softmax.TEMPERATURE.drawing)
+    certain = {"z0": -5.0, "z1": 5.0, "z2": -5.0, "T": 0.1}
     live.figure_of(certain)
     assert np.allclose(live._parts.point.get_data(), [[1], [0]])
     live.figure_of(certain | {"T": 100.0, "z1": -5.0})
     assert np.allclose(live._parts.point.get_data(), [[0.5], [math.sqrt(3) / 6]])
+
+
+def test_softmax_knows_nothing_of_temperature_before_it_is_defined():
+    assert "T" not in softmax.DESIGN.start()
+    live = Live(softmax.DESIGN.drawing)
+    figure = live.figure_of(softmax.DESIGN.start())
+    assert live._parts.route is None
+    assert not any("temperature" in text.get_text() for text in figure.findobj(Text))
+
+
+def test_the_route_of_all_temperatures_goes_from_the_middle_to_the_leader():
+    live = Live(softmax.TEMPERATURE.drawing)
+    live.figure_of(softmax.TEMPERATURE.start())
+    xs, ys = live._parts.route.get_data()
+    assert np.allclose((xs[0], ys[0]), (0, 0), atol=1e-3)
+    assert np.allclose((xs[-1], ys[-1]), (0.5, math.sqrt(3) / 6), atol=5e-3)
+
+
+def test_a_tie_at_the_top_has_two_leaders():
+    tied = softmax.TEMPERATURE.start() | {"z1": 2.0, "T": 0.01}
+    assert "Classes 0 and 1 lead with 0.500 each." in softmax.words(tied)
 
 
 def test_cost_words_hold_cost_and_slope():
@@ -208,6 +230,14 @@ def test_jacobian_shows_the_predicted_and_the_real_change(i, d):
     assert np.allclose(n.real, functions.softmax(nudged) - functions.softmax(z))
 
 
+def test_jacobian_tells_the_nudge_that_its_bars_answer_to():
+    live = Live(jacobian.DESIGN.drawing)
+    live.figure_of(jacobian.DESIGN.start())
+    assert live._parts.change.get_text() == "change of each a, for δ = 0.5 on z₀"
+    live.figure_of(jacobian.DESIGN.start() | {"i": 2, "d": -1.0})
+    assert live._parts.change.get_text() == "change of each a, for δ = −1 on z₂"
+
+
 def test_jacobian_words_name_the_case():
     start = jacobian.DESIGN.start()
     assert "equation (5): ∂a₁/∂z₀ = −a₁ a₀ = −0.242 × 0.659 = −0.160" in jacobian.words(start)
@@ -228,6 +258,13 @@ def test_derivation_lines_part_exactly_where_sigma_y_is_needed(state):
     words = derivation.words(state | {"step": 4})
     assert ("Here they part" in words) == apart
     assert "Here they part" not in derivation.words(state | {"step": 3})
+
+
+def test_derivation_shows_two_controls_at_first_and_folds_the_rest():
+    groups = {control.name: control.group for control in derivation.CONTROLS}
+    assert [name for name, group in groups.items() if not group] == ["step", "i"]
+    assert {groups[f"z{k}"] for k in range(3)} == {"Other scores z"}
+    assert {groups[f"y{k}"] for k in range(3)} == {"Other targets y"}
 
 
 def test_derivation_says_where_a_line_divides_by_nothing():
@@ -263,7 +300,9 @@ def test_race_says_bytes_and_times():
     words = race.words({"K": 50_257, "m": 1024})
     assert "20.7 TB" in words
     assert "measured when" in words
-    assert "vectorised 20 µs" in race.words({"K": 3, "m": 4, "times": {"vectorised": 2e-5}})
+    words = race.words({"K": 3, "m": 4, "times": {"vectorised": 2e-5}})
+    assert "Measured just now on this machine: vectorised 20 µs; loops" in words
+    assert "Nothing runs at this size: " in race.words({"K": 50_257, "m": 1024, "times": {}})
 
 
 def test_race_never_asks_for_much():
@@ -661,7 +700,8 @@ def test_the_saved_output_speaks_for_itself(name, opened):
     one.move(**{design.controls[0].name: design.controls[0].options[0]})
     again, _ = one._repr_mimebundle_()
     assert data == again, "what is saved does not depend on moves"
-    assert design.words(design.start()) in data["text/plain"]
+    assert design.words(design.unrun()) in data["text/plain"]
+    assert design.unrun().items() >= design.start().items()
     assert data["text/plain"].endswith("Run this cell to play with it.")
     assert "application/vnd.jupyter.widget-view+json" in data
     height, width, _ = decoded(data["image/png"]).shape
@@ -670,10 +710,17 @@ def test_the_saved_output_speaks_for_itself(name, opened):
     assert metadata["image/png"]["width"] == design.drawing.size[0]
 
 
-def test_the_race_saves_no_measured_time(opened):
-    data, _ = opened("race")._repr_mimebundle_()
-    assert "µs" not in data["text/plain"]
-    assert "ms" not in data["text/plain"].split()
+def test_the_race_saves_a_finished_race_and_says_that_it_is_not_yours(opened):
+    one = opened("race")
+    one.move(K=3)
+    one._find()
+    data, _ = one._repr_mimebundle_()
+    assert "Measured once, on another machine: loops 1.5 ms; Jaco" in data["text/plain"]
+    assert "just now" not in data["text/plain"]
+    live = Live(race.DESIGN.drawing)
+    live.figure_of(race.DESIGN.unrun())
+    assert min(bar.get_width() for bar in live._parts.bars) > 0
+    assert race.DESIGN.unrun()["times"].keys() == race.ROUTES.keys()
 
 
 def test_strict_nbval_passes_without_the_widget_view(tmp_path):

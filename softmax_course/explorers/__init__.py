@@ -1,4 +1,4 @@
-"""Explorers: one thing to play with in every chapter, each called in a cell of one line.
+"""Explorers: things to play with, one or two a chapter, each called in a cell of one line.
 
 How another one is made stands in CONTRIBUTING.md, under 'Add an explorer'.
 """
@@ -10,12 +10,13 @@ from softmax_course.explorers.descent import explore_descent
 from softmax_course.explorers.explorer import Design
 from softmax_course.explorers.jacobian import explore_jacobian
 from softmax_course.explorers.race import explore_race
-from softmax_course.explorers.softmax import explore_softmax
+from softmax_course.explorers.softmax import explore_softmax, explore_temperature
 
 # Every explorer by its name, in the order of the course, and the notebook that calls it. Tests and
 # measurements hold for all that stand here; `explore_` and the name is the function.
 EXPLORERS: dict[str, tuple[Design, str]] = {
     "softmax": (softmax.DESIGN, "01_softmax.ipynb"),
+    "temperature": (softmax.TEMPERATURE, "01_softmax.ipynb"),
     "cost": (cost.DESIGN, "02_cross_entropy.ipynb"),
     "jacobian": (jacobian.DESIGN, "03_jacobian.ipynb"),
     "derivation": (derivation.DESIGN, "04_chain_rule.ipynb"),
@@ -31,4 +32,5 @@ __all__ = [
     "explore_jacobian",
     "explore_race",
     "explore_softmax",
+    "explore_temperature",
 ]

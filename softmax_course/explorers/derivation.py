@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import Drawing, State, live, words_at
 from softmax_course.maths.functions import cost_gradient_wrt_a, jacobian, softmax
-from softmax_course.numerals import number, plain, row
+from softmax_course.numerals import number, plain, row, sub
 from softmax_course.style import CLASS_COLOURS, QUIET, RULE
 
 _LOGITS = [-1000.0, *(round(z / 10, 1) for z in range(-50, 51)), 1000.0]
@@ -50,6 +50,8 @@ LINES = (
 _ROW = 0.155  # height of a line in the picture
 _TOP = 0.875
 
+_SCORES, _OTHER_TARGETS = "Other scores z", "Other targets y"  # the folds
+
 CONTROLS = (
     Control(
         "step",
@@ -61,11 +63,13 @@ CONTROLS = (
     ),
     Control("i", "class i", [0, 1, 2], 0, list("012"), kind="list"),
     *(
-        Control(f"z{k}", f"z{'₀₁₂'[k]}", _LOGITS, z, [plain(x) for x in _LOGITS])
+        Control(f"z{k}", sub("z", k), _LOGITS, z, [plain(x) for x in _LOGITS], group=_SCORES)
         for k, z in enumerate((2.0, 1.0, 0.1))
     ),
     *(
-        Control(f"y{k}", f"y{'₀₁₂'[k]}", _TARGETS, y, [plain(x) for x in _TARGETS])
+        Control(
+            f"y{k}", sub("y", k), _TARGETS, y, [plain(x) for x in _TARGETS], group=_OTHER_TARGETS
+        )
         for k, y in enumerate((1.0, 0.0, 0.0))
     ),
 )
@@ -73,8 +77,9 @@ CONTROLS = (
 
 @dataclass(frozen=True)
 class Numbers:
-    """What the state comes to: a, y, and for each line its terms written out and its value."""
+    """What the state comes to: z, a, y, and for each line its terms written out and its value."""
 
+    z: np.ndarray
     a: np.ndarray
     y: np.ndarray
     written: tuple[str, ...]
@@ -86,7 +91,8 @@ def numbers(state: State) -> Numbers:
     i = state["i"]
     others = [k for k in range(3) if k != i]
     y = np.array([state[f"y{k}"] for k in range(3)])
-    a = softmax([state[f"z{k}"] for k in range(3)])
+    z = np.array([state[f"z{k}"] for k in range(3)])
+    a = softmax(z)
     upstream, J = cost_gradient_wrt_a(a, y), jacobian(a)
     with np.errstate(all="ignore"):  # an a of 0 makes (6) and (7) undefined: that is shown
         ratio = np.where(y > 0, y / a, 0.0)
@@ -110,7 +116,7 @@ def numbers(state: State) -> Numbers:
         -y[i] + a[i] * (y[i] + sum(y[k] for k in others)),
         a[i] - y[i],
     )
-    return Numbers(a, y, written, tuple(float(v) for v in values))
+    return Numbers(z, a, y, written, tuple(float(v) for v in values))
 
 
 def parting(n: Numbers) -> int | None:
@@ -156,7 +162,8 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
     n, step = numbers(state), state["step"]
     apart = parting(n)
     parts.head.set_text(
-        f"i = {state['i']}     a = {row(n.a)}     y = {_targets(n)}     Σy = {plain(n.y.sum())}"
+        f"i = {state['i']}     z = {_chosen(n.z)}     a = {row(n.a)}     y = {_chosen(n.y)}     "
+        f"Σy = {plain(n.y.sum())}"
     )
     for line in range(5):
         parts.written[line].set_text(n.written[line])
@@ -188,7 +195,7 @@ def words(state: State) -> str:
     """Say what is seen."""
     n, step = numbers(state), state["step"]
     tag, symbols, *_ = LINES[step]
-    told = f"i = {state['i']}, a = {row(n.a)}, y = {_targets(n)}. Line {tag}, {symbols}: "
+    told = f"i = {state['i']}, a = {row(n.a)}, y = {_chosen(n.y)}. Line {tag}, {symbols}: "
     told += f"{n.written[step]} = {number(n.values[step])}. {verdict(n, step)}"
     apart = parting(n)
     if apart is not None and apart <= step:
@@ -197,8 +204,8 @@ def words(state: State) -> str:
     return told
 
 
-def _targets(n: Numbers) -> str:
-    return "[" + ", ".join(plain(x) for x in n.y) + "]"
+def _chosen(xs: np.ndarray) -> str:
+    return "[" + ", ".join(plain(x) for x in xs) + "]"
 
 
 DESIGN = Design(

@@ -65,7 +65,20 @@ function render({ model, el }) {
     if (old) URL.revokeObjectURL(old);
     words.textContent = model.get("words");
     const hidden = model.get("hidden");
-    for (const row of panel.children) row.hidden = hidden.includes(row.dataset.name);
+    for (const row of panel.querySelectorAll(".control"))
+      row.hidden = hidden.includes(row.dataset.name);
+  }
+
+  const folds = {}; // group → where its controls stand
+  function placeOf(group) {
+    if (!group) return panel;
+    if (!folds[group]) {
+      const summary = element("summary", { textContent: group });
+      summary.setAttribute("data-lm-suppress-shortcuts", "true");
+      folds[group] = element("div", { className: "controls" });
+      panel.append(element("details", {}, summary, folds[group]));
+    }
+    return folds[group];
   }
 
   function choose(name, index) {
@@ -74,7 +87,7 @@ function render({ model, el }) {
     ask();
   }
 
-  for (const { name, label, texts, kind } of model.get("controls")) {
+  for (const { name, label, texts, kind, group } of model.get("controls")) {
     const id = `${own}-${name}`;
     const row = element("div", { className: `control ${kind}` });
     row.dataset.name = name;
@@ -122,7 +135,7 @@ function render({ model, el }) {
     for (const node of row.querySelectorAll("input, select, button"))
       node.setAttribute("data-lm-suppress-shortcuts", "true");
     shown[name](values[name]);
-    panel.append(row);
+    placeOf(group).append(row);
   }
 
   function moved() {

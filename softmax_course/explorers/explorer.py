@@ -12,7 +12,7 @@ import asyncio
 import io
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from numbers import Real
 from pathlib import Path
@@ -48,6 +48,7 @@ class Control:
     texts : the options as the learner reads them
     kind : "slider", "wide" (a slider with room for long texts), "steps" (with a play and pause
         button as well) or "list" (a drop-down list)
+    group : the name of a fold that holds it, closed at first; empty for what is always in sight
     """
 
     name: str
@@ -56,6 +57,7 @@ class Control:
     start: Any
     texts: Sequence[str]
     kind: str = "slider"
+    group: str = ""
 
     def __post_init__(self) -> None:
         if self.start not in self.options or len(self.texts) != len(self.options):
@@ -80,6 +82,7 @@ class Design:
     words : state → one line that says in words and numbers what is seen
     hidden : state → names of the controls that play no part in it
     slow : state → more entries for the state, found only once the controls rest; or None
+    example : entries that `slow` might find, for the picture that stands where no kernel runs
     """
 
     title: str
@@ -88,10 +91,15 @@ class Design:
     words: Callable[[State], str]
     hidden: Callable[[State], Sequence[str]] = _nothing
     slow: Callable[[State], State] | None = None
+    example: State = field(default_factory=dict)
 
     def start(self) -> State:
         """Return the state that the explorer opens with."""
         return {control.name: control.start for control in self.controls}
+
+    def unrun(self) -> State:
+        """Return the state that is shown where no kernel runs."""
+        return self.start() | self.example
 
 
 class Explorer(anywidget.AnyWidget):
@@ -128,7 +136,13 @@ class Explorer(anywidget.AnyWidget):
             title=design.title,
             size=list(design.drawing.size),
             controls=[
-                {"name": c.name, "label": c.label, "texts": list(c.texts), "kind": c.kind}
+                {
+                    "name": c.name,
+                    "label": c.label,
+                    "texts": list(c.texts),
+                    "kind": c.kind,
+                    "group": c.group,
+                }
                 for c in design.controls
             ],
             values=self._at,
@@ -264,11 +278,10 @@ class Explorer(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
         """Give the widget, and for where no kernel runs a still picture and its words.
 
-        What is saved comes from the opening state: it is the same on every machine.
+        What is saved comes from the design alone: it is the same on every machine.
         """
         data, metadata = super()._repr_mimebundle_() or ({}, {})
-        state = self.design.start()
-        words = self.design.words(state)
+        words = self.design.words(self.design.unrun())
         data["text/plain"] = f"{self.title}: {words}\nRun this cell to play with it."
         data["image/png"] = still(self.design)
         width = self.size[0]
@@ -288,10 +301,10 @@ def show(design: Design) -> Explorer:
 
 @lru_cache(maxsize=32)
 def still(design: Design) -> bytes:
-    """Return the opening picture over a line that says how to bring it to life, as PNG."""
+    """Return the picture unrun, over a line that says how to bring it to life, as PNG."""
     scale = 2
     width = design.drawing.size[0]
-    picture = Live(design.drawing, scale).pixels(design.start())
+    picture = Live(design.drawing, scale).pixels(design.unrun())
 
     def stage(figure: Figure, state: State) -> SimpleNamespace:
         figure.set_facecolor("#eef2f6")

@@ -85,7 +85,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     parts.tips = [
         [words_at(bars, 0, k + y, va="center", fontsize=9) for k in range(3)] for y in (-0.19, 0.19)
     ]
-    heading(figure, 0.47, "change of each a")
+    parts.change = words_at(figure, 0.47, 0.925, fontweight="bold", fontsize=10)
     for x, patch, name in ((0.47, foretold, "foretold by J · δ"), (0.64, real, "real")):
         key = patch.patches[0]
         swatch = Rectangle(
@@ -103,6 +103,7 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
     parts.box.set_xy((i - 0.47, j - 0.46))
     parts.column.set_x(i - 0.5)
     case, formula, figures = _case(i, j)
+    parts.change.set_text(f"change of each a, for δ = {plain(state['d'])} on {sub('z', i)}")
     parts.case.set_text(case)
     parts.formula.set_text(formula)
     parts.figures.set_text(figures)

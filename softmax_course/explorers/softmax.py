@@ -1,4 +1,4 @@
-"""Chapter 1: from scores to probabilities."""
+"""Chapter 1: from scores to probabilities; a shift first, and at the end a temperature."""
 
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -11,7 +11,7 @@ from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import Drawing, State, heading, live, words_at
 from softmax_course.explorers.triangle import place, stage_triangle
 from softmax_course.maths.functions import softmax, softmax_with_temperature
-from softmax_course.numerals import number, plain, row, sub
+from softmax_course.numerals import listed, number, plain, row, sub
 from softmax_course.style import CLASS_COLOURS, CLOSE_HATCHES, TEXT
 
 _Z = (2.0, 1.0, 0.1, -0.5, 0.5, -1.0)  # the running example, then three more
@@ -21,14 +21,17 @@ _TEMPERATURES = [0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
 _TEMPERATURES += [1.2, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 20.0, 100.0]
 _ALL_TEMPERATURES = np.geomspace(0.02, 200, 60)
 
+_SCORES = tuple(
+    Control(f"z{k}", sub("z", k), _LOGITS, z, [plain(x) for x in _LOGITS]) for k, z in enumerate(_Z)
+)
 CONTROLS = (
-    *(
-        Control(f"z{k}", sub("z", k), _LOGITS, z, [plain(x) for x in _LOGITS])
-        for k, z in enumerate(_Z)
-    ),
+    *_SCORES,
     Control("c", "shift c of all", _SHIFTS, 0.0, [plain(c) for c in _SHIFTS]),
-    Control("T", "temperature T", _TEMPERATURES, 1.0, [plain(T) for T in _TEMPERATURES]),
     Control("K", "number of classes", [3, 4, 5, 6], 3, list("3456"), kind="list"),
+)
+WITH_TEMPERATURE = (
+    *_SCORES[:3],
+    Control("T", "temperature T", _TEMPERATURES, 1.0, [plain(T) for T in _TEMPERATURES]),
 )
 
 
@@ -44,17 +47,27 @@ class Numbers:
 
 def numbers(state: State) -> Numbers:
     """Work the state out; the exponentials are the naive ones, which may overflow."""
-    z = np.array([state[f"z{k}"] for k in range(state["K"])])
+    z = np.array([state[f"z{k}"] for k in range(_classes(state))])
+    c, T = _shift_and_temperature(state)
     with np.errstate(over="ignore", under="ignore"):
-        e = np.exp((z + state["c"]) / state["T"])
+        e = np.exp((z + c) / T)
         total = e.sum()
-    return Numbers(z, e, float(total), softmax_with_temperature(z + state["c"], state["T"]))
+    return Numbers(z, e, float(total), softmax_with_temperature(z + c, T))
+
+
+def _classes(state: State) -> int:
+    return state.get("K", 3)
+
+
+def _shift_and_temperature(state: State) -> tuple[float, float]:
+    """Give c and T; one that an explorer has no control for does nothing."""
+    return state.get("c", 0.0), state.get("T", 1.0)
 
 
 def stage(figure: Figure, state: State) -> SimpleNamespace:
     """Put up two bar charts, and for three classes the triangle."""
-    K = state["K"]
-    parts = SimpleNamespace(triangle=None)
+    K = _classes(state)
+    parts = SimpleNamespace(triangle=None, route=None)
     panels = figure.subplots(
         1,
         3 if K == 3 else 2,
@@ -97,8 +110,10 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
         axes.set_position([0.665, 0.0, 0.325, 0.86])
         stage_triangle(axes)
         parts.point = live(axes.plot([], [], "o", color=TEXT, markersize=9, zorder=5))[0]
-        parts.route = live(axes.plot([], [], ":", color=TEXT, linewidth=1.6, zorder=4))[0]
-        heading(figure, 0.685, "where a lies").set_text("dotted: all temperatures")
+        if "T" in state:
+            parts.route = live(axes.plot([], [], ":", color=TEXT, linewidth=1.6, zorder=4))[0]
+        lies = "dotted: all temperatures" if parts.route else "at a corner one class has all"
+        heading(figure, 0.685, "where a lies").set_text(lies)
         parts.triangle = axes
     return parts
 
@@ -121,6 +136,7 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
     parts.sum.set_text(f"together {number(n.total)}")
     if parts.triangle:
         parts.point.set_data(*place(n.a[:, None]).T)
+    if parts.route:
         parts.route.set_data(*place(softmax(n.z[:, None] / _ALL_TEMPERATURES)).T)
 
 
@@ -137,23 +153,25 @@ def words(state: State) -> str:
             f"{_formula(state)} underflows: 0/0 is no number. With the largest z taken off first, "
         )
     told += f"a = {row(n.a)}. "
-    leader = int(n.a.argmax())
-    if np.ptp(n.a) < 5e-4:
+    leaders = np.flatnonzero(n.a > n.a.max() - 5e-4)
+    if len(leaders) == len(n.a):
         told += "All classes are about equally probable."
+    elif len(leaders) > 1:
+        told += f"Classes {listed(leaders, 0)} lead with {number(n.a.max())} each."
     else:
-        told += f"Class {leader} leads with {number(n.a[leader])}."
-    if state["c"]:
-        told += f" The shift {plain(state['c'])} changes every exp and leaves a as it was."
+        told += f"Class {leaders[0]} leads with {number(n.a.max())}."
+    c, _ = _shift_and_temperature(state)
+    if c:
+        told += f" The shift {plain(c)} changes every exp and leaves a as it was."
     return told
 
 
 def _formula(state: State) -> str:
     """Write the exponent with only what is in play."""
-    c, T = state["c"], state["T"]
-    shift = f" {'−' if c < 0 else '+'} {abs(c):g}" if c else ""
-    if T == 1:
-        return f"exp(z{shift})"
-    return f"exp((z{shift}) / {plain(T)})" if shift else f"exp(z / {plain(T)})"
+    if "T" in state:
+        return f"exp(z / {plain(state['T'])})"
+    c = state["c"]
+    return f"exp(z {'−' if c < 0 else '+'} {abs(c):g})" if c else "exp(z)"
 
 
 def _ceiling(x: float) -> float:
@@ -167,12 +185,23 @@ def _ceiling(x: float) -> float:
 DESIGN = Design(
     title="Softmax explorer",
     controls=CONTROLS,
-    drawing=Drawing(stage, show_state, scene=lambda state: state["K"]),
+    drawing=Drawing(stage, show_state, scene=_classes),
     words=words,
-    hidden=lambda state: [f"z{k}" for k in range(state["K"], 6)],
+    hidden=lambda state: [f"z{k}" for k in range(_classes(state), 6)],
+)
+TEMPERATURE = Design(
+    title="Temperature explorer",
+    controls=WITH_TEMPERATURE,
+    drawing=Drawing(stage, show_state),
+    words=words,
 )
 
 
 def explore_softmax() -> Explorer:
-    """Move logits, a common shift and the temperature; see exp(z) and a, equation (1)."""
+    """Move logits and a common shift; see exp(z) and a, equation (1)."""
     return show(DESIGN)
+
+
+def explore_temperature() -> Explorer:
+    """Move logits and the temperature; see exp(z / T), a, and the route of a from cold to hot."""
+    return show(TEMPERATURE)

@@ -1,6 +1,7 @@
 """Chapter 1's pictures: what exp and the division do, where exp ends, what temperature does."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from ..maths.functions import log_sum_exp, softmax, softmax_with_temperature
@@ -44,32 +45,59 @@ def from_scores_to_probabilities(z: ArrayLike) -> Picture:
     return Picture(figure, words)
 
 
-def where_exp_ends(high: ArrayLike, low: ArrayLike) -> Picture:
-    """The exponents that float64 can stand, scores that lie above them and scores below."""
-    end = 1.14 * max(np.max(high), -np.min(low))
-    with drawing(6.3, 2.3) as (figure, axes):
+def where_exp_ends(high: ArrayLike, low: ArrayLike, *, shifted: bool = False) -> Picture:
+    """The exponents that float64 can stand, scores above them (K,) and scores below (K,).
+
+    `shifted` draws also where the scores come to lie with the largest of each taken away.
+    """
+    high, low = np.asarray(high, float), np.asarray(low, float)
+    end = 1.5 * max(high.max(), -low.min())
+    with drawing(6.3, 2.5) as (figure, axes):
         axes.axvspan(_UNDERFLOW, _OVERFLOW, color="#dbe7f3", linewidth=0)
         for edge in (_UNDERFLOW, _OVERFLOW):
             axes.axvline(edge, color=BLUE, linewidth=1.2)
-        axes.text(0, 2, "exp is a positive number", ha="center", va="center", color=BLUE)
-        axes.text((_OVERFLOW + end) / 2, 2, "exp = inf", ha="center", va="center")
-        axes.text((_UNDERFLOW - end) / 2, 2, "exp = 0", ha="center", va="center")
-        for z, height, x, align in (
-            (high, 1.2, _OVERFLOW - 30, "right"),
-            (low, 0.4, _UNDERFLOW + 30, "left"),
+        axes.text(0, 2.9, "exp is a positive number", ha="center", va="center", color=BLUE)
+        for z, height, edge, beyond in (
+            (high, 1.7, _OVERFLOW, "exp = inf"),
+            (low, 0.55, _UNDERFLOW, "exp = 0"),
         ):
-            axes.plot(z, np.full(np.size(z), height), "o", color=ORANGE, markeredgecolor=INK)
-            axes.text(x, height, listed(np.asarray(z), 0), ha=align, va="center")
-        axes.set(xlim=(-end, end), ylim=(0, 2.4), yticks=[], xlabel="exponent")
-        axes.set_xticks([-1000, _UNDERFLOW, 0, _OVERFLOW, 1000])
-        axes.set_xticklabels(["−1000", f"−{-_UNDERFLOW:.1f}", "0", f"{_OVERFLOW:.1f}", "1000"])
+            outside = (edge + np.copysign(end, edge)) / 2
+            axes.text(outside, 2.9, beyond, ha="center", va="center")
+            axes.text(outside, height + 0.42, _row(z), ha="center", va="center", fontsize=9)
+            axes.plot(z, np.full(len(z), height), "o", color=ORANGE, markeredgecolor=INK)
+            if shifted:
+                _shift_by_largest(axes, z, height)
+        axes.set(xlim=(-end, end), ylim=(0, 3.2), yticks=[], xlabel="exponent")
+        ends = [f"−{-_UNDERFLOW:.1f}", "0", f"{_OVERFLOW:.1f}"]
+        axes.set_xticks([_UNDERFLOW, 0, _OVERFLOW], ends)
         axes.spines["left"].set_visible(False)
     words = (
         f"In float64, exp is a positive finite number from −{-_UNDERFLOW:.1f} to {_OVERFLOW:.1f} "
-        f"only. The scores {listed(np.asarray(high), 0)} lie to the right of that, where exp gives "
-        f"inf; {listed(np.asarray(low), 0)} lie to the left, where it gives 0."
+        f"only. The scores {listed(high, 0)} lie to the right of that, where exp gives "
+        f"inf; {listed(low, 0)} lie to the left, where it gives 0."
     )
+    if shifted:
+        words += (
+            " With the largest taken away from each, the first become "
+            f"{listed(high - high.max(), 0)}, the second {listed(low - low.max(), 0)}: all in the "
+            "middle, where exp is positive."
+        )
     return Picture(figure, words)
+
+
+def _shift_by_largest(axes: Axes, z: np.ndarray, height: float) -> None:
+    """Draw the way from the scores to the scores less the largest of them, and both named."""
+    new, start = z - z.max(), z[z.argmax()]
+    axes.plot(new, np.full(len(z), height), "D", color=BLUE, markeredgecolor=INK, zorder=3)
+    axes.text(0, height + 0.42, _row(new), ha="center", va="center", fontsize=9)
+    arrow = {"arrowstyle": "->", "color": INK, "shrinkA": 6, "shrinkB": 6}
+    axes.annotate("", (0, height), (start, height), arrowprops=arrow)
+    told = f"take {start:g} away".replace("-", "−")
+    axes.text(0.45 * start, height - 0.28, told, ha="center", va="center", fontsize=9)
+
+
+def _row(z: np.ndarray) -> str:
+    return ", ".join(f"{score:g}".replace("-", "−") for score in z)
 
 
 def smooth_maximum() -> Picture:
@@ -84,11 +112,11 @@ def smooth_maximum() -> Picture:
         axes.annotate("ln 2 = 0.693", (0, np.log(2)), (-1.75, 1.15))
         axes.annotate("log-sum-exp of x and 0", (2.2, 3.15), color=BLUE, ha="right")
         axes.annotate("the larger of x and 0 (dashed)", (1.6, 0.75))
-        axes.set(xlabel="score x, beside a score of 0", ylim=(-0.15, 5.2))
+        axes.set(xlabel="score x, beside a score of 0", ylabel="value", ylim=(-0.15, 5.2))
     words = (
-        "Log-sum-exp follows the larger of the two scores and rounds its corner. It is always a "
-        "little more, at most ln 2 = 0.693, where both are equal; at x = 5 it is only "
-        f"{smooth[-1] - 5:.3f} more."
+        "Log-sum-exp follows the larger of the two scores and rounds its corner. Of two scores it "
+        "lies at most ln 2 = 0.693 above the larger, where both are equal; at x = 5 it is only "
+        f"{smooth[-1] - 5:.3f} above."
     )
     return Picture(figure, words)
 

@@ -112,11 +112,17 @@ def keys_and_mouse_move_it(page, explorer):
 
 
 def tab_reaches_every_control(page, explorer):
-    controls = explorer.locator("input:visible, select:visible, button:visible")
+    controls = explorer.locator("input:visible, select:visible, button:visible, summary:visible")
     controls.first.focus()
     for control in controls.all():
         expect(control).to_be_focused()
         page.keyboard.press("Tab")
+
+
+def unfold(page, explorer, name):
+    """Open a fold with the keyboard: what it holds is reached by Tab from then on."""
+    explorer.get_by_text(name, exact=True).focus()
+    page.keyboard.press("Enter")
 
 
 def axe_finds_nothing_serious(page):
@@ -142,6 +148,11 @@ def the_chosen_entry_is_told(page, explorer):
 
 
 def the_parting_line_is_told(page, explorer):
+    expect(explorer.get_by_role("slider")).to_have_count(1)  # what matters first
+    for fold, sliders in (("Other scores z", 4), ("Other targets y", 7)):
+        unfold(page, explorer, fold)
+        expect(explorer.get_by_role("slider")).to_have_count(sliders)
+    tab_reaches_every_control(page, explorer)
     line = explorer.get_by_role("slider", name="line")
     line.press("End")
     expect(line).to_have_attribute("aria-valuetext", "(9) with Σy = 1")

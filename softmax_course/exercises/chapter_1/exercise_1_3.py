@@ -37,10 +37,12 @@ from .exercise_1_2 import softmax
     hints=[
         "Every column is one sample with its own largest score and its own sum. Along which axis "
         "do the classes of a sample lie?",
-        "`np.max(Z, axis=0)` goes down each column and gives m numbers, one a sample.",
-        "Shapes (K, m) and (m,) fit each other by broadcasting: each of the m numbers meets its "
-        "own column.",
-        "Take `np.max(Z, axis=0)` away, take exp, divide by the sum along `axis=0`.",
+        "Column by column: a loop over `Z.T` meets the samples one after another, and "
+        "`np.column_stack` puts what `mine.softmax` makes of them side by side again.",
+        "With whole arrays: `np.max(Z, axis=0)` goes down each column and gives m numbers. Shapes "
+        "(K, m) and (m,) fit by broadcasting, so each of them meets its own column.",
+        "In 1.2 two steps look at all entries, the largest score and the sum. Here both go along "
+        "`axis=0`; the rest stays as it was.",
     ],
     keep="Every sample shares out a whole of its own: each column of A sums to 1, whatever "
     "stands in the columns beside it.",

@@ -28,9 +28,9 @@ from .shared import LARGE, ORDINARY, SINGLE, WHOLE
         "Take the logarithm of equation (1) on paper. What is ln of a quotient, and what is "
         "ln of exp(z_j)?",
         "It is z_j − ln Σ exp(z_k). The logarithm of an exponential need never be computed.",
-        "The sum can still overflow. Write the shifted score first, `s = z - np.max(z)`: by shift "
-        "invariance it has the same softmax.",
-        "Then s minus the logarithm of the sum of `np.exp(s)`.",
+        "The sum can still overflow. Add c to every score: z_j and ln Σ exp(z_k) both grow by c, "
+        "and their difference stays. So you may choose the c that makes every exponent harmless.",
+        "With `s = z - np.max(z)`: s minus the logarithm of the sum of `np.exp(s)`.",
     ],
     keep="For every class, ln a_j is the score z_j less one and the same number, "
     "log-sum-exp(z), which is 2.417 in the example.",

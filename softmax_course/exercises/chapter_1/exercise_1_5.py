@@ -42,7 +42,7 @@ from .exercise_1_2 import softmax
     hints=[
         "Temperature acts on the scores, before softmax: hot means scores close together.",
         "Divide every score by T, then take the softmax of the result.",
-        "Small T makes large scores, so use your stable softmax of 1.2 on `z / T`.",
+        "A small T makes large scores. `mine.softmax` stands scores of any size: call it on z / T.",
     ],
     keep="Temperature divides every lead by T: at T = 2, a lead of 1.0 is worth a factor of "
     "1.649 in probability, no longer 2.718.",
