@@ -75,8 +75,8 @@ def of_logits(z, y):
     hints=[
         "The logarithm undoes the exponential: what is ln a_k, written with z alone? Exercise 1.4 "
         "put it into code.",
-        "`mine.log_softmax(z)` holds ln a_k for every class. Equation (2) weights them with y, adds "
-        "them up and turns the sign round.",
+        "`mine.log_softmax(z)` holds ln a_k for every class. Equation (2) weights them with y, "
+        "adds them up and turns the sign round.",
         "Can one of them be −∞? Not for finite scores: no probability is computed that could "
         "underflow. So 0 · ln a_k is 0, and a product with y does no harm here.",
         "Without 1.4: with t = max(z), log-sum-exp(z) is t + ln Σ_k exp(z_k − t). Take the label's "

@@ -49,8 +49,8 @@ def of_jacobians(A):
         "puts the m matrices together.",
         "Without a loop: `A.T[:, :, None]` is (m, K, 1) and `A.T[:, None, :]` is (m, 1, K). Their "
         "product holds a_j a_i for every sample.",
-        "Write 1[j = i] for 1 where j = i and 0 elsewhere, in code `np.eye(K)`. Both cases are then "
-        "a_j (1[j = i] − a_i): "
+        "Write 1[j = i] for 1 where j = i and 0 elsewhere, in code `np.eye(K)`. Both cases are "
+        "then a_j (1[j = i] − a_i): "
         "`A.T[:, :, None] * (np.eye(K) - A.T[:, None, :])`.",
     ],
     keep="Every derivative between two different samples is 0: the Jacobian of a whole batch "
