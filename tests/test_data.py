@@ -17,7 +17,7 @@ def test_three_clouds_are_columns_with_a_one_for_the_bias():
 def test_three_clouds_lie_around_three_centres():
     X, labels = three_clouds()
     means = X @ one_hot(labels, 3).T / 50
-    np.testing.assert_allclose(means[:2], [[1, 3, 1.7], [1, 1.4, 3]], atol=0.25)
+    np.testing.assert_allclose(means[:2], [[1, 3, 1.7], [1, 1.4, 3]], atol=0.3)
 
 
 def test_three_clouds_are_the_same_every_time():
