@@ -33,7 +33,7 @@ def two_prices(p: float) -> Picture:
 
 
 def expected_prices(rain: float) -> Picture:
-    """What a forecaster pays on average who says p where it rains with `rain`, by two prices.
+    """What it costs on average to say p where it rains with probability `rain`, by two prices.
 
     Under −ln p that is −rain ln p − (1 − rain) ln(1 − p), under 1 − p it is
     rain (1 − p) + (1 − rain) p; each curve's lowest point is marked.
@@ -58,14 +58,14 @@ def expected_prices(rain: float) -> Picture:
         axes.plot(1, 1 - rain, "s", color=ORANGE, **mark)
         axes.annotate(f"lowest: {1 - rain:.3f}", (1, 1 - rain), (-8, -16), **_NEAR, ha="right")
         axes.plot(bold, bold_pays, "o", color="white", markeredgecolor=BLUE, markersize=7)
-        told = f"who says {bold}\npays {bold_pays:.3f}"
+        told = f"saying {bold}\ncosts {bold_pays:.3f}"
         axes.annotate(told, (bold, bold_pays), (-9, 0), **_NEAR, ha="right", va="center")
         axes.set(xlim=(0, 1.01), ylim=(0, 2.3))
         axes.set(xlabel="p, the probability that is said", ylabel="price on average")
     words = (
-        f"It rains with {rain:.3f}. By −ln p the average price is lowest, {lowest:.3f}, for who "
-        f"says just that, and rises to both sides: to {bold_pays:.3f} for who says {bold}. By 1 − "
-        f"p it falls along a straight line all the way to {1 - rain:.3f} at p = 1."
+        f"It rains with {rain:.3f}. By −ln p the average price is lowest, {lowest:.3f}, where just "
+        f"that is said, and rises to both sides: saying {bold} costs {bold_pays:.3f}. By 1 − p it "
+        f"falls along a straight line all the way to {1 - rain:.3f} at p = 1."
     )
     return Picture(figure, words)
 
