@@ -174,7 +174,7 @@ def learning(
         *maps, chart = axes.flat
         for place, step, share in zip(maps, moments, right, strict=True):
             _regions(place, X, labels, W[step])
-            place.set_title(f"after step {step}: {share:.0%} right", fontsize=10)
+            place.set_title(f"after step {step}: {100 * share:.0f} % right", fontsize=10)
         chart.plot(costs, color=BLUE, linewidth=2)
         chart.axhline(np.log(3), color=INK, linestyle=":", linewidth=1.2)
         chart.annotate("ln 3", (len(costs) - 1, np.log(3)), (0, 4), textcoords="offset points",
@@ -187,7 +187,7 @@ def learning(
         chart.set(ylim=(0, 1.25), xlabel="step", ylabel="cost of a sample")
         chart.set_title("the cost", fontsize=10)
     first, middle, last = (
-        f"{share:.0%} of the points right after step {step}, at a cost of {costs[step]:.2f}"
+        f"{100 * share:.0f} % of the points right after step {step}, at a cost of {costs[step]:.2f}"
         for share, step in zip(right, moments, strict=True)
     )
     words = (
