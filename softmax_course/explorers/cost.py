@@ -17,6 +17,7 @@ _A = [0.0, *_SMALL, 0.003, *(n / 100 for n in range(1, 66)), 0.659]
 _A += [*(n / 100 for n in range(66, 100)), 0.999, 1.0]
 _TALL = 7.0  # the highest cost in the left panel
 _FAINT = 1e-14  # the left edge of the right panel, where an a of 0 is put
+_FAR = 30.0  # the highest cost in the right panel; that of an a of 0 lies above every panel
 
 CONTROLS = (
     Control(
@@ -52,13 +53,23 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     near.set(xticks=np.arange(0, 1.1, 0.2), yticks=range(8))
     grid = np.linspace(np.exp(-_TALL), 1, 400)
     near.plot(grid, -np.log(grid), color=CLASS_COLOURS[0], linewidth=2.2)
-    far.set(xscale="log", xlim=(_FAINT / 3, 2), ylim=(0, 30), xlabel="a, in powers of ten")
+    far.set(xscale="log", xlim=(_FAINT / 3, 2), ylim=(0, _FAR), xlabel="a, in powers of ten")
     far.set_xticks([_FAINT, *(10.0**-n for n in range(12, -1, -3))])
     far.set_xticklabels(["0", "10⁻¹²", "10⁻⁹", "10⁻⁶", "10⁻³", "1"])
     far.minorticks_off()
     grid = np.geomspace(1e-12, 1, 50)
     far.plot(grid, -np.log(grid), color=CLASS_COLOURS[0], linewidth=2.2)
-    far.plot([_FAINT, 1e-12], [29.9, -np.log(1e-12)], ":", color=CLASS_COLOURS[0], linewidth=2.2)
+    told = "at 0: infinite,\nabove the panel"
+    far.text(
+        1.8 * _FAINT,
+        2.0,
+        told,
+        color=QUIET,
+        fontsize=9,
+        linespacing=1.4,
+        zorder=1.5,
+        backgroundcolor="w",
+    )
     thousandth = -np.log(1e-3)
     far.plot([1e-6, 1e-3, 1e-3], [2 * thousandth, 2 * thousandth, thousandth], color=QUIET, lw=1)
     told = "a / 1000 costs\n6.9 more"
@@ -92,9 +103,9 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
     out = n.cost > _TALL
     near.set_data([a], [min(n.cost, _TALL)])
     near.set_marker("^" if out else "o")  # an arrowhead: the point is above the panel
-    far.set_data([max(a, _FAINT)], [min(n.cost, 29.9)])
+    far.set_data([max(a, _FAINT)], [min(n.cost, _FAR)])
     far.set_marker("^" if np.isinf(n.cost) else "o")
-    parts.drop.set_data([max(a, _FAINT)] * 2, [0, min(n.cost, 29.9)])
+    parts.drop.set_data([max(a, _FAINT)] * 2, [0, min(n.cost, _FAR)])
     if np.isinf(n.slope):
         parts.tangent.set_data([0, 0], [0, _TALL])
     else:
@@ -103,7 +114,8 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
     height = f"C = {number(n.cost)}" + (" (above)" if out else "")
     parts.slope.set_text(f"{height},  slope −1/a = {number(n.slope)} (dashed)")
     wrong = "nearly all" if 0.999 < 1 - a < 1 else _share(1 - a)
-    parts.wrong.set_text(f"{wrong} on wrong classes:  C = {number(n.cost)}")
+    beyond = " (above)" if np.isinf(n.cost) else ""
+    parts.wrong.set_text(f"{wrong} on wrong classes:  C = {number(n.cost)}{beyond}")
 
 
 def words(state: State) -> str:

@@ -1,11 +1,15 @@
 """Chapter 2's pictures: what a probability costs, and where the cost is seen among the scores."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..maths.functions import log_sum_exp
 from ..style import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE
 from .picture import Picture, drawing
+
+_NEAR: dict[str, Any] = {"textcoords": "offset points"}  # words that stand so far from their place
 
 
 def two_prices(p: float) -> Picture:
@@ -24,6 +28,44 @@ def two_prices(p: float) -> Picture:
     words = (
         f"At p = 1 both prices are 0. At p = {p:.3f} they are {-np.log(p):.3f} and {1 - p:.3f}. "
         "At p = 0.01 they are 4.605 and 0.990, and only −ln p still grows."
+    )
+    return Picture(figure, words)
+
+
+def expected_prices(rain: float) -> Picture:
+    """What it costs on average to say p where it rains with probability `rain`, by two prices.
+
+    Under −ln p that is −rain ln p − (1 − rain) ln(1 − p), under 1 − p it is
+    rain (1 − p) + (1 − rain) p; each curve's lowest point is marked.
+    """
+    bold = 0.99
+
+    def minus_ln(p: ArrayLike) -> np.ndarray:
+        return -rain * np.log(p) - (1 - rain) * np.log(np.subtract(1, p))
+
+    lowest, bold_pays = float(minus_ln(rain)), float(minus_ln(bold))
+    with drawing(6.2, 3.6) as (figure, axes):
+        grid = np.linspace(0.001, 0.999, 999)
+        axes.axvline(rain, color=INK, linestyle=":", linewidth=1.2)
+        axes.annotate(f"the truth: {rain:.3f}", (rain, 2.12), (-6, 0), **_NEAR, ha="right")
+        axes.plot(grid, minus_ln(grid), color=BLUE, linewidth=2)
+        axes.plot([0, 1], [rain, 1 - rain], "--", color=ORANGE, linewidth=2)
+        axes.annotate("by −ln p", (0.13, 1.52), color=BLUE)
+        axes.annotate("by 1 − p (dashed)", (0.13, 0.43))
+        mark = {"markeredgecolor": INK, "markersize": 8, "clip_on": False}
+        axes.plot(rain, lowest, "o", color=BLUE, **mark)
+        axes.annotate(f"lowest: {lowest:.3f}", (rain, lowest), (6, 14), **_NEAR)
+        axes.plot(1, 1 - rain, "s", color=ORANGE, **mark)
+        axes.annotate(f"lowest: {1 - rain:.3f}", (1, 1 - rain), (-8, -16), **_NEAR, ha="right")
+        axes.plot(bold, bold_pays, "o", color="white", markeredgecolor=BLUE, markersize=7)
+        told = f"saying {bold}\ncosts {bold_pays:.3f}"
+        axes.annotate(told, (bold, bold_pays), (-9, 0), **_NEAR, ha="right", va="center")
+        axes.set(xlim=(0, 1.01), ylim=(0, 2.3))
+        axes.set(xlabel="p, the probability that is said", ylabel="price on average")
+    words = (
+        f"It rains with {rain:.3f}. By −ln p the average price is lowest, {lowest:.3f}, where just "
+        f"that is said, and rises to both sides: saying {bold} costs {bold_pays:.3f}. By 1 − p it "
+        f"falls along a straight line all the way to {1 - rain:.3f} at p = 1."
     )
     return Picture(figure, words)
 
@@ -86,8 +128,8 @@ def gaps(z: ArrayLike) -> Picture:
         axes.spines["left"].set_visible(False)
     listed = ", ".join(f"{end - score:.3f}" for score in z)
     words = (
-        f"log-sum-exp(z) = {end:.3f} lies a little above the highest score. The gaps from the "
-        f"scores up to it are {listed}: what each class would cost as the label."
+        f"log-sum-exp(z) = {end:.3f} lies {end - z.max():.3f} above the highest score. The gaps "
+        f"from the scores up to it are {listed}: what each class would cost as the label."
     )
     return Picture(figure, words)
 

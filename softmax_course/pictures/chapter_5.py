@@ -1,15 +1,15 @@
-"""Chapter 5's pictures: a batch's gradient, its two layouts, its derivatives, and a race."""
+"""Chapter 5's pictures: a batch's gradient, layouts and derivatives, a cost, a race, a training."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from ..maths.functions import batch_jacobians, one_hot
+from ..maths.functions import batch_jacobians, one_hot, softmax, softmax_backward
 from ..numerals import written_out
-from ..style import BLUE, CLASS_COLOURS, GREEN, INK, ORANGE
+from ..style import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREEN, INK, ORANGE
 from .picture import Picture, drawing
 
 PURPLE = CLASS_COLOURS[3]
@@ -109,6 +109,107 @@ def all_derivatives(A: ArrayLike) -> Picture:
         "of one sample."
     )
     return Picture(figure, words)
+
+
+def stalling(lead: float) -> Picture:
+    """How hard two costs push the right class up, over the lead of a wrong class.
+
+    The scores are [lead, 0, 0] and class 1 is right: −∂C/∂z₁ is 1 − a₁ for cross-entropy. For the
+    squared error Σ_k (a_k − y_k)² it comes back through softmax from 2(a − y).
+    """
+    leads = np.linspace(0, 12, 400)
+    y = np.array([0.0, 1.0, 0.0])
+
+    def pushes(leads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        A = softmax(np.stack([leads, 0 * leads, 0 * leads]))
+        G = A - y[:, None]
+        return -G[1], -softmax_backward(A, 2 * G)[1]
+
+    with drawing(6.2, 3.2) as (figure, axes):
+        by_entropy, by_square = pushes(leads)
+        axes.plot(leads, by_entropy, color=BLUE, linewidth=2)
+        axes.plot(leads, by_square, "--", color=ORANGE, linewidth=2)
+        axes.annotate("by cross-entropy", (3.4, 0.87), color=BLUE)
+        axes.annotate("by the squared error (dashed)", (3.0, 0.2))
+        strong, weak = (float(push[0]) for push in pushes(np.array([lead])))
+        axes.axvline(lead, color=INK, linestyle=":", linewidth=1.2)
+        for push, mark, told in ((strong, "o", f"{strong:.4f}"), (weak, "s", f"{weak:.4f}")):
+            axes.plot(lead, push, mark, color=INK, clip_on=False)
+            axes.annotate(told, (lead, push), (7, 6), textcoords="offset points")
+        axes.set(xlim=(0, 12), ylim=(0, 1.12), ylabel="push on the right class")
+        axes.set_xlabel("lead of a wrong class: from knowing nothing, at 0, to sure and wrong")
+    words = (
+        f"With no lead cross-entropy pushes the right class up by {by_entropy[0]:.2f}, the squared "
+        f"error by {by_square[0]:.2f}. As a wrong class takes the lead, the one push grows towards "
+        f"1 and the other dies away: at {lead:g} it is {strong:.4f} against {weak:.4f}."
+    )
+    return Picture(figure, words)
+
+
+def learning(
+    X: ArrayLike,
+    labels: ArrayLike,
+    weights: Sequence[ArrayLike],
+    costs: Sequence[float],
+    moments: tuple[int, int, int],
+) -> Picture:
+    """Three moments of a training, as regions of the plane, and the cost over its steps.
+
+    Parameters
+    ----------
+    X
+        Samples, (3, m): two coordinates and a 1.
+    labels
+        Their classes, (m,), of three.
+    weights
+        W of shape (3, 3) before each step; the class of x is the largest entry of W x.
+    costs
+        The mean cost that belongs to each W.
+    moments
+        Three of the steps, to be drawn.
+    """
+    X, labels, W = np.asarray(X), np.asarray(labels), np.asarray(weights)
+    right = [float(np.mean(np.argmax(W[step] @ X, axis=0) == labels)) for step in moments]
+    with drawing(6.3, 5.8, nrows=2, ncols=2) as (figure, axes):
+        *maps, chart = axes.flat
+        for place, step, share in zip(maps, moments, right, strict=True):
+            _regions(place, X, labels, W[step])
+            place.set_title(f"after step {step}: {100 * share:.0f} % right", fontsize=10)
+        chart.plot(costs, color=BLUE, linewidth=2)
+        chart.axhline(np.log(3), color=INK, linestyle=":", linewidth=1.2)
+        chart.annotate("ln 3", (len(costs) - 1, np.log(3)), (0, 4), textcoords="offset points",
+                       ha="right")  # fmt: skip
+        for step in moments:
+            chart.plot(step, costs[step], "o", color=INK)
+            chart.annotate(f"{costs[step]:.2f}", (step, costs[step]), (6, 5),
+                           textcoords="offset points")  # fmt: skip
+        chart.legend(*maps[0].get_legend_handles_labels(), loc="center right")
+        chart.set(ylim=(0, 1.25), xlabel="step", ylabel="cost of a sample")
+        chart.set_title("the cost", fontsize=10)
+    first, middle, last = (
+        f"{100 * share:.0f} % of the points right after step {step}, at a cost of {costs[step]:.2f}"
+        for share, step in zip(right, moments, strict=True)
+    )
+    words = (
+        "Three clouds of points and, hatched, the region of each class. "
+        f"{first}; {middle}; {last}. The cost began at {costs[0]:.3f}."
+    )
+    return Picture(figure, words)
+
+
+def _regions(axes: Any, X: np.ndarray, labels: np.ndarray, W: np.ndarray) -> None:
+    """Draw which class W gives each place of the plane, and the samples on it."""
+    x, y = np.meshgrid(np.linspace(-0.8, 4.8, 400), np.linspace(-0.8, 4.8, 400))
+    classes = np.argmax(np.tensordot(W, np.stack([x, y, np.ones_like(x)]), 1), axis=0)
+    for k, colour in enumerate(CLASS_COLOURS[:3]):
+        inside = np.where(classes == k, 1.0, 0.0)
+        region = axes.contourf(x, y, inside, (0.5, 1.5), colors=[colour], alpha=0.16)
+        region.set(hatch=CLASS_HATCHES[k], edgecolor=colour, linewidth=0)
+        axes.contour(x, y, inside, (0.5,), colors=INK, linewidths=1)
+        own = X[:, labels == k]
+        axes.plot(own[0], own[1], "os^"[k], color=colour, markersize=4.5,
+                  markeredgecolor="white", markeredgewidth=0.6, label=f"class {k}")  # fmt: skip
+    axes.set(xlim=(-0.8, 4.8), ylim=(-0.8, 4.8), aspect="equal", xlabel="X[0]", ylabel="X[1]")
 
 
 def race_chart(seconds: Mapping[str, float], K: int, m: int) -> Picture:

@@ -1692,7 +1692,7 @@ def flat_matrices(A):
     return _jacobians(A).reshape(A.shape[1], -1)
 
 
-@wrong("5.4", good=r"δ_ji a_i: a term is missing", by="edit")
+@wrong("5.4", good=r"1\[j = i\] a_i: a term is missing", by="edit")
 def probabilities_on_the_diagonals_only(A):
     return _diagonals(A)
 

@@ -73,12 +73,14 @@ def of_logits(z, y):
         stage("a single class, K = 1", (X([4.2]), X([1.0]))),
     ],
     hints=[
-        "The logarithm undoes the exponential: what is ln a_k, written with z alone?",
-        "ln a_k = z_k − log-sum-exp(z). Put the label's class in for k and turn the sign round.",
-        "log-sum-exp overflows unless the largest score is taken away before `np.exp`: with "
-        "t = max(z) it is t + ln Σ_k exp(z_k − t).",
-        "The label's score is `np.sum(y * z)`. Take it from log-sum-exp(z), and no probability is "
-        "ever computed that could underflow.",
+        "The logarithm undoes the exponential: what is ln a_k, written with z alone? Exercise 1.4 "
+        "put it into code.",
+        "`mine.log_softmax(z)` holds ln a_k for every class. Equation (2) weights them with y, "
+        "adds them up and turns the sign round.",
+        "Can one of them be −∞? Not for finite scores: no probability is computed that could "
+        "underflow. So 0 · ln a_k is 0, and a product with y does no harm here.",
+        "Without 1.4: with t = max(z), log-sum-exp(z) is t + ln Σ_k exp(z_k − t). Take the label's "
+        "score from it, `np.sum(y * z)`.",
     ],
     keep="Seen from the logits, the cost is a gap, log-sum-exp(z) − z_y: in the example 2.417 "
     "− 2.0 = 0.417.",
@@ -88,6 +90,9 @@ def cross_entropy_from_logits(z, y):
 
     With the largest score taken away first, exp never overflows, and as no probability is ever
     computed, none can underflow. The shift changes neither the gap nor the cost.
+
+    With exercise 1.4 in hand it is one line, −Σ_k y_k ln a_k with `mine.log_softmax(z)` for ln a:
+    finite scores have finite logarithms, so no class has to be left out of the sum.
     """
     shifted = z - np.max(z)
     return np.log(np.sum(np.exp(shifted))) - np.sum(y * shifted)

@@ -80,12 +80,12 @@ def of_batches(Z, Y):
     ],
     hints=[
         "One sample is one column: `Z[:, j]` with its label `Y[:, j]`. What does each cost?",
-        "A loop over the m columns will do: m is `Z.shape[1]`, and each column costs what exercise "
-        "2.3 says. Add the costs up.",
-        "Without a loop: the maximum and the sum of the exponentials run down the columns, "
-        "`axis=0`, and give one number for each of the m samples.",
-        "With `shifted = Z - np.max(Z, axis=0)` and the log-sum-exp of each column of it, the cost "
-        "is their sum minus `np.sum(Y * shifted)`.",
+        "A loop over the m columns will do: m is `Z.shape[1]`, and what a column costs "
+        "`mine.cross_entropy_from_logits` knows. Add the costs up.",
+        "A `for` over an array walks along its first axis, the rows. `Z.T` has the samples for its "
+        "rows, and `zip(Z.T, Y.T)` gives each with its label.",
+        "Without a loop everything runs down the columns, `axis=0`: with `shifted = Z - np.max(Z, "
+        "axis=0)`, take `np.sum(Y * shifted)` from the sum of the columns' log-sum-exps.",
     ],
     keep="The costs of a batch add up to −ln of the product of its labels' probabilities: a "
     "sum in place of a vanishing product.",
@@ -94,7 +94,8 @@ def batch_cost(Z, Y):
     """The cost of exercise 2.3 in every column at once, then the sum over the columns.
 
     The classes lie along axis 0, so maximum and log-sum-exp run along it and give one number a
-    sample; each column is shifted by its own maximum.
+    sample; each column is shifted by its own maximum. A loop that calls exercise 2.3 on every
+    column, `zip(Z.T, Y.T)`, is as right.
     """
     shifted = Z - np.max(Z, axis=0)
     log_sum_exp = np.log(np.sum(np.exp(shifted), axis=0))

@@ -18,8 +18,8 @@ from .shared import COLUMNS, of_batches, softmax, softmax_with_one_shift
         "Column s of Z enters the cost of sample s and no other. What is its gradient?",
         "Equation (9) for every column at once needs A, the softmax of each column of Z: take "
         "the sums along axis 0.",
-        "Make A stable: before `np.exp`, take from each column its own largest logit, "
-        "`np.max(Z, axis=0, keepdims=True)`. Divide by sums with `keepdims=True` as well.",
+        "A is `mine.softmax_columns(Z)`, exercise 1.3. Written anew: before `np.exp`, take from "
+        "each column its own largest logit, `np.max(Z, axis=0)`, and divide by sums of axis 0.",
         "With A in hand, one subtraction gives every column a − y: `A - Y`.",
     ],
     keep="A batch needs no new mathematics: its cost is a sum over the columns, so each column "

@@ -11,10 +11,10 @@ from .shared import PROBABILITIES
 def of_jacobians(A):
     """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
     return {
-        "δ_ji a_i": _diagonals(A),
+        "1[j = i] a_i": _diagonals(A),
         "a_j a_i": _products(A),
-        "δ_ji a_i²": _diagonals(A * A),
-        "δ_ji": _diagonals(np.ones(A.shape)),
+        "1[j = i] a_i²": _diagonals(A * A),
+        "1[j = i]": _diagonals(np.ones(A.shape)),
         "a_j": A.T[:, :, None],
         "a_i": A.T[:, None, :],
         "a_j²": (A * A).T[:, :, None],
@@ -22,7 +22,7 @@ def of_jacobians(A):
         "1": np.ones(1),
         "Σ_k a_k²": np.sum(A * A, axis=0)[:, None, None],
         "a_j a_i of the first sample": _products(A)[:1],
-        "δ_ji a_i of the first sample": _diagonals(A)[:1],
+        "1[j = i] a_i of the first sample": _diagonals(A)[:1],
     }
 
 
@@ -49,14 +49,17 @@ def of_jacobians(A):
         "puts the m matrices together.",
         "Without a loop: `A.T[:, :, None]` is (m, K, 1) and `A.T[:, None, :]` is (m, 1, K). Their "
         "product holds a_j a_i for every sample.",
-        "With the unit matrix `np.eye(K)`, both cases are a_j (δ_ji − a_i): "
+        "Write 1[j = i] for 1 where j = i and 0 elsewhere, in code `np.eye(K)`. Both cases are "
+        "then a_j (1[j = i] − a_i): "
         "`A.T[:, :, None] * (np.eye(K) - A.T[:, None, :])`.",
     ],
     keep="Every derivative between two different samples is 0: the Jacobian of a whole batch "
     "is m small ones and nothing else.",
 )
 def batch_jacobians(A):
-    """Equations (4) and (5) in one line: ∂a_j/∂z_i = a_j (δ_ji − a_i), δ_ji being the unit matrix.
+    """Equations (4) and (5) in one line: ∂a_j/∂z_i = a_j (1[j = i] − a_i).
+
+    1[j = i] is 1 where j = i and 0 elsewhere, the unit matrix `np.eye(K)`.
 
     The samples come first, axis 0; then j runs down and i across. No entry couples two samples,
     because no column of A depends on another column of Z.
