@@ -158,7 +158,10 @@ def _filled(table: Table) -> Card:
     return _card(f"✓ {table.title}: right", table.keep, "solid", style.PASSED, plain, grid)
 
 
-_CELL = "text-align:left;padding:.15em 1.2em .15em 0;background:transparent;color:inherit"
+_CELL = (
+    "text-align:left;vertical-align:baseline;padding:.15em 1.2em .15em 0;"
+    "background:transparent;color:inherit"
+)
 
 
 def _card(
