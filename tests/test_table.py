@@ -138,7 +138,7 @@ def test_without_a_kernel_the_table_can_be_read() -> None:
     for cell in CELLS:
         assert cell.prompt in bundle["text/plain"]
         assert all(option.text in bundle["text/plain"] for option in cell.options)
-    assert "Run this cell" in bundle["text/html"]
+    assert "run this cell" in bundle["text/html"]
     assert "e<sub>j</sub>/S" in bundle["text/html"]
 
 

@@ -99,7 +99,9 @@ class TableBoard:
                 html += f"<br>{escape(cell.prompt)}: &nbsp;{options}"
             html += "</p>"
         return frame(
-            html + "<p>Run this cell to fill the table by choosing.</p>", "solid", style.TOLD
+            html + "<p>A table to fill, one entry a cell: run this cell to choose them.</p>",
+            "solid",
+            style.TOLD,
         )
 
 
