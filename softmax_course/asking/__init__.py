@@ -1,1 +1,1 @@
-"""Exercises to click: choice questions, and the proof as a board to fill."""
+"""What is answered by clicking: choice questions, the proof as a board, a derivation as a table."""

@@ -55,13 +55,7 @@ class Board:
         wide = w.Layout(width="100%", max_width="46em")
 
         def one_of(what: str, options: list[tuple]) -> Any:
-            return w.Dropdown(
-                options=[("(choose)", ...), *options],
-                value=...,
-                description=what,
-                layout=wide,
-                style={"description_width": "5.5em"},
-            )
+            return list_of(what, options, layout=wide, style={"description_width": "5.5em"})
 
         places = [
             (one_of(f"Line {place}", lines), one_of(f"Reason {place}", reasons))
@@ -81,14 +75,14 @@ class Board:
     def _pieces(self) -> str:
         puzzle = self.exercise.puzzle
         lines = "".join(
-            f"<br>{letter}. {_lowered(line.text)}" for letter, line in puzzle.lines.items()
+            f"<br>{letter}. {lowered(line.text)}" for letter, line in puzzle.lines.items()
         )
         reasons = "".join(
-            f"<br>{number}. {_lowered(reason.text)}" for number, reason in puzzle.reasons.items()
+            f"<br>{number}. {lowered(reason.text)}" for number, reason in puzzle.reasons.items()
         )
         return (
             f"<p><b>{escape(self.exercise.id)} {escape(self.exercise.title)}</b></p>"
-            f"<p>{_lowered(puzzle.given)}{lines}</p><p><b>Reasons</b>{reasons}</p>"
+            f"<p>{lowered(puzzle.given)}{lines}</p><p><b>Reasons</b>{reasons}</p>"
         )
 
     def _html(self) -> str:
@@ -96,6 +90,13 @@ class Board:
         return frame(html, "solid", style.TOLD)
 
 
-def _lowered(text: str) -> str:
-    """The text as HTML, with indices such as a_k and Σ_{k≠i} set below the line."""
+def list_of(what: str, options: list[tuple], **looks: Any) -> Any:
+    """A list to choose from, named `what`; until something is chosen its value is `...`."""
+    import ipywidgets as w
+
+    return w.Dropdown(options=[("(choose)", ...), *options], value=..., description=what, **looks)
+
+
+def lowered(text: str) -> str:
+    """Write a text as HTML, with indices such as a_k and Σ_{k≠i} set below the line."""
     return re.sub(r"_(?:\{([^}]*)\}|(\w))", r"<sub>\1\2</sub>", escape(text))

@@ -125,6 +125,38 @@ class Puzzle:
     proof: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True)
+class Row:
+    """A step of a derivation: its name, what it is about, a question for each case.
+
+    The prompt of a question names its cell.
+    """
+
+    name: str
+    about: str
+    cells: tuple[Question, ...]
+
+
+def row(name: str, about: str, *cells: Question) -> Row:
+    """Write down a step of a derivation, its cells in the order of the cases."""
+    return Row(name, about, cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A derivation for several cases side by side, every cell to be chosen.
+
+    `found` are rows that the filled table ends with: their name, and what each case comes to.
+    """
+
+    title: str
+    given: str
+    cases: tuple[str, ...]
+    rows: tuple[Row, ...]
+    found: tuple[tuple[str, ...], ...]
+    keep: str
+
+
 @dataclass(eq=False, kw_only=True)
 class Exercise:
     """What every exercise of the course has. Its kind says how it is answered and judged."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..maths.functions import jacobian, softmax
-from ..numerals import signed
+from ..numerals import signed, sub
 from ..style import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE
 from .picture import Picture, drawing
 
@@ -51,8 +51,9 @@ def one_score_moves_all(z: ArrayLike, i: int) -> Picture:
         axes.yaxis.set_label_position("right")
     listed = ", ".join(f"{slope:+.3f}" for slope in slopes).replace("-", "−")
     words = (
-        f"As z_{i} grows, a_{i} rises and every other probability falls. At z_{i} = {z[i]:g} their "
-        f"slopes are {listed}; together they make {abs(slopes.sum()):.3f}."
+        f"As {sub('z', i)} grows, {sub('a', i)} rises and every other probability falls. At "
+        f"{sub('z', i)} = {z[i]:g} their slopes are {listed}; together they make "
+        f"{abs(slopes.sum()):.3f}."
     )
     return Picture(figure, words)
 
@@ -110,9 +111,9 @@ def two_secants(z: ArrayLike, i: int, h: float) -> Picture:
         axes.set_xticks([z[i] - h, z[i], z[i] + h], ["z − h", "z", "z + h"])
         axes.set(xlabel=f"the score $z_{i}$, with h = {h:g}", ylabel=f"$a_{i}$")
     words = (
-        f"The tangent of a_{i} at z_{i} = {z[i]:g} has slope {slope:.3f}. With a step as long as "
-        f"h = {h:g} the forward difference says {forward:.3f} and the central one {central:.3f}: "
-        "it runs almost parallel to the tangent."
+        f"The tangent of {sub('a', i)} at {sub('z', i)} = {z[i]:g} has slope {slope:.3f}. With a "
+        f"step as long as h = {h:g} the forward difference says {forward:.3f} and the central one "
+        f"{central:.3f}: it runs almost parallel to the tangent."
     )
     return Picture(figure, words)
 

@@ -1,13 +1,16 @@
 """Chapter 4's pictures: the slopes to be explained, the paths from a logit to C, the lines."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..maths.functions import cross_entropy_from_logits, jacobian, softmax
+from ..numerals import sub
 from ..style import BLUE, CLASS_COLOURS, CLASS_HATCHES, GREY, INK, ORANGE
 from .picture import Picture, drawing
 
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_APART = 0.7  # between the lines, in bars
 _SAME = 1e-9  # what rounding alone does is far below
 
 
@@ -32,7 +35,7 @@ def cost_along_each_logit(z: ArrayLike, y: ArrayLike) -> Picture:
         panels[0].set_ylabel("cost C")
     words = (
         f"All three curves pass the same point, C = {_number(cost)}. There the slope along "
-        + _listed(f"{_sub('z', i)} is {_number(slope)}" for i, slope in enumerate(slopes))
+        + _listed(f"{sub('z', i)} is {_number(slope)}" for i, slope in enumerate(slopes))
         + f"; the slopes sum to {_number(abs(round(sum(slopes), 6)))}."
     )
     return Picture(figure, words)
@@ -71,79 +74,102 @@ def paths(z: ArrayLike, y: ArrayLike, i: int) -> Picture:
         axes.text(3.52, 1.43, "product")
         axes.text(3.52, -1.45, f"sum {_number(through.sum())}", weight="bold")
     told = (
-        f"through {_sub('a', k)}: {_number(p, 4)} × {_number(q, 4)} = {_number(p * q)}"
+        f"through {sub('a', k)}: {_number(p, 4)} × {_number(q, 4)} = {_number(p * q)}"
         for k, (p, q) in enumerate(zip(first, second, strict=True))
     )
-    words = f"{len(a)} paths lead from {_sub('z', i)} to C, {_listed(told)}"
+    words = f"{len(a)} paths lead from {sub('z', i)} to C, {_listed(told)}"
     return Picture(figure, f"{words}. Their sum is {_number(through.sum())}.")
 
 
 def lines(z: ArrayLike, t: ArrayLike, i: int) -> Picture:
-    """Lines (6) to (9) for one i, term by term: each bar begins where the one before it ended."""
+    """Lines (6) to (9) for one i: a bar for each named term, begun where the one before it ended.
+
+    A dot beside the name of the line stands at their sum.
+    """
     a, t = softmax(z), np.asarray(t, dtype=float)
     rows = _terms(a, t, i)
-    sums = [sum(terms) for _, terms in rows]
-    with drawing(6.3, 3.3) as (figure, axes):
-        axes.axvline(0, color=INK, linewidth=0.8)
-        axes.axvline(sums[0], color=INK, linewidth=1.2, linestyle="--")
-        for row, (_, terms) in enumerate(rows):
-            ends = np.cumsum(terms)
-            apart = abs(sums[row] - sums[0]) > _SAME
-            for n, (end, term) in enumerate(zip(ends, terms, strict=True)):
-                place = row - (len(terms) - 1) * 0.13 + n * 0.26
-                axes.barh(
-                    place, term, 0.24, left=end - term, color=CLASS_COLOURS[n % 3],
-                    hatch=CLASS_HATCHES[n % 3], edgecolor="white", linewidth=0,
-                )  # fmt: skip
-                if abs(term) < _SAME:  # a bar that would not be seen
-                    axes.plot(
-                        end, place, "|", color=CLASS_COLOURS[n % 3], markersize=9, mew=3, zorder=4
-                    )
-            axes.plot(sums[row], row, "X" if apart else "o", color=INK, markersize=7, zorder=3)
+    sums = [sum(terms.values()) for terms in rows.values()]
+    lanes = sum(len(terms) + 1 for terms in rows.values()) + _APART * (len(rows) - 1)
+    names: dict[float, str] = {}
+    with drawing(6.3, 0.7 + 0.19 * lanes) as (figure, axes):
+        axes.axvline(0, color=INK, linewidth=0.8, zorder=0)
+        axes.axvline(sums[0], color=INK, linewidth=1.2, linestyle="--", zorder=0)
+        lane = 0.0
+        for (line, terms), total in zip(rows.items(), sums, strict=True):
+            apart = abs(total - sums[0]) > _SAME
+            names[lane] = line
+            axes.plot(total, lane, "X" if apart else "o", color=INK, markersize=7)
             axes.annotate(
-                ("≠ " if apart else "= ") + _number(sums[row]), (1.01, row),
+                ("≠ " if apart else "= ") + _number(total), (1.01, lane),
                 xycoords=("axes fraction", "data"), va="center", weight="bold",
             )  # fmt: skip
-        axes.set_yticks(range(len(rows)), [name for name, _ in rows])
-        axes.invert_yaxis()
+            end = 0.0
+            for n, (name, term) in enumerate(terms.items()):
+                lane += 1
+                names[lane] = f"{name}   {_number(term)}"
+                _bar(axes, lane, end, term, n)
+                end += term
+            lane += 1 + _APART
+        axes.set_yticks(list(names), list(names.values()), fontsize=9)
+        for label in axes.get_yticklabels():
+            label.set_weight("bold" if label.get_text() in rows else "normal")
+        axes.set_ylim(lane - _APART - 0.4, -0.6)
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         axes.use_sticky_edges = False
         axes.margins(x=0.04)
         axes.set_xlabel(rf"$\partial C/\partial z_{i}$, built up term by term")
     told = [
-        f"{name}: {_sum(terms)} = {_number(total)}"
-        for (name, terms), total in zip(rows, sums, strict=True)
+        f"{line}: {_sum(list(terms.values()))} = {_number(total)}"
+        for (line, terms), total in zip(rows.items(), sums, strict=True)
     ]
-    return Picture(figure, f"For i = {i}: {'; '.join(told)}. {_agreement(rows, sums)}")
+    return Picture(figure, f"For i = {i}: {'; '.join(told)}. {_agreement(sums)}")
 
 
-def _terms(a: np.ndarray, t: np.ndarray, i: int) -> list[tuple[str, list[float]]]:
-    """The terms of each line as they stand there, under the line's number."""
+def _bar(axes: Any, lane: float, start: float, term: float, n: int) -> None:
+    """One term as a bar from where the last one ended; a term of 0 is a stroke there."""
+    look = n % len(CLASS_COLOURS)
+    if abs(term) < _SAME:
+        axes.plot(start, lane, "|", color=CLASS_COLOURS[look], markersize=9, mew=3)
+        return
+    axes.barh(
+        lane, term, 0.8, left=start, color=CLASS_COLOURS[look], hatch=CLASS_HATCHES[look],
+        edgecolor="white", linewidth=0,
+    )  # fmt: skip
+
+
+def _terms(a: np.ndarray, t: np.ndarray, i: int) -> dict[str, dict[str, float]]:
+    """The terms of each line as they stand there, under the line's number and their own names."""
     others = [k for k in range(len(a)) if k != i]
     to_a, to_z = -t / a, jacobian(a)[:, i]
-    return [
-        ("(6) K paths", [float(to_a[k] * to_z[k]) for k in range(len(a))]),
-        (
-            "(7) own, others",
-            [
-                float(to_a[i] * a[i] * (1 - a[i])),
-                float(sum(to_a[k] * (-a[k] * a[i]) for k in others)),
-            ],
-        ),
-        (
-            "(8) three terms",
-            [float(-t[i]), float(t[i] * a[i]), float(sum(t[k] * a[i] for k in others))],
-        ),
-        ("(9) with the bracket", [float(-t[i]), float(a[i] * (t[i] + t[others].sum()))]),
-        ("(9) with Σy = 1", [float(-t[i]), float(a[i])]),
-    ]
+    own, target = sub("a", i), f"−{sub('y', i)}"
+    rest = "Σ yₖ" if len(others) > 1 else sub("y", others[0])
+    lines = {
+        "(6) K paths": {f"through {sub('a', k)}": to_a[k] * to_z[k] for k in range(len(a))},
+        "(7) own, others": {
+            "own class": to_a[i] * a[i] * (1 - a[i]),
+            "other classes": sum(to_a[k] * (-a[k] * a[i]) for k in others),
+        },
+        "(8) three terms": {
+            target: -t[i],
+            f"{sub('y', i)} {own}": t[i] * a[i],
+            f"{rest} {own}, k ≠ {i}": sum(t[k] * a[i] for k in others),
+        },
+        "(9) with the bracket": {
+            target: -t[i],
+            f"{own} · bracket": a[i] * (t[i] + t[others].sum()),
+        },
+        "(9) with Σy = 1": {target: -t[i], own: a[i]},
+    }
+    return {
+        line: {name: float(term) for name, term in terms.items()} for line, terms in lines.items()
+    }
 
 
-def _agreement(rows: list, sums: list[float]) -> str:
+def _agreement(sums: list[float]) -> str:
     apart = [n for n, total in enumerate(sums) if abs(total - sums[0]) > _SAME]
     if not apart:
-        return f"All {len(rows)} lines come to the same number."
+        return f"All {len(sums)} lines come to the same number."
     return "The lines agree as far as (9) with the bracket; the last step of (9) leaves them."
 
 
@@ -153,13 +179,9 @@ def _measured_slope(z: np.ndarray, y: np.ndarray, i: int, h: float = 1e-5) -> fl
     return float((up - down) / (2 * h))
 
 
-def _node(axes, x: float, y: float, text: str) -> None:  # noqa: ANN001
+def _node(axes: Any, x: float, y: float, text: str) -> None:
     axes.plot(x, y, "o", markersize=27, color="white", markeredgecolor=INK, zorder=3)
     axes.text(x, y, text, ha="center", va="center", fontsize=12, zorder=4)
-
-
-def _sub(letter: str, index: int) -> str:
-    return letter + str(index).translate(_LOWERED)
 
 
 def _number(x: float, digits: int = 3) -> str:

@@ -45,7 +45,8 @@ def of_the_diagonal(a):
     terms=of_the_diagonal,
     stages=[ORDINARY, CERTAIN, SINGLE],
     hints=[
-        "Equation (4) uses one class at a time, so every entry can be found from its own a_i.",
+        "Your table ends in e_i/S times (S − e_i)/S. The first is a_i; what is the second, written "
+        "with a_i? Each class needs no other than its own.",
         "Arithmetic works on whole arrays: `1 - a` holds all K of the 1 − a_i.",
         "Multiply entry by entry: `a` with `1 - a`. The result has shape (K,).",
     ],

@@ -64,7 +64,8 @@ def of_one_entry(a, j, i):
         ),
     ],
     hints=[
-        "Two classes take part: j, whose probability answers, and i, whose score is nudged.",
+        "Your table ends in −e_j/S times e_i/S. Two classes take part: j, whose probability "
+        "answers, and i, whose score is nudged.",
         "`a[j]` and `a[i]` are their probabilities. Equation (5) needs no other entry of a.",
         "Multiply the two and put a minus in front: what class i gains, the others lose.",
     ],
