@@ -128,6 +128,30 @@ def test_solved_every_check_passes(path):
             )
     for id, _, _, check in pairs(run(notebook)):
         assert text_of(check).startswith(f"✓ {id} "), f"{id}: {text_of(check)}"
+        if EXERCISES[id].kind == "function":
+            assert "Kept: from now on" in text_of(check)
+
+
+def test_what_was_passed_in_one_chapter_is_at_work_in_the_next(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOFTMAX_COURSE_PROGRESS", str(tmp_path / "passed.jsonl"))
+    first, second = PATHS[1], PATHS[2]
+    unsolved = run(read(second), keep_progress=True)
+    assert "Exercise 1.2 is not passed yet" in printed(unsolved)
+    notebook = read(first)
+    for id, _, stub, _ in pairs(notebook):
+        if EXERCISES[id].kind == "function":
+            stub.source = EXERCISES[id].solution.source.replace(
+                "return", "print('mine', end='');return"
+            )
+    run(notebook, keep_progress=True)
+    solved = run(read(second), keep_progress=True)
+    assert "Exercise 1." not in printed(solved)
+    assert "mine" in printed(solved)
+
+
+def printed(notebook):
+    streams = [o for cell in code(notebook) for o in cell.outputs if o.output_type == "stream"]
+    return "".join(stream.text for stream in streams)
 
 
 @each_notebook

@@ -33,8 +33,11 @@ METADATA = {
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # names a model that lives in a kernel
 
 
-def run(notebook: NotebookNode) -> NotebookNode:
+def run(notebook: NotebookNode, keep_progress: bool = False) -> NotebookNode:
     """Run all cells in a fresh kernel, with nothing passed yet, and keep the outputs.
+
+    With `keep_progress` what is passed is taken from, and kept in, the file that
+    SOFTMAX_COURSE_PROGRESS names.
 
     Raises
     ------
@@ -53,6 +56,8 @@ def run(notebook: NotebookNode) -> NotebookNode:
     )
     with tempfile.TemporaryDirectory() as folder:
         progress = str(Path(folder) / "progress.jsonl")
+        if keep_progress:
+            progress = os.environ["SOFTMAX_COURSE_PROGRESS"]
         return client.execute(env=os.environ | {"SOFTMAX_COURSE_PROGRESS": progress})
 
 
