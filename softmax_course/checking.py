@@ -105,6 +105,7 @@ def solution(id: str) -> Card:
         If the course has no exercise of this id.
     """
     exercise = _exercise(id)
+    record.solution_shown(exercise.id)
     code = "" if exercise.kind == "choice" else exercise.solution.source
     if isinstance(exercise, ValueExercise):  # kept as a function, answered by an assignment
         body = textwrap.dedent(code.partition("\n")[2])

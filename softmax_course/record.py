@@ -1,7 +1,7 @@
-"""Remember which checks were passed, across kernels.
+"""Remember which checks were passed, across kernels, and which solutions were read before that.
 
-One line of JSON a passed check, in a journal. What this kernel knows and the file has lost is
-appended again with the next pass. Where there is no such file to be had, the kernel remembers.
+One line of JSON each, in a journal. What this kernel knows and the file has lost is appended again
+with the next pass. Where there is no such file to be had, the kernel remembers.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _LONGEST_ID = 20
 
 # By what the variable says, so that a home or a working directory that changes loses nothing.
 _known: dict[str, set[str]] = {}  # passed, as far as this kernel was told or has read
+_helped: dict[str, set[str]] = {}  # those among them whose solution was shown before
 _told: set[str] = set()  # where it was said that progress cannot be kept
 
 
@@ -46,10 +47,13 @@ def path() -> Path:
 
 def passed() -> set[str]:
     """The ids of all exercises passed, in this kernel or before. Never raises an error."""
-    known = _known.setdefault(os.environ.get(VARIABLE, ""), set())
-    with contextlib.suppress(Exception):
-        known |= _read(path())
-    return set(known)
+    return _all()[0]
+
+
+def unaided() -> set[str]:
+    """The ids of those passed before their solution was ever shown. Never raises an error."""
+    known, helped = _all()
+    return known - helped
 
 
 def remember(*ids: str) -> str:
@@ -57,18 +61,45 @@ def remember(*ids: str) -> str:
 
     Returns "" or, the first time that the file cannot be read or written, a word on that.
     """
+    return _remember(set(ids), set())
+
+
+def solution_shown(id: str) -> None:
+    """Remember that a solution was shown, unless its exercise was passed before that."""
+    if id not in passed():
+        _remember(set(), {id})
+
+
+def _all() -> tuple[set[str], set[str]]:
+    known, helped = _of_this_kernel()
+    with contextlib.suppress(Exception):
+        written = _read(path())
+        known |= written[0]
+        helped |= written[1]
+    return set(known), set(helped)
+
+
+def _of_this_kernel() -> tuple[set[str], set[str]]:
     named = os.environ.get(VARIABLE, "")
-    known = _known.setdefault(named, set())
-    known.update(ids)
+    return _known.setdefault(named, set()), _helped.setdefault(named, set())
+
+
+def _remember(ids: set[str], shown: set[str]) -> str:
+    named = os.environ.get(VARIABLE, "")
+    known, helped = _of_this_kernel()
+    known |= ids
+    helped |= shown
     place = _shown(named) if named else "your data folder"
     try:
         file = path()
         place = _shown(file)
         written = _read(file)
-        missing = known - written
-        known |= written
-        if missing:
-            _append(file, sorted(missing))
+        lines = [("shown", id) for id in sorted(helped - written[1])]
+        lines += [("passed", id) for id in sorted(known - written[0])]
+        known |= written[0]
+        helped |= written[1]
+        if lines:
+            _append(file, lines)
     except Exception as error:  # whatever stands there or is not there, the course goes on
         if named not in _told:
             _told.add(named)
@@ -81,24 +112,38 @@ def remember(*ids: str) -> str:
     return ""
 
 
-def _read(file: Path) -> set[str]:
-    return {id for line in journal.read(file, _LARGEST_FILE) if (id := _id_of(line))}
+def _read(file: Path) -> tuple[set[str], set[str]]:
+    """What the file says was passed, and of which the solution was shown before that."""
+    passed: set[str] = set()
+    helped: set[str] = set()
+    for line in journal.read(file, _LARGEST_FILE):
+        what, id = _entry(line)
+        if what == "passed":
+            passed.add(id)
+        elif what == "shown" and id not in passed:
+            helped.add(id)
+    return passed, helped
 
 
-def _id_of(line: str) -> str | None:
-    if len(line) > _LONGEST_LINE or '"passed"' not in line:
-        return None
+def _entry(line: str) -> tuple[str, str]:
+    """What a line says of which exercise; ("", "") where it is not ours."""
+    if len(line) > _LONGEST_LINE or ('"passed"' not in line and '"shown"' not in line):
+        return "", ""
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
-        return None
-    id = entry.get("passed") if isinstance(entry, dict) else None
-    return id if isinstance(id, str) and len(id) <= _LONGEST_ID else None
+        return "", ""
+    for what in ("passed", "shown"):
+        id = entry.get(what) if isinstance(entry, dict) else None
+        if isinstance(id, str) and len(id) <= _LONGEST_ID:
+            return what, id
+    return "", ""
 
 
-def _append(file: Path, ids: list[str]) -> None:
+def _append(file: Path, entries: list[tuple[str, str]]) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    journal.append(file, [json.dumps({"passed": id, "at": now}) for id in ids], _LARGEST_FILE)
+    lines = [json.dumps({what: id, "at": now}) for what, id in entries]
+    journal.append(file, lines, _LARGEST_FILE)
 
 
 def _shown(place: object) -> str:

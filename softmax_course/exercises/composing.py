@@ -74,6 +74,9 @@ class Composition:
         if lead is not None:
             name = f"{original.name}_in_{part}"
             words = f"{lead} {_within_a_sentence(original.explanation)}"
+        also = inspect.getdoc(self.together)  # of a composition that is wrong itself
+        if also:
+            words += f"\n\nAnd there is a second thing. {also}"
         return PartMistake(name, words, self.with_mistakes(**{part: mistake}), original)
 
     def two_at_once(self) -> Iterator[Answer]:

@@ -128,10 +128,8 @@ def mean_of_all_entries(Z, Y):
 
 @batch_cost.mistake
 def rows_for_samples(Z, Y):
-    """You normalise along the rows, as if each row were a sample. Here a sample is a column.
-
-    Down a column stand its K scores: the classes lie along axis 0. (`for z in Z` walks through the
-    rows, too.)
+    """You take each row for a sample, as a loop over Z itself does, or axis=1. Here a sample is a
+    column: down it stand its K scores, along axis 0.
     """
     return -np.sum(Y * stable_log_softmax(Z, axis=1))
 

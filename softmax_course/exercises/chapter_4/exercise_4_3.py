@@ -206,3 +206,11 @@ def targets_compared_with_i(a, y, i):
     `if y[k] != i` look at values; what must differ from i is the number k, from `range(len(y))`.
     """
     return a[i] * sum(y[k] for k in range(len(y)) if y[k] != i)
+
+
+@other_classes_term.mistake
+def slope_without_a_k(a, y, i):
+    """Your terms are (y_k/a_k) a_i. Equation (5) is −a_k a_i: its a_k is missing, with which the
+    1/a_k of (3) cancels.
+    """
+    return np.sum(np.delete(y / a, i)) * a[i]

@@ -38,7 +38,7 @@ def of_any_target(a, t):
 @exercise(
     "4.5",
     "A target of any sum",
-    equation=6,  # the one that speaks of no target
+    equation=8,  # the last that holds for any target
     terms=of_any_target,
     stages=[
         stage(

@@ -39,9 +39,10 @@ def summed_gradient_over_m(Z, Y, gradient=batch_gradient):
     return np.asarray(gradient(Z, Y)) / Z.shape[1]
 
 
-# Of two slips at once, the sum for the mean and another, the other is told.
+# Two slips at once, the sum for the mean and another.
 @mean_gradient.made_of()
 def summed_gradient(Z, Y, gradient=batch_gradient):
+    """It is the gradient of the sum: the mean cost is 1/m of that, with m samples."""
     return gradient(Z, Y)
 
 
@@ -58,7 +59,7 @@ def sum_for_mean(Z, Y):
 def mean_over_the_samples(Z, Y):
     """You average the gradient over the samples: one number a class is left.
 
-    The mean is in the cost, L = (1/m) Σ C. Each logit of Z still has its own derivative, (a − y)/m:
+    The mean is in the cost, ℒ = (1/m) Σ C. Each logit of Z still has its own derivative, (a − y)/m:
     the shape stays (K, m).
     """
     return np.mean(softmax(Z) - Y, axis=1)
@@ -68,7 +69,7 @@ def mean_over_the_samples(Z, Y):
 def mean_over_the_samples_as_a_column(Z, Y):
     """You average the gradient over the samples: one number a class is left.
 
-    It is the cost that is averaged, L = (1/m) Σ C. Each logit of Z still has its own derivative,
+    It is the cost that is averaged, ℒ = (1/m) Σ C. Each logit of Z still has its own derivative,
     and an entry of its own: the shape stays (K, m).
     """
     return np.mean(softmax(Z) - Y, axis=1, keepdims=True)
@@ -88,7 +89,7 @@ def mean_over_the_classes(Z, Y):
 def one_number_left(Z, Y):
     """You average all entries of A − Y, and they cancel: every column sums to 0.
 
-    The mean is in the cost, L = (1/m) Σ C; its gradient has one entry for each logit, (K, m).
+    The mean is in the cost, ℒ = (1/m) Σ C; its gradient has one entry for each logit, (K, m).
     """
     return np.mean(softmax(Z) - Y)
 
@@ -103,7 +104,7 @@ def the_mean_cost(Z, Y):
 def mean_taken_away(Z, Y):
     """You subtract the mean over the samples. The mean cost divides; it takes nothing away.
 
-    L = (1/m) Σ C, so every entry of A − Y is divided by m.
+    ℒ = (1/m) Σ C, so every entry of A − Y is divided by m.
     """
     G = softmax(Z) - Y
     return G - np.mean(G, axis=1, keepdims=True)
@@ -164,7 +165,7 @@ def divided_by_class_counts(Z, Y):
 @mean_gradient.mistake
 def softmax_of_the_mean_logits(Z, Y):
     """You average the samples first and take softmax of the average. The mean is over the costs,
-    L = (1/m) Σ C, and each sample has its own softmax: the gradient keeps the shape (K, m).
+    ℒ = (1/m) Σ C, and each sample has its own softmax: the gradient keeps the shape (K, m).
     """
     return softmax(np.mean(Z, axis=1)) - np.mean(Y, axis=1)
 

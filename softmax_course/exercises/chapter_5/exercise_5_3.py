@@ -103,9 +103,10 @@ def mean_of_the_rows(logits, labels, gradient=exercise_4_6, one_hot=exercise_2_1
     return row_by_row(logits, labels, gradient, one_hot) / len(labels)
 
 
-# Of two slips at once, the sum for the mean and another, the other is told.
+# Two slips at once, the sum for the mean and another.
 @row_gradient.made_of(**LEADS)
 def sum_of_the_rows(logits, labels, gradient=exercise_4_6, one_hot=exercise_2_1):
+    """It is the gradient of the sum: the mean cost is 1/m of that, with m samples."""
     return row_by_row(logits, labels, gradient, one_hot)
 
 

@@ -100,10 +100,14 @@ def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} {does}. A factor stands where a divisor should, or the other way round. {equation}"""
+    """{code} {does}. {turned} {equation}"""
+    turned = "A factor stands where a divisor should, or the other way round."
+    divided = isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Div)
+    if isinstance(node.op, ast.Mult) and divided:
+        turned = "What is meant is a division by both: Python divides by the first alone."
     for kind, other in _SCALE.items():
         if isinstance(node.op, kind):
-            yield change(like(node, op=other()), does=_DOES[kind])
+            yield change(like(node, op=other()), does=_DOES[kind], turned=turned)
 
 
 @edit(ast.BinOp)
@@ -117,7 +121,7 @@ def complement_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} {does}, and the formula does something else with these two. {equation}"""
+    """{code} {does}, and that is not what the formula does with its two sides. {equation}"""
     squares = isinstance(node.op, ast.Pow) and number(node.right) == 2
     does = "squares" if squares else _DOES.get(type(node.op), "has the wrong operator")
     times = isinstance(node.op, ast.Mult) and number(node.right) is None
@@ -178,7 +182,7 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     small = number(node.right)
     if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:
-        does = f"adds {right}, a small number that outweighs still smaller ones"
+        does = f"adds {right}, which outweighs every number that is smaller still: a step"
     else:
         does = {
             ast.Add: f"adds {right}",

@@ -106,7 +106,11 @@ def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
 def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} lacks a term. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
+        around = here.parent(node)
+        kept = around.targets[0] if isinstance(around, ast.Assign) else None  # an = for += is that
         for part in _parts(here):
+            if isinstance(part, ast.Name) and isinstance(kept, ast.Name) and part.id == kept.id:
+                continue
             yield change(binary(node, ast.Sub, part))
             yield change(binary(node, ast.Add, part))
             yield change(binary(part, ast.Sub, node))

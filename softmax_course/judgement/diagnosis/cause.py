@@ -63,6 +63,8 @@ IN_NUMBERS = (
 )
 SAY_NOTHING = ("all_nan", "all_zero", "always_the_same")  # from many causes come such numbers
 OF_A_FORMULA = ("all_zero", "constant_factor", "constant_shift", "other_formula")
+# Of those, what an edit that is certain has said already, and better.
+SAID_BY_AN_EDIT = ("constant_factor", "constant_shift", "other_formula")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
@@ -126,12 +128,14 @@ def _both(slip: Slip, general: Cause) -> Cause:
     if general.line:  # an error: its text first
         return _joined(slip, general.words.partition(_GAP)[0], slip.words, slip.more)
     if slip.name in VAGUE_EDITS and general.name not in SAY_LITTLE:
-        of_the_slip = slip.words if general.name in OF_A_FORMULA else ""
+        told = general.name in OF_A_FORMULA and slip.name != "missing_term"
+        of_the_slip = slip.words if told else ""
         said = _joined(slip, general.words, of_the_slip)
         if general.name == "wrong_shape":  # such an edit mends what is left of it
             said = replace(said, place=None, line="")
         return replace(said, name=general.name)
-    of_numbers = general.words if general.name in IN_NUMBERS else ""
+    certain = not slip.more and general.name in SAID_BY_AN_EDIT
+    of_numbers = general.words if general.name in IN_NUMBERS and not certain else ""
     return _joined(slip, slip.words, of_numbers, slip.more)
 
 
@@ -164,7 +168,8 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    mended = _edit(exercise, answer, trials, budget, with_equation=general not in IN_NUMBERS)
+    with_equation = general not in IN_NUMBERS or general in SAID_BY_AN_EDIT
+    mended = _edit(exercise, answer, trials, budget, with_equation=with_equation)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
@@ -181,7 +186,11 @@ def _search(
         if so_far is not None:
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    if (mended is None or mended.second or vague) and general in (*SAY_LITTLE, "other_formula"):
+    if (mended is None or mended.second or vague) and general in (
+        *SAY_LITTLE,
+        "constant_factor",
+        "other_formula",
+    ):
         nearly = nearly_known(exercise, trials, seen) or nearly_known(exercise, until_here, seen)
         if nearly is not None:
             mistake, second = nearly

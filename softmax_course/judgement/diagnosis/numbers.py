@@ -294,9 +294,13 @@ def wrong_shape(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
             "broadcasting, where one of two vectors has a second axis? Print the shapes on the way."
         )
     if got.ndim == 2 and got.shape == want.shape[::-1]:
-        right = "The numbers are right, and rows" if _same(exercise, got.T, want) else "Rows"
+        right = (
+            "The numbers are right, and rows and columns have changed places."
+            if _same(exercise, got.T, want)
+            else "That is the shape of rows for columns, and the numbers are not in their places."
+        )
         return start + (
-            f"{right} and columns have changed places. What runs down, and what runs across? In "
+            f"{right} What runs down, and what runs across? In "
             "this course a sample is a column, unless an exercise says otherwise."
         )
     if got.ndim == 1 < want.ndim and _same(exercise, got, want.ravel()):
@@ -380,9 +384,10 @@ def constant_factor(exercise: FunctionExercise, trials: list[Trial]) -> str | No
             "or one forgotten." + _hold_against(exercise)
         )
     if len(factors) > 1 and all(np.count_nonzero(t.expected) > 1 for t in _with_numbers(trials)):
+        turned = " Besides, every sign is turned." if all(f < 0 for f, _ in factors) else ""
         return (
-            "Every number of a case is off by the same factor, and each case has another one: "
-            "something that all entries share is wrong, such as what they are divided by."
+            "Within a case every number is off by the same factor, from case to case by another: "
+            f"something that all entries share is wrong, such as what they are divided by.{turned}"
             + _hold_against(exercise)
         )
     return None
