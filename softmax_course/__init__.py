@@ -1,8 +1,8 @@
 """softmax_course: derive and code the gradient of softmax with cross-entropy.
 
-A learner calls `check`, `hint`, `solution`, `ask` and `progress`. The mathematics of the chapters
-stands beside them, as plain NumPy functions over one sample (K,) or a batch (K, m); `axis` is the
-class axis.
+A learner calls `check`, `hint`, `solution`, `ask`, `progress` and `certificate`. The mathematics of
+the chapters stands beside them, as plain NumPy functions over one sample (K,) or a batch (K, m);
+`axis` is the class axis.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ __all__ = [
     "ask",
     "batch_cost",
     "batch_jacobians",
+    "certificate",
     "check",
     "cost_gradient_wrt_a",
     "cross_entropy",
@@ -57,13 +58,14 @@ __all__ = [
 
 if TYPE_CHECKING:
     from .checking import ask as ask
+    from .checking import certificate as certificate
     from .checking import check as check
     from .checking import hint as hint
     from .checking import progress as progress
     from .checking import solution as solution
 
 
-_CALLED = ("ask", "check", "hint", "progress", "solution")
+_CALLED = ("ask", "certificate", "check", "hint", "progress", "solution")
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The course from a terminal: `python -m softmax_course export my_softmax.py`."""
+"""The course from a terminal: `python -m softmax_course` says what there is."""
 
 from __future__ import annotations
 
@@ -22,30 +22,48 @@ def main(arguments: list[str] | None = None) -> int:
         "in, and a comment says so.",
     )
     export.add_argument("file", type=Path, help="the file to write, such as my_softmax.py")
+    drawn = commands.add_parser(
+        "certificate",
+        help="draw the certificate, once every exercise is passed",
+        description="Write the certificate as an SVG picture, once every exercise is passed.",
+    )
+    drawn.add_argument("file", type=Path, help="the file to write, such as certificate.svg")
     given = parser.parse_args(arguments)
     if given.command is None:
         parser.print_help()
         return 0
-    return _export(given.file)
+    return _export(given.file) if given.command == "export" else _certificate(given.file)
 
 
 def _export(file: Path) -> int:
     from .keeping.library import library
 
-    text = library()
-    if file.suffix != ".py":
-        return _refused(f"{file} is no Python file: give a name that ends in .py.")
+    return _write(file, ".py", library(), "Its first lines say how many functions are yours.")
+
+
+def _certificate(file: Path) -> int:
+    from .certifying import open_exercises, svg
+
+    still = open_exercises()
+    if still:
+        return _refused(f"Still open: {', '.join(still)}.")
+    return _write(file, ".svg", svg(), "Any browser shows it.")
+
+
+def _write(file: Path, ending: str, text: str, words: str) -> int:
+    if file.suffix != ending:
+        return _refused(f"{file} does not end in {ending}: give such a name.")
     try:
         with open(file, "x", encoding="utf-8") as f:  # nothing is ever overwritten
             f.write(text)
     except FileExistsError:
         if file.is_file() and file.read_text(encoding="utf-8") == text:
-            print(f"{file} holds your functions as they are now.")
+            print(f"{file} is there already, and just the same.")
             return 0
         return _refused(f"{file} is there already and is left as it is: give another name.")
     except OSError as error:
         return _refused(f"{file} cannot be written: {error.strerror or error}.")
-    print(f"{file} is written. Its first lines say how many of its functions are yours.")
+    print(f"{file} is written. {words}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What a learner calls: check, hint, solution, progress, and ask for questions to click."""
+"""What a learner calls: check, hint, solution, progress, certificate, and ask for questions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 from . import record
 from .card import Card, hint_card, look_card, solution_card
+from .certifying import certificate as certificate
+from .certifying import open_exercises
 from .exercises.declaring import (
     ChoiceExercise,
     Exercise,
@@ -54,9 +56,12 @@ def check(id: str, answer: Any) -> Verdict:
         _failed[exercise.id] = verdict
     if not verdict:
         return verdict
+    last = open_exercises() == [exercise.id]
     notes = [record.remember(exercise.id)]
     if isinstance(exercise, FunctionExercise):
         notes.append(keep(exercise, answer))
+    if last:
+        notes.append("That was the last one. `certificate()` draws what you have proven.")
     return verdict.with_note("\n\n".join(note for note in notes if note))
 
 

@@ -64,6 +64,11 @@ def remember(*ids: str) -> str:
     return _remember(set(ids), set())
 
 
+def is_lost() -> bool:
+    """Whether it was said that progress cannot be kept in the file that is named now."""
+    return os.environ.get(VARIABLE, "") in _told
+
+
 def solution_shown(id: str) -> None:
     """Remember that a solution was shown, unless its exercise was passed before that."""
     if id not in passed():

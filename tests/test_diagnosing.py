@@ -168,7 +168,7 @@ GENERAL = [
         columns,
         lambda Z: columns.solution(Z).reshape(Z.shape[::-1]),
         "wrong_shape",
-        "changed places",
+        "rows for columns",
     ),
     (total, lambda Z: 7.5, "always_the_same", "every input"),
     (columns, lambda Z: columns.solution(Z.T).T, "wrong_axis", "axis 0"),

@@ -11,11 +11,11 @@ from . import shelf
 from .gathering import CannotKeep, gather
 from .shelf import Kept
 
-_told: set[str] = set()  # the exercises whose answers could not be kept, which is said once each
+_told: set[str] = set()  # exercises whose answers could not be kept, "" where none can be written
 
 
 def keep(exercise: FunctionExercise, answer: Any) -> str:
-    """Keep an answer that has passed, for `mine`, and say so.
+    """Keep an answer that has passed, for `mine`. Gives "" or a word on why it cannot be kept.
 
     What is kept is proven first: it passes the check without the notebook. It replaces an older
     one then, which stays in the file. Never raises an error; what cannot be kept is said once.
@@ -28,16 +28,17 @@ def keep(exercise: FunctionExercise, answer: Any) -> str:
             if shelf.kept().get(exercise.id) != function:
                 _prove(exercise, function)
                 problem = shelf.put(function)
-                if problem:
+                if problem and "" not in _told:
+                    _told.add("")
                     return (
-                        f"`mine.{function.name}` is this function of yours until the kernel "
-                        f"stops: it cannot be written down ({problem})."
+                        "Functions that you pass cannot be written down here "
+                        f"({problem}): `mine` has them until this kernel stops."
                     )
     except CannotKeep as reason:
         return _not_kept(exercise, str(reason))
     except Exception as error:  # it may hold anything
         return _not_kept(exercise, f"its code cannot be taken along ({type(error).__name__})")
-    return f"Kept: from now on `mine.{function.name}` is this function of yours."
+    return ""
 
 
 def _not_kept(exercise: FunctionExercise, reason: str) -> str:

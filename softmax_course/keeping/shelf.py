@@ -66,8 +66,14 @@ def kept() -> dict[str, Kept]:
 
 
 def put(function: Kept) -> str:
-    """Keep a function. Gives "" or a word on why it is kept for this kernel only."""
+    """Keep a function. Gives "" or a word on why it is kept for this kernel only.
+
+    Where the record itself has no file, that was said, and this one has none either.
+    """
     ours = _kept.setdefault(os.environ.get(record.VARIABLE, ""), {})
+    if record.is_lost():
+        ours[function.id] = function
+        return ""
     try:
         if _in_the_file(path()).get(function.id) != function:
             now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -879,7 +879,7 @@ def maximum_down_sum_along(Z, Y):
     return -np.sum(Y * np.log(E / E.sum(axis=1, keepdims=True)))
 
 
-@wrong("2.5", good=r"m times the labels' scores")
+@wrong("2.5", good=r"takes all the entries together")
 def label_scores_m_times(Z, Y):
     return np.sum(logsumexp(Z, axis=0) - np.sum(Y * Z))
 

@@ -112,7 +112,7 @@ def fraction_left_out_with_minus(a, y, i):
     return -a[i] * (np.sum(y * a) - y[i] * a[i])
 
 
-@wrong("4.3", name="divided_by_the_square_in_equation_3")
+@wrong("4.3", name="slope_without_a_k")
 def fraction_left_standing(a, y, i):
     return a[i] * sum(y[k] / a[k] for k in range(len(a)) if k != i)
 

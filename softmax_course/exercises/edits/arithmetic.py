@@ -182,7 +182,7 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     small = number(node.right)
     if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:
-        does = f"adds {right}, which outweighs every number that is smaller still: a step"
+        does = f"adds {right}, a small number that outweighs all smaller ones"
     else:
         does = {
             ast.Add: f"adds {right}",

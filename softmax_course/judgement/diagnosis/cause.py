@@ -63,8 +63,8 @@ IN_NUMBERS = (
 )
 SAY_NOTHING = ("all_nan", "all_zero", "always_the_same")  # from many causes come such numbers
 OF_A_FORMULA = ("all_zero", "constant_factor", "constant_shift", "other_formula")
-# Of those, what an edit that is certain has said already, and better.
-SAID_BY_AN_EDIT = ("constant_factor", "constant_shift", "other_formula")
+# Edits that say of the layout what those put into numbers only.
+OF_THE_LAYOUT = ("missing_axis", "wrong_axis", "wrong_length")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
@@ -134,8 +134,8 @@ def _both(slip: Slip, general: Cause) -> Cause:
         if general.name == "wrong_shape":  # such an edit mends what is left of it
             said = replace(said, place=None, line="")
         return replace(said, name=general.name)
-    certain = not slip.more and general.name in SAID_BY_AN_EDIT
-    of_numbers = general.words if general.name in IN_NUMBERS and not certain else ""
+    has_it = slip.name in OF_THE_LAYOUT and not slip.more and general.name in OF_A_FORMULA
+    of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
     return _joined(slip, slip.words, of_numbers, slip.more)
 
 
@@ -168,8 +168,7 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    with_equation = general not in IN_NUMBERS or general in SAID_BY_AN_EDIT
-    mended = _edit(exercise, answer, trials, budget, with_equation=with_equation)
+    mended = _edit(exercise, answer, trials, budget, with_equation=general not in IN_NUMBERS)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
