@@ -77,5 +77,5 @@ def _course_function(exercise: Any, why: str) -> Callable[..., Any]:
     if exercise.id not in _said and not inside.running:
         _said.add(exercise.id)
         name = exercise.solution.name
-        print(f"Exercise {exercise.id} {why}: the course's {name} stands in for mine.{name}.")
+        print(f"{exercise.id} {why}: the course's function stands in for mine.{name}.")
     return exercise.solution.function
