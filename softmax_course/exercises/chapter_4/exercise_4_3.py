@@ -214,3 +214,11 @@ def slope_without_a_k(a, y, i):
     1/a_k of (3) cancels.
     """
     return np.sum(np.delete(y / a, i)) * a[i]
+
+
+@other_classes_term.mistake
+def label_and_probability_of_every_class(a, y, i):
+    """You add y_k a_k over all classes, whatever i is. The sum of (7) leaves k = i out, and the
+    factor left in each term is a_i, that of the class whose score is nudged.
+    """
+    return np.sum(y * a)

@@ -184,3 +184,17 @@ def divided_twice(Z, Y):
     in.
     """
     return (softmax(Z) - Y) / Z.shape[1] ** 2
+
+
+@mean_gradient.mistake
+def only_the_target_over_m(Z, Y):
+    """You have A − Y/m: only the target is divided by m. The mean divides A as well, for it is the
+    whole difference that each cost contributes.
+    """
+    return softmax(Z) - Y / Z.shape[1]
+
+
+@mean_gradient.mistake
+def only_the_probabilities_over_m(Z, Y):
+    """You have A/m − Y: only A is divided by m. The mean divides the target as well: brackets."""
+    return softmax(Z) / Z.shape[1] - Y

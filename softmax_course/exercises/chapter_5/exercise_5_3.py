@@ -302,3 +302,12 @@ def taken_for_a_batch_of_columns(logits, labels):
     P = softmax(logits)
     P[labels, np.arange(m)] -= 1
     return P / m
+
+
+@row_gradient.mistake
+def only_the_labels_over_m(logits, labels):
+    """You have P − Y/m: only the 1 is divided by m. The mean divides the probabilities as well, for
+    it is the whole difference that each cost contributes.
+    """
+    P, Y = _p_and_y(logits, labels)
+    return P - Y / len(labels)

@@ -172,7 +172,7 @@ def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: a
 
 @edit(ast.BinOp)
 def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} {does}, which the formula does not. {equation}"""
+    """{code} {does}, which the formula does not. {small} {equation}"""
     outer = here.around(node, ast.Subscript, ast.Call)
     index = isinstance(outer, ast.Subscript) and outer.value is not node
     if index or called(outer) in ("range", "arange"):
@@ -180,18 +180,17 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     if isinstance(node.op, ast.Sub) and called(outer) == "exp":
         return  # a shift, and one that is wanted
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
-    small = number(node.right)
-    if isinstance(node.op, ast.Add) and small is not None and abs(small) < _SMALL:
-        does = f"adds {right}, a small number that outweighs all smaller ones"
-    else:
-        does = {
-            ast.Add: f"adds {right}",
-            ast.Sub: f"subtracts {right}",
-            ast.Mult: f"multiplies by the factor {right}",
-            ast.Div: f"divides by {right}",
-            ast.Pow: f"takes the power {right}",
-        }.get(type(node.op), f"has a part too many, {right}")
-    yield change(node.left, does=does)
+    added, small = number(node.right), ""
+    if isinstance(node.op, ast.Add) and added is not None and abs(added) < _SMALL:
+        small = "Small as it is, it outweighs whatever is smaller still."
+    does = {
+        ast.Add: f"adds {right}",
+        ast.Sub: f"subtracts {right}",
+        ast.Mult: f"multiplies by the factor {right}",
+        ast.Div: f"divides by {right}",
+        ast.Pow: f"takes the power {right}",
+    }.get(type(node.op), f"has a part too many, {right}")
+    yield change(node.left, does=does, small=small)
     if not isinstance(node.op, ast.Pow):
         kept = minus(node.right) if isinstance(node.op, ast.Sub) else node.right
         begins = {
@@ -200,7 +199,8 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
             ast.Mult: f"multiplies by the factor {left}",
             ast.Div: f"divides {left} by it",
         }
-        yield change(kept, does=begins.get(type(node.op), f"has a part too many, {left}"))
+        does = begins.get(type(node.op), f"has a part too many, {left}")
+        yield change(kept, does=does, small="")
 
 
 @edit(ast.Constant, ast.UnaryOp, rank=2)

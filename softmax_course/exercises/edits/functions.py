@@ -169,6 +169,15 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.Call, rank=0)
+def logarithm_to_another_base(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} is a logarithm to base {base}. The course uses the natural one, to base e."""
+    parent = here.parent(node)
+    scaled = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mult | ast.Div)
+    if called(node) in ("log2", "log10") and not scaled:
+        yield change(renamed(node, "log"), base=called(node).removeprefix("log"))
+
+
+@edit(ast.Call, rank=0)
 def softmax_once_more(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} begins with scores once more, and `{given}` holds probabilities: it is what softmax
     gave already.

@@ -118,6 +118,7 @@ def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
         ("every number is multiplied by m, the number of samples", lambda size: size["m"]),
         ("every number is doubled", lambda size: 2.0),
         ("every number is halved", lambda size: 0.5),
+        ("every number is doubled, and its sign is turned", lambda size: -2.0),
     ):
         try:
             fits = math.isclose(ratio, factor(telling[2]), rel_tol=1e-3) and all(
