@@ -76,7 +76,8 @@ class GradientReport:
         """The word for it: "right", "wrong", or "unclear" where nothing could be told."""
         if WRONG in self.status or self.wrong_directions:
             return "wrong"
-        return "right" if AGREES in self.status else "unclear"
+        told = self.status.count(AGREES) + self.status.count(KINK)
+        return "right" if told > self.status.count(UNCLEAR) else "unclear"
 
     @property
     def total(self) -> int:
@@ -179,7 +180,7 @@ class GradientReport:
             return ""
         g, m = self.given[self._smooth], self.measured[self._smooth]
         fine = np.array([self.status[n] == AGREES for n in np.flatnonzero(self._smooth)])
-        if np.linalg.norm(g[fine]) > 1e-3 * np.linalg.norm(g):
+        if np.sum(~fine) < 2 or np.linalg.norm(g[fine]) > 1e-3 * np.linalg.norm(g):
             return ""
         if len(g) < 2 or not g.any() or not m.any():
             return "It is 0 throughout, and f is not flat." if len(g) and not g.any() else ""

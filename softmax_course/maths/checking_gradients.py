@@ -30,14 +30,14 @@ _EPS = float(np.finfo(np.float64).eps)
 _AGREE = 1e-5  # of the larger of two slopes: they may differ by that and be called equal
 _NOISES = 10.0  # how many times the usual rounding a difference must exceed
 _ROUNDINGS = 100.0  # of the largest entry: what a narrow float may do to a given gradient
-_PATIENCE = 2.0  # seconds of looking at entries, before a sample of them has to do
+_PATIENCE = 2.5  # seconds of looking at entries, before a sample of them has to do
 _ALWAYS = 500  # as many entries are looked at, however long f takes
 _OF_EACH = 3  # entries of every array, in a sample
 _DIRECTIONS = 8
 _ENOUGH_WRONG = 100  # entries proven wrong: more are not looked at again
 _ENOUGH_IN_A_SAMPLE = 5  # f is not cheap there
 _MOST_AGAIN = 400  # entries looked at again
-_STEPS = (1.0, 10.0, 0.1, 100.0, 0.01, 0.001)  # the steps of a second look, in usual steps
+_STEPS = (100.0, 10.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)  # of a second look, in usual steps
 
 
 def gradient_check(
@@ -256,13 +256,24 @@ def _order(point: _Point, random: np.random.Generator) -> np.ndarray:
 
 
 @dataclass
+class _Try:
+    """A slope as one step measures it."""
+
+    step: float
+    slope: float
+    rounding: float  # what rounding may do to it
+    unsure: float  # and the bend as well, judged by a step of twice the length
+    sides: tuple[float, float]  # the slopes to the left and to the right
+    kink: bool
+
+
+@dataclass
 class _Look:
-    """A slope looked at closely: what it is, how sure that is, and what it says of the given."""
+    """A slope looked at closely: what it is, and what that says of the given one."""
 
     slope: float
-    unsure: float
     status: str
-    sides: tuple[float, float]  # the slopes to the left and to the right
+    sides: tuple[float, float]
 
 
 class _Measure:
@@ -327,53 +338,51 @@ class _Measure:
         h = max(self.h, 1e3 * float(np.spacing(abs(self.point.x[i]))))
         look = self._look(self.point.along(i), h, float(self.given[i]), float(self.slack[i]))
         self.measured[i], self.status[i], self.sides[i] = look.slope, look.status, look.sides
-        self.allowed[i] = look.unsure
         return look.status
 
     def _look(self, phi: Callable, h: float, given: float, slack: float) -> _Look:
-        """Measure with several steps, and trust the one whose neighbour says most nearly the same.
+        """Measure with shorter and shorter steps: a real difference stays, a bend or kink goes.
 
-        A step and its double differ by three times the truncation; where a kink lies between them
-        they differ as well. So the distance of the two bounds the error of the shorter one.
+        A step counts while rounding leaves it sharp enough to see the difference.
         """
-        here = phi(0.0)[0]
-        best: tuple | None = None
-        for factor in _STEPS:
-            step = h * factor
-            values = [phi(t) for t in (-2 * step, -step, step, 2 * step)]
-            (far_left, l2), (left, l1), (right, r1), (far_right, r2) = values
-            if not np.isfinite([far_left, left, right, far_right]).all() or not l1 < 0 < r1:
-                continue
-            slope, wide = (right - left) / (r1 - l1), (far_right - far_left) / (r2 - l2)
-            rounding = _NOISES * self.noise / step
-            unsure = rounding + abs(slope - wide)
-            if best is None or unsure < best[0]:
-                sides = (here - left) / -l1, (right - here) / r1
-                wider = (here - far_left) / -l2, (far_right - here) / r2
-                best = unsure, slope, sides, wider, rounding
-        if best is None:
-            return _Look(np.nan, np.inf, UNCLEAR, (np.nan, np.nan))
-        unsure, slope, sides, wider, rounding = best
-        size = max(abs(slope), abs(given)) if np.isfinite(given) else abs(slope)
-        allowed = unsure + slack + _AGREE * size
-        status = WRONG
-        if abs(slope - given) <= allowed:
-            status = AGREES if allowed <= 0.5 * size or allowed <= rounding + slack else UNCLEAR
-        elif self._kink(sides, wider, rounding):
-            if min(sides) - allowed <= given <= max(sides) + allowed:
-                status = KINK
-        elif not allowed < 0.5 * abs(slope - given):
-            status = UNCLEAR if np.isfinite(given) else WRONG
-        return _Look(slope, allowed, status, sides)
+        tries = [self._try(phi, h * factor) for factor in _STEPS]
+        tries = [t for t in tries if t is not None]
+        if not tries:
+            return _Look(np.nan, UNCLEAR, (np.nan, np.nan))
+        best = min(tries, key=lambda t: t.unsure)
+        if not np.isfinite(given):
+            return _Look(best.slope, WRONG, best.sides)
+        loose = slack + _AGREE * max(abs(best.slope), abs(given))
+        gap = abs(best.slope - given)
+        if gap <= best.unsure + loose and best.unsure + loose < 0.1 * abs(given):
+            return _Look(best.slope, AGREES, best.sides)
+        sharp = [t for t in tries if t.step <= h and t.rounding <= gap / 2]
+        for t in sharp:
+            if abs(t.slope - given) <= t.rounding + loose:
+                return _Look(t.slope, AGREES, t.sides)
+        if not sharp:
+            return _Look(best.slope, AGREES if gap <= best.unsure + loose else UNCLEAR, best.sides)
+        near = sharp[-1]
+        within = loose + near.rounding
+        if min(near.sides) - within <= given <= max(near.sides) + within:
+            return _Look(near.slope, KINK if near.kink else UNCLEAR, near.sides)
+        slopes = [t.slope for t in sharp]
+        sure = len(sharp) > 1 and abs(near.slope - given) > 2 * (max(slopes) - min(slopes)) + within
+        return _Look(near.slope, WRONG if sure else UNCLEAR, near.sides)
 
-    @staticmethod
-    def _kink(sides: tuple, wider: tuple, rounding: float) -> bool:
-        """Whether left and right slope differ, and not the less the shorter the step.
-
-        Where f bends smoothly the difference halves with the step.
-        """
-        jump, before = abs(sides[1] - sides[0]), abs(wider[1] - wider[0])
-        return jump > 4 * rounding and jump > 0.75 * before
+    def _try(self, phi: Callable, step: float) -> _Try | None:
+        values = [phi(t) for t in (-2 * step, -step, 0.0, step, 2 * step)]
+        (far_left, l2), (left, l1), (here, _), (right, r1), (far_right, r2) = values
+        if not np.isfinite([far_left, left, right, far_right]).all() or not l1 < 0 < r1:
+            return None
+        slope, wide = (right - left) / (r1 - l1), (far_right - far_left) / (r2 - l2)
+        rounding = _NOISES * self.noise / step
+        sides = (here - left) / -l1, (right - here) / r1
+        jump = abs(sides[1] - sides[0])
+        before = abs((far_right - here) / r2 - (here - far_left) / -l2)
+        # Where f bends smoothly, the one-sided slopes differ half as much for half the step.
+        kink = jump > 4 * rounding and jump > 0.75 * before
+        return _Try(step, slope, rounding, rounding + abs(slope - wide), sides, kink)
 
     def directions(self, random: np.random.Generator) -> tuple[int, int]:
         """Move all entries at once, in random directions: how many of them tell, and are wrong.
