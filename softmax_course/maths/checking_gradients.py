@@ -247,11 +247,11 @@ def _noise(point: _Point, here: float, random: np.random.Generator) -> float:
 
 def _order(point: _Point, random: np.random.Generator) -> np.ndarray:
     """All entries in the order in which to look at them: a few of each array first."""
-    first = [
+    samples = [
         start + random.choice(end - start, min(end - start, _OF_EACH), replace=False)
         for start, end in zip(point.bounds[:-1], point.bounds[1:], strict=True)
     ]
-    first = np.concatenate(first).astype(int)
+    first = np.concatenate(samples).astype(int)
     return np.concatenate([first, random.permutation(np.setdiff1d(range(len(point.x)), first))])
 
 
@@ -345,8 +345,7 @@ class _Measure:
 
         A step counts while rounding leaves it sharp enough to see the difference.
         """
-        tries = [self._try(phi, h * factor) for factor in _STEPS]
-        tries = [t for t in tries if t is not None]
+        tries = [t for factor in _STEPS if (t := self._try(phi, h * factor)) is not None]
         if not tries:
             return _Look(np.nan, UNCLEAR, (np.nan, np.nan))
         best = min(tries, key=lambda t: t.unsure)

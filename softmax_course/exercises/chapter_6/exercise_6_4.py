@@ -44,8 +44,8 @@ def one_too_large():
 
 @exponent_of_the_best_step.mistake
 def best_step_of_the_forward_difference():
-    """10⁻⁸ is best for the forward difference, whose truncation falls with h alone: there h ≈
-    10⁻¹⁶/h. That of the central one falls with h².
+    """10⁻⁸ is about the best step of the forward difference, whose truncation falls with h alone:
+    there h ≈ 10⁻¹⁶/h. That of the central one falls with h².
     """
     return -8
 
