@@ -18,6 +18,8 @@ from .numerals import number, significant
 if TYPE_CHECKING:
     from .pictures.picture import Picture
 
+_BOUNDS = (1e-12, 1e-9, 1e-6, 1e-4, 1e-2)  # between which a relative error of rounding is told
+
 # What is known of an entry.
 AGREES = "agrees"
 WRONG = "wrong"
@@ -130,19 +132,30 @@ class GradientReport:
     @property
     def rows(self) -> list[tuple[str, str]]:
         """The facts: what each is, and its value."""
-        n = self.worst
+        n = self.worst if self.verdict == "wrong" else self._largest
         rows = [
-            ("relative error", f"{self.relative_error:.1e}"),
-            ("", f"rounding alone would make about {self.own_error:.0e}"),
-            ("worst entry", self.name(n)),
-            ("given", significant(self.given[n], 8)),
-            ("measured", significant(self.measured[n], 8)),
+            ("relative error", self._error),
+            ("worst entry" if self.verdict == "wrong" else "largest slope", self.name(n)),
+            ("given", significant(self.given[n], 6)),
+            ("measured", significant(self.measured[n], 6)),
             ("looked at", self._looked_at()),
         ]
-        return rows if np.isfinite(self.relative_error) else rows[2:]
+        return rows if np.isfinite(self.relative_error) else rows[1:]
+
+    @property
+    def _largest(self) -> int:
+        return int(np.argmax(np.where(self._smooth, np.abs(self.measured), -1)))
+
+    @property
+    def _error(self) -> str:
+        """The relative error; what is rounding is told as a bound, for it has no digits to tell."""
+        rounding = next((b for b in _BOUNDS if b > 3 * self.own_error), 1.0)
+        if self.relative_error < rounding:
+            return f"below {rounding:.0e}, as rounding alone would make it"
+        return f"{self.relative_error:.1e}; rounding alone would make less than {rounding:.0e}"
 
     def _looked_at(self) -> str:
-        step = f"central differences, h = {self.step:.0e}"
+        step = f"central differences, h near {10 ** np.round(np.log10(self.step)):.0e}"
         if len(self.given) == self.total:
             return f"{_entries(self.total, 'all ')}; {step}"
         told = f"{len(self.given):,} of {self.total:,} entries, drawn at random"
@@ -175,24 +188,22 @@ class GradientReport:
         return told
 
     def _pattern(self) -> str:
-        """Whether one factor, or one number to be added, would mend all."""
-        if self.verdict != "wrong":
+        """Whether one factor would mend all that is off."""
+        off = self._smooth & np.array([s in (WRONG, SUSPECT) for s in self.status])
+        g, m = self.given[off], self.measured[off]
+        if self.verdict != "wrong" or len(g) < 2 or not m.any():
             return ""
-        g, m = self.given[self._smooth], self.measured[self._smooth]
-        fine = np.array([self.status[n] == AGREES for n in np.flatnonzero(self._smooth)])
-        if np.sum(~fine) < 2 or np.linalg.norm(g[fine]) > 1e-3 * np.linalg.norm(g):
-            return ""
-        if len(g) < 2 or not g.any() or not m.any():
-            return "It is 0 throughout, and f is not flat." if len(g) and not g.any() else ""
+        if not g.any():
+            return "Where they are off, 0 is given, and f is not flat there."
         factor = float(g @ m / (g @ g))
-        if abs(factor - 1) < 1e-3 or np.linalg.norm(m - factor * g) > 1e-3 * np.linalg.norm(m):
+        if np.linalg.norm(m - factor * g) > 1e-3 * np.linalg.norm(m):
             return ""
         if abs(factor + 1) < 1e-3:
-            return "Every slope has the wrong sign: the measured ones are −1 times the given."
+            return "Where they are off, given and measured differ in their sign alone."
         inverse = f" = 1/{1 / factor:.4g}" if 0 < factor < 1 else ""
         return (
-            f"The measured slopes are {factor:.4g}{inverse} times the given ones, all of them. Is "
-            "a mean taken for a sum, or a factor forgotten?"
+            f"Where they are off, the measured slopes are {factor:.4g}{inverse} times the given "
+            "ones, every one of them: is a sum taken for a mean, or a factor forgotten?"
         )
 
     def _kinks(self) -> str:

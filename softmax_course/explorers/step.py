@@ -63,7 +63,8 @@ def cost(z1: Any, floats: Any) -> Any:
 @lru_cache(maxsize=512)
 def numbers(h: float, method: str, floats: str) -> Numbers:
     """Measure ∂C/∂z_1 and foretell the two errors."""
-    kind, z = _FLOATS[floats], _Z[1]
+    kind: Any = _FLOATS[floats]
+    z = _Z[1]
     eps = float(np.finfo(kind).eps) / 2
     if method == "forward":
         step = kind(kind(z) + kind(h)) - kind(z)
@@ -180,7 +181,7 @@ def words(state: State) -> str:
     """Say what is seen."""
     n, method = of(state), state["method"]
     told = f"{method.capitalize()}, {state['floats']}, h = {_name(state['h'])}: the slope is "
-    told += f"measured as {spelt(n.estimate)}, exact is {spelt(EXACT)}. "
+    told += f"measured as {n.estimate:.12f}, exact is {EXACT:.12f}. ".replace("-", "−")
     told += f"The error is {number(n.error)}; foretold are {number(n.truncation)} of truncation "
     told += f"and {number(n.rounding)} of rounding. "
     if n.estimate == 0:

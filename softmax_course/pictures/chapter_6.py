@@ -62,8 +62,8 @@ def digits(slope: Callable[[float], float], exact: float, steps: Iterable[float]
         exactly = f"{exact:.{_DECIMALS}f}".replace("-", "−")
         _spelt(axes, 0.22, len(steps), exactly, len(exactly))
     words = (
-        f"With h = {steps[0]:g} {counts[0]} digit is right. Smaller steps bring more, for some "
-        f"powers of ten; then digits are lost again, and at h = {steps[-1]:.0e} hardly any is left."
+        f"Digits that are right with h = {steps[0]:g}: {counts[0]}. Smaller steps bring more, for "
+        f"some powers of ten; then digits are lost again, and at h = {steps[-1]:.0e} hardly any is left."
     )
     return Picture(figure, words)
 
@@ -120,12 +120,15 @@ def error_curves(
 
 
 def _lowest(name: str, steps: np.ndarray, errors: np.ndarray) -> str:
-    """Say where a curve is low, in whole powers of ten: the rest differs between machines."""
+    """Say where a curve turns: where its two arms, made straight, would meet."""
     if (errors < 1e-15).sum() > 3:
         return f"{name}: from some step on exact to the last digit, however small h is."
-    powers = np.log10(steps[errors <= 30 * errors.min()])
-    low, high = (f"10^{end:.0f}" for end in (np.ceil(powers.min()), np.floor(powers.max())))
-    return f"{name}: lowest between h = {low} and {high}, and rising to both sides."
+    falls = np.log10(errors[-1] / errors[-3])  # in powers of ten, from h = 1 to h = 0.1
+    left = (steps < steps[np.argmin(errors)] / 5) & (errors < 0.3)
+    rounding = np.median(np.log10(errors[left] * steps[left]))
+    truncation = np.log10(errors[-5]) + 2 * round(falls)  # at h = 0.01
+    turn = round(2 * (rounding - truncation) / (round(falls) + 1)) / 2
+    return f"{name}: falls with h^{round(falls)}, turns near h = 10^{turn:g}, then rises with 1/h."
 
 
 def chord_over_a_kink(x: float, h: float) -> Picture:
@@ -185,12 +188,13 @@ def where_they_part(report: GradientReport) -> Picture:
                     transform=axes.get_xaxis_transform(),
                 )  # fmt: skip
         if len(off) <= 8 and not report.several:
-            axes.set_xticks(where, [report.name(n) for n in where])
+            axes.set_xticks(where, [report.name(int(n)) for n in where])
         else:
             axes.set_xlim(-1, len(off))
             axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=9)
-    bad, first = int((marks := np.isin(status, (WRONG, SUSPECT))).sum()), int(np.argmax(marks))
+    marked = np.isin(status, (WRONG, SUSPECT))
+    bad, first = int(marked.sum()), int(np.argmax(marked))
     words = f"{bad:,} of {len(off):,} entries lie further from the measured slope than allowed"
     words += f"; the first is {report.name(first)}." \
         if bad else "."  # fmt: skip
