@@ -63,7 +63,7 @@ def digits(slope: Callable[[float], float], exact: float, steps: Iterable[float]
         _spelt(axes, 0.22, len(steps), exactly, len(exactly))
     words = (
         f"Digits that are right with h = {steps[0]:g}: {counts[0]}. Smaller steps bring more, for "
-        f"some powers of ten; then digits are lost again, and at h = {steps[-1]:.0e} hardly any is left."
+        f"some powers of ten; then they are lost again, and at h = {steps[-1]:.0e} few are left."
     )
     return Picture(figure, words)
 
