@@ -114,7 +114,7 @@ def error_curves(
         axes.legend(loc="lower left" if smallest == -16 else "center left", fontsize=9)
         turn = {"ha": "center", "fontsize": 9, "color": INK}
         if smallest == -16:
-            axes.text(1e-13, 3e-1 if len(costs) > 1 else 2e-1, "rounding rules", **turn)
+            axes.text(2e-14, 1e-6, "rounding\nrules", **turn)
             axes.text(3e-2, 3e-9, "truncation\nrules", **turn)
     return Picture(figure, " ".join(told))
 
@@ -128,7 +128,8 @@ def _lowest(name: str, steps: np.ndarray, errors: np.ndarray) -> str:
     rounding = np.median(np.log10(errors[left] * steps[left]))
     truncation = np.log10(errors[-5]) + 2 * round(falls)  # at h = 0.01
     turn = round(2 * (rounding - truncation) / (round(falls) + 1)) / 2
-    return f"{name}: falls with h^{round(falls)}, turns near h = 10^{turn:g}, then rises with 1/h."
+    how = {1: "h", 2: "h²"}.get(round(falls), f"h^{falls:.1f}")
+    return f"{name}: falls with {how}, turns near h = 10^{turn:g}, then rises with 1/h."
 
 
 def chord_over_a_kink(x: float, h: float) -> Picture:

@@ -173,7 +173,12 @@ def nothing_nudged(f, z, h):
     """Every slope is 0: both calls of f see the same numbers. `up = z` gives one array two names,
     and is no copy. Nudge a copy by its index: `up = np.array(z, dtype=float)`, `up[i] += h`.
     """
-    return 0 * nudged(f, z, 0)
+    slopes = []
+    for i in range(len(z)):
+        up = here = np.array(z, dtype=float)
+        up[i] += h
+        slopes.append((f(up) - f(here)) / h)
+    return slopes
 
 
 @forward_difference.mistake

@@ -187,7 +187,13 @@ def nothing_nudged(f, z, h):
     """Every slope is 0: both calls of f see the same numbers. `up = z; down = z` gives one array
     three names, and makes no copies. Nudge copies: `up = np.array(z, dtype=float)`, `up[i] += h`.
     """
-    return 0 * nudged(f, z, 0)
+    slopes = []
+    for i in range(len(z)):
+        up = down = np.array(z, dtype=float)
+        up[i] += h
+        down[i] -= h
+        slopes.append((f(up) - f(down)) / (2 * h))
+    return slopes
 
 
 @central_difference.mistake
