@@ -37,7 +37,7 @@ _DIRECTIONS = 8
 _ENOUGH_WRONG = 100  # entries proven wrong: more are not looked at again
 _ENOUGH_IN_A_SAMPLE = 5  # f is not cheap there
 _MOST_AGAIN = 400  # entries looked at again
-_STEPS = (100.0, 10.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)  # of a second look, in usual steps
+_STEPS = (100.0, 10.0, 1.0, 0.6, 0.3, 0.1, 0.03, 0.01, 0.003)  # of a second look, in usual steps
 
 
 def gradient_check(
@@ -150,7 +150,8 @@ class _Point:
             moved = self.x.copy()
             if isinstance(direction, int):
                 moved[direction] += t
-                return self.value(moved), float(moved[direction] - self.x[direction])
+                step = float(moved[direction] - self.x[direction])
+                return self.value(moved), step  # in this order: f may write into it
             return self.value(moved + t * direction), t
 
         return phi
@@ -367,7 +368,7 @@ class _Measure:
             return _Look(near.slope, KINK if near.kink else UNCLEAR, near.sides)
         slopes = [t.slope for t in sharp]
         sure = len(sharp) > 1 and abs(near.slope - given) > 2 * (max(slopes) - min(slopes)) + within
-        return _Look(near.slope, WRONG if sure else UNCLEAR, near.sides)
+        return _Look(best.slope, WRONG if sure else UNCLEAR, near.sides)
 
     def _try(self, phi: Callable, step: float) -> _Try | None:
         values = [phi(t) for t in (-2 * step, -step, 0.0, step, 2 * step)]
