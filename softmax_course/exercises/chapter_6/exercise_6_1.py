@@ -100,6 +100,14 @@ def divided_by_two_h(f, z, h):
 
 
 @forward_difference.mistake
+def steps_of_one(f, z, h):
+    """You nudge by 1 and divide by h: the rows of `np.eye` are nudges of 1. Nudge by the h that you
+    divide by, `h * np.eye(K)`.
+    """
+    return (nudged(f, z, 1) - nudged(f, z, 0)) / h
+
+
+@forward_difference.mistake
 def all_scores_at_once(f, z, h):
     """You nudge all scores together: `z + h` adds h to every entry. Each slope asks for a nudge of
     z_i alone, so f is called once for each i.

@@ -123,6 +123,22 @@ def forward_by_two_h(f, z, h):
 
 
 @central_difference.mistake
+def steps_of_one(f, z, h):
+    """You nudge by 1 and divide by 2h: the rows of `np.eye` are nudges of 1. Nudge by the h that
+    you divide by, `h * np.eye(K)`.
+    """
+    return (nudged(f, z, 1) - nudged(f, z, -1)) / (2 * h)
+
+
+@central_difference.mistake
+def divided_by_two(f, z, h):
+    """You divide by 2. The distance from z − h to z + h is 2h: without the h you have half of the
+    change, and no slope.
+    """
+    return (nudged(f, z, h) - nudged(f, z, -h)) / 2
+
+
+@central_difference.mistake
 def all_scores_at_once(f, z, h):
     """You nudge all scores together: `z + h` adds h to every entry. Each slope asks for a nudge of
     z_i alone, so f is called twice for each i.

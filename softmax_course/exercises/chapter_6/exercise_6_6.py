@@ -168,6 +168,12 @@ def imaginary_part_of_a_real_step(f, z, h=1e-20):
 
 
 @complex_step.mistake
+def steps_of_one(f, z, h=1e-20):
+    """You step by 1j and divide by h. The step is 1j * h, with the h that you divide by."""
+    return sideways(f, z, 1).imag / h
+
+
+@complex_step.mistake
 def all_scores_at_once(f, z, h=1e-20):
     """You step with all scores together: `z + 1j * h` moves every entry. Each slope asks for a step
     of z_i alone, so f is called once for each i.
