@@ -152,6 +152,8 @@ class GradientReport:
         rounding = next((b for b in _BOUNDS if b > 3 * self.own_error), 1.0)
         if self.relative_error < rounding:
             return f"below {rounding:.0e}, as rounding alone would make it"
+        if self.verdict == "right":
+            return f"{self.relative_error:.1e}, which rounding and the bends of f explain"
         return f"{self.relative_error:.1e}; rounding alone would make less than {rounding:.0e}"
 
     def _looked_at(self) -> str:

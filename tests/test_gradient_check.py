@@ -346,6 +346,25 @@ def test_sharp_bends_and_any_scale(scale, wave):
     assert course.gradient_check(f, lambda x: 1.01 * slope(x), x).verdict == "wrong"
 
 
+def test_the_narrowest_floats_are_not_accused():
+    x = np.linspace(0.1, 1, 5).astype(np.float16)
+
+    def f(x):
+        return np.sum(x.astype(np.float16) ** 2)
+
+    assert course.gradient_check(f, lambda x: 2 * x, x).verdict == "right"
+    assert course.gradient_check(f, lambda x: -2 * x, x).verdict == "wrong"
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_at_the_edge_of_what_f_takes():
+    x = np.array([1e-7, 1e-3, 1.0])
+    report = course.gradient_check(lambda x: np.sum(np.sqrt(x)), lambda x: 0.5 / np.sqrt(x), x)
+    assert report
+    assert "bends of f" in report.message
+    assert not course.gradient_check(lambda x: np.sum(np.log(x)), lambda x: -1 / x, x)
+
+
 def test_scores_in_the_thousands():
     z = np.array([5000.0, 4999.0, 4998.5])
     assert course.gradient_check(cost, lambda z: course.softmax(z) - Y, z)

@@ -90,7 +90,7 @@ def gradient_check(
     random = np.random.default_rng(seed)
     noise = _noise(point, here, random)
     # h³ = the relative noise: there truncation and rounding are about equal.
-    h = float(np.clip(noise / max(abs(here), 1e-300), _EPS, 1e-5) ** (1 / 3))
+    h = float(np.clip(noise / max(abs(here), 1e-300), _EPS, 1e-3) ** (1 / 3))
     # What rounding may have done to a gradient that was computed in narrow floats.
     slack = coarse * (_ROUNDINGS * point.largest_of_each_array(given) + 10 * abs(here))
     measure = _Measure(point, given, noise, h, slack, coarse)
@@ -231,7 +231,7 @@ def _noise(point: _Point, here: float, random: np.random.Generator) -> float:
     least = _EPS / 4 * abs(here)
     direction = random.uniform(0.5, 1, len(point.x)) * random.choice([-1, 1], len(point.x))
     phi = point.along(direction * np.maximum(1, np.abs(point.x)))
-    for delta in 10.0 ** np.arange(-13, -3):
+    for delta in 10.0 ** np.arange(-13, -1):
         first, last = phi(delta)[0], phi(9 * delta)[0]
         if first == last:
             continue  # so narrow that nothing changes
