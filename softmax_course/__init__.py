@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import pristine as _pristine  # loaded before a notebook can change anything
+from .maths.checking_gradients import gradient_check
+from .maths.differences import central_difference, complex_step, forward_difference, relative_error
 from .maths.functions import (
     batch_cost,
     batch_jacobians,
@@ -34,13 +36,17 @@ __all__ = [
     "ask",
     "batch_cost",
     "batch_jacobians",
+    "central_difference",
     "certificate",
     "check",
+    "complex_step",
     "cost_gradient_wrt_a",
     "cross_entropy",
     "cross_entropy_from_logits",
+    "forward_difference",
     "gradient",
     "gradient_any_target",
+    "gradient_check",
     "hint",
     "jacobian",
     "jacobian_vector_product",
@@ -49,6 +55,7 @@ __all__ = [
     "numerical_jacobian",
     "one_hot",
     "progress",
+    "relative_error",
     "softmax",
     "softmax_backward",
     "softmax_cross_entropy",

@@ -32,6 +32,9 @@ CONTRACT = {
     "5.1": "batch_gradient(Z, Y)", "5.2": "mean_gradient(Z, Y)",
     "5.3": "row_gradient(logits, labels)", "5.4": "batch_jacobians(A)",
     "5.5": "backward_through_softmax(A, dA)", "5.6": None,
+    "6.1": "forward_difference(f, z, h)", "6.2": "central_difference(f, z, h)",
+    "6.3": "relative_error(g, g_numeric)", "6.4": None, "6.5": None,
+    "6.6": "complex_step(f, z, h=1e-20)",
 }  # fmt: skip
 
 

@@ -29,7 +29,16 @@ from PIL import Image
 
 import softmax_course.explorers as explorers
 from softmax_course import shown
-from softmax_course.explorers import cost, derivation, descent, explorer, jacobian, race, softmax
+from softmax_course.explorers import (
+    cost,
+    derivation,
+    descent,
+    explorer,
+    jacobian,
+    race,
+    softmax,
+    step,
+)
 from softmax_course.explorers.picture import Live, png
 from softmax_course.maths import functions
 from softmax_course.numerals import number
@@ -320,6 +329,38 @@ def test_race_measures_what_may_run():
     assert found.keys() == race.ROUTES.keys()
     assert min(found.values()) > 0
     assert race.measure({"K": 50_257, "m": 1024}) == {"times": {}}
+
+
+@pytest.mark.parametrize("floats", ["float64", "float32"])
+@pytest.mark.parametrize("method", ["forward", "central", "complex step"])
+def test_step_foretells_its_errors(method, floats):
+    state = step.DESIGN.start() | {"method": method, "floats": floats}
+    for h in step._STEPS:
+        n = step.of(state | {"h": h})
+        if n.truncation > 30 * n.rounding and h <= 0.1:
+            assert n.error == pytest.approx(n.truncation, rel=0.2)
+        elif n.rounding < 1e-3:
+            assert n.error < 60 * (n.rounding + n.truncation)
+
+
+def test_step_says_which_error_rules_and_when_nothing_moves():
+    start = step.DESIGN.start()
+    assert "Truncation rules" in step.words(start)
+    assert "Rounding rules" in step.words(start | {"h": step._STEPS[16]})
+    assert "z₁ again" in step.words(start | {"h": step._STEPS[0]})
+    complex_step = start | {"h": step._STEPS[0], "method": "complex step"}
+    assert "Nothing is subtracted" in step.words(complex_step)
+
+
+def test_step_marks_the_digits_that_are_right():
+    start = step.DESIGN.start()
+    live = Live(step.DESIGN.drawing)
+    live.figure_of(start)
+    assert live._parts.right.get_text() == "0.24"
+    assert (live._parts.right.get_text() + live._parts.rest.get_text()).startswith("0.24335284")
+    exact = start | {"h": step._STEPS[0], "method": "complex step"}
+    assert step.right_digits(step.of(exact)) >= 16
+    assert pytest.approx(math.exp(1) / sum(math.exp(z) for z in (2, 1, 0.1))) == step.EXACT
 
 
 NUMBERS = {

@@ -59,6 +59,29 @@ def unheard_of(function: Callable) -> Callable:
     return lambda *args: 1.0123 * function(*args)
 
 
+def gradient_check_seconds() -> float:
+    """Time of checking the 10,010 slopes of a softmax regression, 64 samples each."""
+    import numpy as np
+
+    import softmax_course as course
+
+    random = np.random.default_rng(6)
+    X, labels = random.normal(size=(1000, 64)), random.integers(10, size=64)
+    Y = course.one_hot(labels, 10)
+
+    def cost(parameters: list) -> Any:
+        return course.batch_cost(parameters[0] @ X + parameters[1], Y) / 64
+
+    def gradient(parameters: list) -> list:
+        dZ = course.gradient(course.softmax(parameters[0] @ X + parameters[1]), Y) / 64
+        return [dZ @ X.T, dZ.sum(axis=1, keepdims=True)]
+
+    parameters = [random.normal(size=(10, 1000)) / 30, np.zeros((10, 1))]
+    start = time.perf_counter()
+    assert course.gradient_check(cost, gradient, parameters)
+    return time.perf_counter() - start
+
+
 def rows() -> list[tuple[str, str, str, bool]]:
     """Each figure: what, measured, aim, reached."""
     from softmax_course.exercises import EXERCISES
@@ -74,6 +97,7 @@ def rows() -> list[tuple[str, str, str, bool]]:
         for mistake in e.mistakes[::8]:  # a fair sample of thousands
             known[f"{e.id} {mistake.name}"] = check_seconds(e.id, mistake.function, 1)
     endless = check_seconds("0.1", never_ends, 1)
+    slopes = gradient_check_seconds()
     grown, left = left_after_500_checks()
     return [
         (
@@ -87,6 +111,7 @@ def rows() -> list[tuple[str, str, str, bool]]:
         row(f"check, a known mistake ({len(known)})", known, 80),
         row(f"check, an unknown mistake ({len(unknown)})", unknown, 80),
         ("check, an endless loop", f"{endless:.2f} s", "3 s", endless <= 3),
+        ("gradient_check, 10,010 parameters", f"{slopes:.1f} s", "5 s", slopes <= 5),
         ("500 checks, memory that stays", f"{grown / 1e6:.1f} MB", "5 MB", grown < 5e6),
         ("500 checks, processes, threads, files that stay", str(left), "0", left == 0),
     ]

@@ -3,7 +3,7 @@
 How another one is made stands in CONTRIBUTING.md, under 'Add an explorer'.
 """
 
-from softmax_course.explorers import cost, derivation, descent, jacobian, race, softmax
+from softmax_course.explorers import cost, derivation, descent, jacobian, race, softmax, step
 from softmax_course.explorers.cost import explore_cost
 from softmax_course.explorers.derivation import explore_derivation
 from softmax_course.explorers.descent import explore_descent
@@ -11,6 +11,7 @@ from softmax_course.explorers.explorer import Design
 from softmax_course.explorers.jacobian import explore_jacobian
 from softmax_course.explorers.race import explore_race
 from softmax_course.explorers.softmax import explore_softmax, explore_temperature
+from softmax_course.explorers.step import explore_step
 
 # Every explorer by its name, in the order of the course, and the notebook that calls it. Tests and
 # measurements hold for all that stand here; `explore_` and the name is the function.
@@ -22,6 +23,7 @@ EXPLORERS: dict[str, tuple[Design, str]] = {
     "derivation": (derivation.DESIGN, "04_chain_rule.ipynb"),
     "descent": (descent.DESIGN, "04_chain_rule.ipynb"),
     "race": (race.DESIGN, "05_vectorise.ipynb"),
+    "step": (step.DESIGN, "06_gradient_check.ipynb"),
 }
 
 __all__ = [
@@ -32,5 +34,6 @@ __all__ = [
     "explore_jacobian",
     "explore_race",
     "explore_softmax",
+    "explore_step",
     "explore_temperature",
 ]
