@@ -10,6 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import pristine as _pristine  # loaded before a notebook can change anything
+from .maths.beyond import (
+    attention_backward,
+    binary_gradient,
+    contrastive_gradient,
+    hessian,
+    smooth_labels,
+    streaming_log_sum_exp,
+    temperature_gradient,
+)
 from .maths.functions import (
     batch_cost,
     batch_jacobians,
@@ -32,14 +41,18 @@ from .maths.fused import softmax_cross_entropy
 
 __all__ = [
     "ask",
+    "attention_backward",
     "batch_cost",
     "batch_jacobians",
+    "binary_gradient",
     "check",
+    "contrastive_gradient",
     "cost_gradient_wrt_a",
     "cross_entropy",
     "cross_entropy_from_logits",
     "gradient",
     "gradient_any_target",
+    "hessian",
     "hint",
     "jacobian",
     "jacobian_vector_product",
@@ -48,11 +61,14 @@ __all__ = [
     "numerical_jacobian",
     "one_hot",
     "progress",
+    "smooth_labels",
     "softmax",
     "softmax_backward",
     "softmax_cross_entropy",
     "softmax_with_temperature",
     "solution",
+    "streaming_log_sum_exp",
+    "temperature_gradient",
 ]
 
 if TYPE_CHECKING:
