@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -41,6 +41,29 @@ class Case:
 
     args: tuple
     memory: int | None = None
+
+
+class OnePass(list):
+    """Arrays that an answer gets as `Once` gives them, anew at each call."""
+
+
+class Once:
+    """Copies of arrays, one after another, that can be had a single time, as from a generator."""
+
+    def __init__(self, arrays: OnePass) -> None:
+        self._left = (array.copy() for array in arrays)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._left
+
+    def __len__(self) -> int:
+        raise TypeError(_ONCE.format("how many they are is not known before the last has come"))
+
+    def __getitem__(self, index: Any) -> Any:
+        raise TypeError(_ONCE.format("none can be had by its number"))
+
+
+_ONCE = "they come one after another and only once, so {}: `for … in …` meets them all"
 
 
 @dataclass(frozen=True)
