@@ -14,7 +14,7 @@ from softmax_course.maths.functions import one_hot, softmax_with_temperature
 from softmax_course.numerals import number, plain, row, sub
 from softmax_course.style import CLASS_COLOURS, QUIET
 
-_TEACHER = np.array([1.0, 2.0, -1.0])
+_TEACHER = np.array([3.0, 1.5, -0.5])
 _TEMPERATURES = [0.25, 0.5, *(1 + t / 4 for t in range(17)), 6.0, 8.0, 10.0, 20.0, 50.0, 100.0]
 _SHARES = [round(e / 20, 2) for e in range(21)]
 _SCORES = [round(z / 10, 1) for z in range(-50, 51)]
