@@ -192,7 +192,6 @@ def two_choices(S: ArrayLike, i: int, j: int) -> Picture:
         axes[2].set(xticks=[], yticks=range(n), ylabel="picture")
     words = (
         f"Framed are row {i}, where picture {i} chooses among the captions with {listed(row)}, and "
-        f"(dashed) column {j}, where caption {j} chooses among the pictures with {listed(column)}. "
-        f"The score {S[i, j]:g} stands in both."
+        f"(dashed) column {j}, where caption {j} chooses among the pictures with {listed(column)}."
     )
     return Picture(figure, words)
