@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -63,7 +64,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     left.set_xticklabels(["0", "0.5", "1"])
     left.set_yticklabels(["−4", "−2", "0", "2", "4"])
     left.grid(axis="y")
-    looks = [
+    looks: list[dict[str, Any]] = [
         {"facecolor": "white", "edgecolor": CLASS_COLOURS[k], "hatch": CLOSE_HATCHES[k]}
         for k in range(3)
     ]

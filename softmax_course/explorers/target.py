@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -71,7 +73,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     right.set(xlim=(-_WIDE - 0.42, _WIDE + 0.42))
     right.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "+0.5", "+1"])
     right.axvline(0, color=QUIET, linewidth=0.9)
-    ways = (
+    ways: tuple[tuple[Axes, float, dict[str, Any]], ...] = (
         (left, -0.19, {"color": CLASS_COLOURS[0]}),
         (left, 0.19, {"facecolor": "white", "edgecolor": CLASS_COLOURS[1], "hatch": "///"}),
         (right, 0.0, {"facecolor": "white", "edgecolor": CLASS_COLOURS[2], "hatch": "xx"}),

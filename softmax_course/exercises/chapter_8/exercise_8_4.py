@@ -20,7 +20,7 @@ def _many_places():
     random = np.random.default_rng(8)
     scores = random.normal(0, 2, (60, 60))
     E = np.exp(scores - scores.max(axis=1, keepdims=True))
-    P = np.round(E / E.sum(axis=1, keepdims=True), 6)
+    P = E / E.sum(axis=1, keepdims=True)
     return P, np.round(random.normal(0, 1, P.shape), 3)
 
 
@@ -167,6 +167,14 @@ def matrix_product_for_rows(P, dP):
     row i of dP only: multiply entry by entry, and sum along axis 1.
     """
     return P * (dP - P @ dP.T)
+
+
+@attention_backward.mistake
+def rows_mixed_for_the_mean(P, dP):
+    """`P @ dP` mixes the rows of dP, as P mixes the values. The mean of row i is one number, from
+    row i alone: multiply P and dP entry by entry, and sum along axis 1.
+    """
+    return P * (dP - P @ dP)
 
 
 @attention_backward.mistake
