@@ -86,15 +86,15 @@ def powers_of_the_temperature(z: ArrayLike, y: ArrayLike, teacher: ArrayLike) ->
         axes.set(xscale="log", yscale="log", xlabel="temperature T", ylabel="largest slope")
         axes.set_xticks([1, 10, 100], ["1", "10", "100"])
         axes.minorticks_off()
-    hard, gentle = (
+    hard, soft_ = (
         [f"{x:.2g}" if x > 1e-3 else number(x) for x in (size(t, soft) for t in marked)]
         for soft in (False, True)
     )
     words = (
         "At T = 1, 10 and 100 the largest slope towards the label is "
-        f"{hard[0]}, {hard[1]} and {hard[2]}; towards the teacher it is {gentle[0]}, {gentle[1]} and "
-        f"{gentle[2]}. Ten times the temperature: in the end a tenth of the one, a hundredth of the "
-        "other."
+        f"{hard[0]}, {hard[1]} and {hard[2]}; towards the teacher it is {soft_[0]}, {soft_[1]} and "
+        f"{soft_[2]}. Ten times the temperature: in the end a tenth of the one, a hundredth of "
+        "the other."
     )
     return Picture(figure, words)
 
