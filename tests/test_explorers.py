@@ -358,7 +358,7 @@ def test_target_words_hold_the_running_example_and_what_changes_it():
 def test_target_keeps_its_size_times_the_square_of_a_high_temperature():
     soft = target.DESIGN.start() | {"target": 3}
     sizes = [np.abs(target.numbers(soft | {"T": T}).slope).max() * T**2 for T in (10.0, 100.0)]
-    assert sizes[0] == pytest.approx(sizes[1], rel=0.05)
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.1)
 
 
 @settings(max_examples=200, deadline=None)
