@@ -111,7 +111,7 @@ def test_cases_cover_other_sizes_than_that_of_the_example(exercise):
         np.shape(part)
         for case in exercise.stages[0].cases
         for arg in case.args
-        for part in (arg if isinstance(arg, list) else [arg])
+        for part in (arg if isinstance(arg, tuple) else [arg])
         if isinstance(part, np.ndarray)
     }
     assert len(sizes) > 1
@@ -358,6 +358,31 @@ def test_an_epsilon_below_the_line_is_refused(epsilon):
 def test_a_longer_float_is_as_good_where_zeros_must_be_exact():
     for id in ("1.2", "1.3"):
         assert check(id, lambda z, id=id: EXERCISES[id](z.astype(np.longdouble)))
+
+
+def test_chunks_come_once_and_one_after_another():
+    def again(chunks):
+        return sum(len(chunk) for chunk in chunks) + sum(len(chunk) for chunk in chunks)
+
+    for answer, words in (
+        (again, "only once"),
+        (lambda chunks: len(chunks), "not known before the last"),
+        (lambda chunks: np.max(chunks[0]), "none by its number"),
+    ):
+        verdict = check("8.5", answer)
+        assert verdict.outcome == "raised"
+        assert words in verdict.message
+
+
+def test_chunks_are_copies_that_an_answer_may_change():
+    def in_place(chunks):
+        total = -np.inf
+        for chunk in chunks:
+            chunk += 1
+            total = np.logaddexp.reduce(chunk, initial=total)
+        return total - 1
+
+    assert check("8.5", in_place)
 
 
 def test_every_composition_is_right_for_ordinary_arguments():

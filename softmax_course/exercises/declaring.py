@@ -43,27 +43,34 @@ class Case:
     memory: int | None = None
 
 
-class OnePass(list):
+class OnePass(tuple):
     """Arrays that an answer gets as `Once` gives them, anew at each call."""
 
 
 class Once:
-    """Copies of arrays, one after another, that can be had a single time, as from a generator."""
+    """Copies of arrays that come one after another, a single time."""
 
     def __init__(self, arrays: OnePass) -> None:
         self._left = (array.copy() for array in arrays)
+        self._begun = False
 
     def __iter__(self) -> Iterator[Any]:
+        if self._begun:
+            raise RuntimeError("they come only once, and this is the second time you ask for them")
+        self._begun = True
         return self._left
 
+    def __bool__(self) -> bool:
+        return True
+
     def __len__(self) -> int:
-        raise TypeError(_ONCE.format("how many they are is not known before the last has come"))
+        raise TypeError(f"how many will come is not known before the last: {_LOOP}")
 
     def __getitem__(self, index: Any) -> Any:
-        raise TypeError(_ONCE.format("none can be had by its number"))
+        raise TypeError(f"they come one after another, and none by its number: {_LOOP}")
 
 
-_ONCE = "they come one after another and only once, so {}: `for … in …` meets them all"
+_LOOP = "a loop, `for … in …`, meets them all"
 
 
 @dataclass(frozen=True)
