@@ -191,6 +191,40 @@ def test_they_agree_with_measurement():
     np.testing.assert_allclose(numerical_jacobian(cost, x)[0], binary_gradient(x, t), atol=1e-9)
 
 
+A2 = [[0.75, 0.25], [0.5, 0.5]]
+CALLS = {
+    "smooth_labels": (smooth_labels, ([[1, 0], [0, 1]], 0.25)),
+    "temperature_gradient": (temperature_gradient, (Z, Y, 2.0)),
+    "hessian": (hessian, ([0.5, 0.25, 0.25],)),
+    "attention_backward": (attention_backward, (A2, [[1.0, 2.0], [0.0, -1.0]])),
+    "binary_gradient": (binary_gradient, ([[1.0, -2.0]], [[1.0, 0.5]])),
+    "contrastive_gradient": (contrastive_gradient, ([[2.0, 0.5], [-1.0, 1.0]],)),
+}
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+@pytest.mark.parametrize("name", CALLS)
+def test_floats_keep_their_precision_and_arguments_their_values(name, dtype):
+    call, given = CALLS[name]
+    args = [np.array(arg, dtype) if isinstance(arg, list) else arg for arg in given]
+    before = [np.copy(arg) for arg in args]
+    got = call(*args)
+    assert got.dtype == dtype
+    np.testing.assert_allclose(
+        got.astype(float), call(*given), atol=max(1e-12, 4 * float(np.finfo(dtype).eps))
+    )
+    for old, new in zip(before, args, strict=True):
+        np.testing.assert_array_equal(old, new)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_one_pass_keeps_the_widest_precision_of_its_chunks(dtype):
+    chunks = [np.array(Z, dtype), np.array([3.0], np.float16)]
+    got = streaming_log_sum_exp(chunks)
+    assert got.dtype == dtype
+    assert float(got) == pytest.approx(float(log_sum_exp([*Z, 3.0])), abs=2e-3)
+
+
 # --- wrong arguments ------------------------------------------------------------------------------
 
 MISTAKES = [
