@@ -10,6 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import pristine as _pristine  # loaded before a notebook can change anything
+from .maths.beyond import (
+    attention_backward,
+    binary_gradient,
+    contrastive_gradient,
+    hessian,
+    smooth_labels,
+    streaming_log_sum_exp,
+    temperature_gradient,
+)
 from .maths.checking_gradients import gradient_check
 from .maths.differences import central_difference, complex_step, forward_difference, relative_error
 from .maths.functions import (
@@ -34,12 +43,15 @@ from .maths.fused import softmax_cross_entropy
 
 __all__ = [
     "ask",
+    "attention_backward",
     "batch_cost",
     "batch_jacobians",
+    "binary_gradient",
     "central_difference",
     "certificate",
     "check",
     "complex_step",
+    "contrastive_gradient",
     "cost_gradient_wrt_a",
     "cross_entropy",
     "cross_entropy_from_logits",
@@ -47,6 +59,7 @@ __all__ = [
     "gradient",
     "gradient_any_target",
     "gradient_check",
+    "hessian",
     "hint",
     "jacobian",
     "jacobian_vector_product",
@@ -56,11 +69,14 @@ __all__ = [
     "one_hot",
     "progress",
     "relative_error",
+    "smooth_labels",
     "softmax",
     "softmax_backward",
     "softmax_cross_entropy",
     "softmax_with_temperature",
     "solution",
+    "streaming_log_sum_exp",
+    "temperature_gradient",
 ]
 
 if TYPE_CHECKING:

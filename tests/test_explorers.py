@@ -30,6 +30,7 @@ from PIL import Image
 import softmax_course.explorers as explorers
 from softmax_course import shown
 from softmax_course.explorers import (
+    attention,
     cost,
     derivation,
     descent,
@@ -38,6 +39,7 @@ from softmax_course.explorers import (
     race,
     softmax,
     step,
+    target,
 )
 from softmax_course.explorers.picture import Live, png
 from softmax_course.maths import functions
@@ -361,6 +363,60 @@ def test_step_marks_the_digits_that_are_right():
     exact = start | {"h": step._STEPS[0], "method": "complex step"}
     assert step.right_digits(step.of(exact)) >= 16
     assert pytest.approx(math.exp(1) / sum(math.exp(z) for z in (2, 1, 0.1))) == step.EXACT
+
+
+@settings(max_examples=200, deadline=None)
+@given(states(target.DESIGN))
+def test_target_shows_the_gradient_of_the_cost_that_it_says(state):
+    n, T = target.numbers(state), state["T"]
+    z = np.array([state[f"z{k}"] for k in range(3)])
+
+    def cost_of(scores):
+        return [functions.cross_entropy(functions.softmax(scores / T), n.t)]
+
+    measured = functions.numerical_jacobian(cost_of, z)[0]
+    assert np.allclose(n.slope, measured, atol=1e-7)
+    assert n.t.sum() == pytest.approx(1)
+    assert abs(n.slope.sum()) < 1e-9
+
+
+def test_target_words_hold_the_running_example_and_what_changes_it():
+    start = target.DESIGN.start()
+    assert "(a − t)/T = [−0.341, 0.242, 0.099]. Downhill z₀ rises" in target.words(start)
+    assert "t = [0.933, 0.033, 0.033]" in target.words(start | {"e": 0.1})
+    agreed = {"target": 3, "z0": 3.0, "z1": 1.5, "z2": -0.5}
+    assert "nothing is pushed" in target.words(start | agreed)
+
+
+def test_target_keeps_its_size_times_the_square_of_a_high_temperature():
+    soft = target.DESIGN.start() | {"target": 3}
+    sizes = [np.abs(target.numbers(soft | {"T": T}).slope).max() * T**2 for T in (10.0, 100.0)]
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(states(attention.DESIGN))
+def test_attention_blocks_have_the_areas_of_the_bars(state):
+    live = Live(attention.DESIGN.drawing)
+    live.figure_of(state)
+    n = attention.numbers(state)
+    areas = [block.get_width() * block.get_height() for block in live._parts.blocks]
+    assert np.allclose(areas, n.ds)
+    assert np.allclose([bar.get_width() for bar in live._parts.bars], n.ds)
+    assert np.allclose(n.ds, functions.jacobian(n.p) @ n.dp)
+    assert abs(n.ds.sum()) < 1e-9
+    assert np.abs(n.ds).max() <= 2 + 1e-9
+
+
+def test_attention_words_hold_the_running_example():
+    start = attention.DESIGN.start()
+    assert "mean is 0.121, and ds = p (dp − mean) = [0.579, −0.272, −0.308]" in attention.words(
+        start
+    )
+    assert "s₁ and s₂ rise, s₀ falls" in attention.words(start)
+    assert "Masked, key 1 can't be pushed" in attention.words(start | {"s1": -1000.0})
+    alike = {f"d{k}": 1.0 for k in range(3)}
+    assert "nothing is pushed" in attention.words(start | alike)
 
 
 NUMBERS = {

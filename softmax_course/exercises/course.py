@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5, chapter_6
+from . import (
+    chapter_0,
+    chapter_1,
+    chapter_2,
+    chapter_3,
+    chapter_4,
+    chapter_5,
+    chapter_6,
+    chapter_8,
+)
 from .declaring import Exercise
 
 
@@ -29,6 +38,7 @@ CHAPTERS = (
     _chapter(4, "The chain rule", chapter_4.EXERCISES),
     _chapter(5, "Vectorise", chapter_5.EXERCISES),
     _chapter(6, "Gradient checking", chapter_6.EXERCISES),
+    _chapter(8, "Beyond", chapter_8.EXERCISES),
 )
 
 EXERCISES: dict[str, Exercise] = {

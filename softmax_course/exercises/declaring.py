@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -41,6 +41,36 @@ class Case:
 
     args: tuple
     memory: int | None = None
+
+
+class OnePass(tuple):
+    """Arrays that an answer gets as `Once` gives them, anew at each call."""
+
+
+class Once:
+    """Copies of arrays that come one after another, a single time."""
+
+    def __init__(self, arrays: OnePass) -> None:
+        self._left = (array.copy() for array in arrays)
+        self._begun = False
+
+    def __iter__(self) -> Iterator[Any]:
+        if self._begun:
+            raise RuntimeError("they come only once, and this is the second time you ask for them")
+        self._begun = True
+        return self._left
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        raise TypeError(f"how many will come is not known before the last: {_LOOP}")
+
+    def __getitem__(self, index: Any) -> Any:
+        raise TypeError(f"they come one after another, and none by its number: {_LOOP}")
+
+
+_LOOP = "a loop, `for … in …`, meets them all"
 
 
 @dataclass(frozen=True)

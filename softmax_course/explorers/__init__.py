@@ -3,7 +3,18 @@
 How another one is made stands in CONTRIBUTING.md, under 'Add an explorer'.
 """
 
-from softmax_course.explorers import cost, derivation, descent, jacobian, race, softmax, step
+from softmax_course.explorers import (
+    attention,
+    cost,
+    derivation,
+    descent,
+    jacobian,
+    race,
+    softmax,
+    step,
+    target,
+)
+from softmax_course.explorers.attention import explore_attention
 from softmax_course.explorers.cost import explore_cost
 from softmax_course.explorers.derivation import explore_derivation
 from softmax_course.explorers.descent import explore_descent
@@ -12,6 +23,7 @@ from softmax_course.explorers.jacobian import explore_jacobian
 from softmax_course.explorers.race import explore_race
 from softmax_course.explorers.softmax import explore_softmax, explore_temperature
 from softmax_course.explorers.step import explore_step
+from softmax_course.explorers.target import explore_target
 
 # Every explorer by its name, in the order of the course, and the notebook that calls it. Tests and
 # measurements hold for all that stand here; `explore_` and the name is the function.
@@ -24,10 +36,13 @@ EXPLORERS: dict[str, tuple[Design, str]] = {
     "descent": (descent.DESIGN, "04_chain_rule.ipynb"),
     "race": (race.DESIGN, "05_vectorise.ipynb"),
     "step": (step.DESIGN, "06_gradient_check.ipynb"),
+    "target": (target.DESIGN, "08_beyond.ipynb"),
+    "attention": (attention.DESIGN, "08_beyond.ipynb"),
 }
 
 __all__ = [
     "EXPLORERS",
+    "explore_attention",
     "explore_cost",
     "explore_derivation",
     "explore_descent",
@@ -35,5 +50,6 @@ __all__ = [
     "explore_race",
     "explore_softmax",
     "explore_step",
+    "explore_target",
     "explore_temperature",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..exercises.declaring import Case, FunctionExercise
+from ..exercises.declaring import Case, FunctionExercise, OnePass
 from ..numerals import significant
 from .comparing import Numbers, differing, matched
 from .heat import heat_maps
@@ -91,10 +91,14 @@ def _argument_lines(arg: Any) -> tuple[str, ...]:
         return (getattr(arg, "__name__", type(arg).__name__),)
     if isinstance(arg, int | float | str):
         return (significant(arg, 6) if isinstance(arg, float) else str(arg),)
-    parts = [np.asarray(arg)]
-    if isinstance(arg, list | tuple) and any(isinstance(part, np.ndarray) for part in arg):
-        parts = [np.asarray(part) for part in arg]
-    return tuple(line for part in parts for line in _lines(part, _digits_that_tell_apart(part)))
+    whole = not (isinstance(arg, list | tuple) and any(isinstance(p, np.ndarray) for p in arg))
+    parts = [np.asarray(part) for part in ([arg] if whole else arg)]
+    shown = parts if len(parts) <= MOST else parts[:3]
+    more = len(parts) - len(shown)
+    lines = [line for part in shown for line in _lines(part, _digits_that_tell_apart(part))]
+    if more > 0:
+        lines.append(f"and {more} more")
+    return ("one after another, only once:", *lines) if isinstance(arg, OnePass) else tuple(lines)
 
 
 def _digits_that_tell_apart(array: np.ndarray) -> int:

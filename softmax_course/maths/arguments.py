@@ -277,6 +277,37 @@ def positive_number(x: float, name: str, advice: str) -> float:
     ValueError
         If it is not finite, not above 0, or beyond what a float can hold.
     """
+    value = _single_number(x, name, "above 0")
+    if not 0 < value < np.inf:
+        floats = np.finfo(np.float64)
+        raise ValueError(
+            f"{name} = {shown(x)}, but it must be above 0 and finite, so between "
+            f"{floats.smallest_subnormal:g} and {floats.max:g}. {advice}"
+        )
+    return value
+
+
+def fraction(x: float, name: str) -> float:
+    """Return `x` as a float from 0 to 1.
+
+    Raises
+    ------
+    TypeError
+        If `x` is no single real number: text, True and an array are none.
+    ValueError
+        If it is below 0, above 1 or NaN.
+    """
+    value = _single_number(x, name, "from 0 to 1")
+    if not 0 <= value <= 1:
+        raise ValueError(
+            f"{name} = {shown(x)}, but it is a share of the whole, from 0 to 1. "
+            "(Ten per cent? Give 0.1.)"
+        )
+    return value
+
+
+def _single_number(x: float, name: str, which: str) -> float:
+    """Return `x` as a float, ±inf where no float is so large; TypeError if it is no number."""
     value = None
     number = x[()] if isinstance(x, np.ndarray) and x.ndim == 0 else x
     refused = isinstance(number, str | bytes | bytearray | bool | np.ndarray)
@@ -290,13 +321,7 @@ def positive_number(x: float, name: str, advice: str) -> float:
         except Exception:  # an object's own __float__ may raise anything
             pass
     if value is None:
-        raise TypeError(f"{name} = {shown(x)}, but a single number above 0 is needed.")
-    if not 0 < value < np.inf:
-        floats = np.finfo(np.float64)
-        raise ValueError(
-            f"{name} = {shown(x)}, but it must be above 0 and finite, so between "
-            f"{floats.smallest_subnormal:g} and {floats.max:g}. {advice}"
-        )
+        raise TypeError(f"{name} = {shown(x)}, but a single number {which} is needed.")
     return value
 
 

@@ -193,7 +193,7 @@ def jacobian_vector_product(a: ArrayLike, v: ArrayLike, axis: int = 0) -> Array:
     ValueError
         If the shapes differ, `a` holds a number that is no probability, or `v` is not finite.
     """
-    return _jacobian_product(a, v, axis, "a", "v")
+    return product_with_jacobian(a, v, axis, "a", "v")
 
 
 def softmax_backward(A: ArrayLike, dA: ArrayLike, axis: int = 0) -> Array:
@@ -202,7 +202,7 @@ def softmax_backward(A: ArrayLike, dA: ArrayLike, axis: int = 0) -> Array:
     Equation (6) for every class and sample at once: each column of dA times its symmetric Jacobian.
     Errors are those of `jacobian_vector_product`.
     """
-    return _jacobian_product(A, dA, axis, "A", "dA")
+    return product_with_jacobian(A, dA, axis, "A", "dA")
 
 
 def numerical_jacobian(f: Callable[[Array], ArrayLike], z: ArrayLike, h: float = 1e-5) -> Array:
@@ -533,7 +533,8 @@ def _cost(ln_a: Array, y: Array, axis: int) -> Array:
         return 0 - terms.sum(axis=axis)  # 0 − 0 is 0, where −0 would print as -0.0
 
 
-def _jacobian_product(a: ArrayLike, v: ArrayLike, axis: int, a_name: str, v_name: str) -> Array:
+def product_with_jacobian(a: ArrayLike, v: ArrayLike, axis: int, a_name: str, v_name: str) -> Array:
+    """Return J v for each sample; errors call the arguments by the names given."""
     a, v = real_array(a, a_name), real_array(v, v_name)
     axis = class_axis(a, axis, a_name)
     if v.shape != a.shape:

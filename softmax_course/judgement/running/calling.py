@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from ...card import tidy
-from ...exercises.declaring import Case
+from ...exercises.declaring import Case, Once, OnePass
 from ...pristine import put_names_back
 from ..comparing import Numbers, TooMany, as_numbers, same_numbers
 from .guard import TimeUp, inside, theirs
@@ -147,7 +147,13 @@ def call(answer: Callable[..., Any], case: Case) -> Outcome:
 
 def copy_arguments(args: tuple) -> tuple:
     """Copies of the arguments; functions among them are passed on as they are."""
-    return tuple(arg if callable(arg) else copy.deepcopy(arg) for arg in args)
+    return tuple(_copy(arg) for arg in args)
+
+
+def _copy(arg: Any) -> Any:
+    if isinstance(arg, OnePass):
+        return Once(arg)
+    return arg if callable(arg) else copy.deepcopy(arg)
 
 
 def _take(result: Any, outcome: Outcome) -> None:
@@ -170,7 +176,7 @@ def _take(result: Any, outcome: Outcome) -> None:
 
 def unchanged(before: Any, after: Any) -> bool:
     """Whether an argument is after a call what it was before."""
-    if callable(before):
+    if callable(before) or isinstance(before, OnePass):
         return True
     if isinstance(before, np.ndarray):
         return before.shape == after.shape and np.array_equal(
