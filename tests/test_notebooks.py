@@ -165,6 +165,11 @@ def test_saved_as_make_notebooks_leaves_it(path):
     assert "stderr" not in names
 
 
+def test_all_chapters_begin_alike():
+    first_cells = {code(read(path))[0].source for path in PATHS[1:]}
+    assert len(first_cells) == 1
+
+
 @each_notebook
 def test_links_lead_somewhere(path):
     for cell in texts(read(path)):
