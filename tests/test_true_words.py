@@ -185,8 +185,8 @@ SAYING_NOTHING = {
     "nan": (filled_with(np.nan), r"\bnan\b"),
     "ones": (filled_with(1.0), r"\b1\b"),
     "a constant": (filled_with(0.37), r"0\.37\b"),
-    "the argument": (first_argument, r"gives? back|You give a|given|shape|function"),
-    "the argument turned": (first_argument_turned, r"back|You give a|given|shape|function"),
+    "the argument": (first_argument, r"gives? back|You give a|given|shape|function|themselves"),
+    "the argument turned": (first_argument_turned, r"back|You give a|given|shape|function|themselves"),
     "right for the first case": (right_for_the_first_case, r"[Rr]ight for|every input|\bsum to\b"),
 }
 

@@ -63,6 +63,9 @@ class Once:
     def __bool__(self) -> bool:
         return True
 
+    def __repr__(self) -> str:
+        return "the chunks themselves"
+
     def __len__(self) -> int:
         raise TypeError(f"how many will come is not known before the last: {_LOOP}")
 
