@@ -186,7 +186,10 @@ SAYING_NOTHING = {
     "ones": (filled_with(1.0), r"\b1\b"),
     "a constant": (filled_with(0.37), r"0\.37\b"),
     "the argument": (first_argument, r"gives? back|You give a|given|shape|function|themselves"),
-    "the argument turned": (first_argument_turned, r"back|You give a|given|shape|function|themselves"),
+    "the argument turned": (
+        first_argument_turned,
+        r"back|You give a|given|shape|function|themselves",
+    ),
     "right for the first case": (right_for_the_first_case, r"[Rr]ight for|every input|\bsum to\b"),
 }
 

@@ -371,6 +371,8 @@ def whole_number_wanted(error: Raised, exercise: NumericExercise) -> str | None:
 
 def too_many_indices(error: Raised, exercise: NumericExercise) -> str | None:
     """z[0, 1] of a vector, a[0][1] of a number."""
+    if "'generator'" in error.said or "'map'" in error.said or "'zip'" in error.said:
+        return "It makes its parts one after another, and has none by its number: list(…) has all."
     if "invalid index to scalar" in error.said or "not subscriptable" in error.said:
         return "A single number has no entries: one pair of square brackets too many."
     found = re.search(r"array is (\d)-dimensional, but (\d) were indexed", error.said)
