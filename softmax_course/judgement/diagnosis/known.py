@@ -21,7 +21,7 @@ from ..running.calling import copy_arguments
 from ..trying import Trial, sizes_of, trial_of
 from .claims import may_be_claimed
 
-MOST_PAIRS = 2200  # of mistakes in two parts
+MOST_PAIRS = 2200  # of mistakes in two parts, for a sample; with m samples an m-th of that
 
 # What mistakes give for the arguments of a trial, kept through one search, which asks repeatedly.
 Seen = dict[tuple[str, int], Numbers | None]
@@ -186,7 +186,7 @@ def two_at_once(exercise: FunctionExercise, trials: list[Trial]) -> Answer | Non
     if first.outcome.numbers is None or first.outcome.changed:
         return None
     pairs = chain.from_iterable(c.two_at_once() for c in exercise.compositions)
-    for pair in islice(pairs, MOST_PAIRS):
+    for pair in islice(pairs, MOST_PAIRS // sizes_of(exercise, first).get("m", 1)):
         if _may_agree(exercise, pair, first, {}) and agrees(exercise, pair, trials):
             return pair
     return None
