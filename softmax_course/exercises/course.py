@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5
+from . import chapter_0, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5, chapter_7
 from .declaring import Exercise
 
 
@@ -28,6 +28,7 @@ CHAPTERS = (
     _chapter(3, "The Jacobian", chapter_3.EXERCISES),
     _chapter(4, "The chain rule", chapter_4.EXERCISES),
     _chapter(5, "Vectorise", chapter_5.EXERCISES),
+    _chapter(7, "A network", chapter_7.EXERCISES),
 )
 
 EXERCISES: dict[str, Exercise] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from ..exercises.declaring import FunctionExercise, NumericExercise
 from . import trying
 from . import verdict as v
+from .comparing import matched, same_numbers
 from .diagnosis.cause import Cause, find_cause
 from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
@@ -67,8 +69,33 @@ def _general_words(
             return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}"
         return v.RAISED, None, words
     if isinstance(exercise, FunctionExercise):
-        return v.FAILED, *general_cause(exercise, trials)
+        part = _first_wrong_part(exercise, first)
+        if part is None:
+            return v.FAILED, *general_cause(exercise, trials)
+        name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
+        return v.FAILED, name, f"In {exercise.gives[part]}: {words}" if words else words
     return v.FAILED, *_words_for_value(first)
+
+
+def _first_wrong_part(exercise: FunctionExercise, trial: Trial) -> int | None:
+    """Which of several results is the first that is not right; None where they can't be told."""
+    got, want = matched(trial.outcome.numbers, trial.expected) if exercise.gives else (None, None)
+    if not (isinstance(got, tuple) and isinstance(want, tuple) and len(got) == len(want)):
+        return None
+    pairs = enumerate(zip(got, want, strict=True))
+    return next(
+        (n for n, (g, w) in pairs if not same_numbers(g, w, exercise.rtol, exercise.atol)), None
+    )
+
+
+def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:
+    """The trial as if this one of its results were asked for alone."""
+    got, want = matched(trial.outcome.numbers, trial.expected)
+    got = got[part] if isinstance(got, tuple) and part < len(got) else None
+    want = want[part] if part < len(want) else np.empty(0)
+    same = got is None or same_numbers(got, want, exercise.rtol, exercise.atol)
+    outcome = replace(trial.outcome, numbers=got)
+    return replace(trial, expected=want, outcome=outcome, same=same, right=same)
 
 
 def words_for_the_end(
