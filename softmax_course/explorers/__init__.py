@@ -3,12 +3,13 @@
 How another one is made stands in CONTRIBUTING.md, under 'Add an explorer'.
 """
 
-from softmax_course.explorers import cost, derivation, descent, jacobian, race, softmax
+from softmax_course.explorers import cost, derivation, descent, jacobian, network, race, softmax
 from softmax_course.explorers.cost import explore_cost
 from softmax_course.explorers.derivation import explore_derivation
 from softmax_course.explorers.descent import explore_descent
 from softmax_course.explorers.explorer import Design
 from softmax_course.explorers.jacobian import explore_jacobian
+from softmax_course.explorers.network import explore_network
 from softmax_course.explorers.race import explore_race
 from softmax_course.explorers.softmax import explore_softmax, explore_temperature
 
@@ -22,6 +23,7 @@ EXPLORERS: dict[str, tuple[Design, str]] = {
     "derivation": (derivation.DESIGN, "04_chain_rule.ipynb"),
     "descent": (descent.DESIGN, "04_chain_rule.ipynb"),
     "race": (race.DESIGN, "05_vectorise.ipynb"),
+    "network": (network.DESIGN, "07_network.ipynb"),
 }
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "explore_derivation",
     "explore_descent",
     "explore_jacobian",
+    "explore_network",
     "explore_race",
     "explore_softmax",
     "explore_temperature",

@@ -16,7 +16,7 @@ from .diagnosis.cause import Cause, find_cause
 from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
 from .diagnosis.numbers import general_cause, one_size_only
-from .evidence import evidence, shown_value
+from .evidence import evidence, first_wrong_part, shown_value
 from .running import Outcome
 from .trying import Trial
 from .verdict import Verdict
@@ -69,23 +69,14 @@ def _general_words(
             return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}"
         return v.RAISED, None, words
     if isinstance(exercise, FunctionExercise):
-        part = _first_wrong_part(exercise, first)
+        part = None
+        if first.outcome.numbers is not None:
+            part = first_wrong_part(exercise, *matched(first.outcome.numbers, first.expected))
         if part is None:
             return v.FAILED, *general_cause(exercise, trials)
         name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
         return v.FAILED, name, f"In {exercise.gives[part]}: {words}" if words else words
     return v.FAILED, *_words_for_value(first)
-
-
-def _first_wrong_part(exercise: FunctionExercise, trial: Trial) -> int | None:
-    """Which of several results is the first that is not right; None where they can't be told."""
-    got, want = matched(trial.outcome.numbers, trial.expected) if exercise.gives else (None, None)
-    if not (isinstance(got, tuple) and isinstance(want, tuple) and len(got) == len(want)):
-        return None
-    pairs = enumerate(zip(got, want, strict=True))
-    return next(
-        (n for n, (g, w) in pairs if not same_numbers(g, w, exercise.rtol, exercise.atol)), None
-    )
 
 
 def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:

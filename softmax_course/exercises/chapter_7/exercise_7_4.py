@@ -9,14 +9,14 @@ TWO_LAYERS = (
     [
         X([[0.5, -1.0], [2.0, 0.3], [-0.7, 1.1]]),
         X([[0.1], [-0.2], [0.4]]),
-        X([[1.5, -0.4, 0.8]]),
-        X([[0.6]]),
+        X([[1.5, -0.4, 0.8], [0.9, 0.2, -1.6]]),
+        X([[0.6], [-0.5]]),
     ],
     [
         X([[0.2, -0.3], [1.0, 0.4], [-0.6, 0.5]]),
         X([[0.7], [-0.1], [0.3]]),
-        X([[-1.2, 0.9, 0.1]]),
-        X([[2.0]]),
+        X([[-1.2, 0.9, 0.1], [0.5, -0.7, 0.6]]),
+        X([[2.0], [0.8]]),
     ],
 )
 ONE_LAYER = (
@@ -185,3 +185,22 @@ def averaged_over_the_list(parameters, gradients, learning_rate):
     return [
         p - learning_rate * g / len(parameters) for p, g in zip(parameters, gradients, strict=True)
     ]
+
+
+@sgd_step.mistake
+def written_into_the_callers(parameters, gradients, learning_rate):
+    """`p -= …` writes into the caller's own arrays: the old parameters are gone, and whoever kept
+    them to compare finds them changed. p − learning_rate · g makes a new array; collect those in a
+    new list.
+    """
+    for p, g in zip(parameters, gradients, strict=True):
+        p -= learning_rate * g
+    return parameters
+
+
+@sgd_step.mistake
+def first_array_alone(parameters, gradients, learning_rate):
+    """Your list holds the first array alone: does the return stand inside the loop? Come to the end
+    of both lists first.
+    """
+    return [parameters[0] - learning_rate * gradients[0]]
