@@ -110,7 +110,7 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     parts.heads = [words_at(figure, x - 0.03, 0.605, color=QUIET, fontsize=8.5) for x, _ in places]
     parts.pixels = _image(axes[0])
     parts.weights = _image(axes[1])
-    parts.incoming = _bars(axes[0])
+    parts.incoming = _bars(figure.add_axes(axes[0].get_position()))
     parts.outgoing = _bars(axes[2])
     right = axes[2].barh(0, 1, color=CLASS_COLOURS[1], edgecolor="white", hatch="////")
     parts.right = live(right.patches)[0]
