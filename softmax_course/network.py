@@ -7,6 +7,7 @@ cross-entropy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,7 @@ def he_initialisation(sizes: Sequence[int], seed: int = 0) -> list[np.ndarray]:
         )
     random = np.random.default_rng(seed)
     parameters = []
-    for n_prev, n in zip(sizes, sizes[1:], strict=False):
+    for n_prev, n in pairwise(sizes):
         W = random.normal(0, np.sqrt(2 / n_prev), (n, n_prev))
         parameters += [W, np.zeros((n, 1))]
     return parameters

@@ -53,7 +53,9 @@ class NodeTable:
     def _repr_html_(self) -> str:
         head, *rows = self._rows()
         style = "style='text-align:left;padding:.15em .9em'"
-        lines = ["<tr>" + "".join(f"<th scope='col' {style}>{cell}</th>" for cell in head) + "</tr>"]
+        lines = [
+            "<tr>" + "".join(f"<th scope='col' {style}>{cell}</th>" for cell in head) + "</tr>"
+        ]
         for row in rows:
             bold = row[0] == self.first_wrong
             cells = (f"<b>{escape(cell)}</b>" if bold else escape(cell) for cell in row)
@@ -119,15 +121,15 @@ def node_table(
         G, mine = right[dZ], theirs.get(dZ)
         if mine is not None and mine.shape != G.shape:
             mine = None
-        steps = {
-            f"dW{place}": lambda dZ, A_prev=A_prev: dZ @ A_prev.T,
-            f"db{place}": lambda dZ: dZ.sum(axis=1, keepdims=True),
-        }
+        look(f"dW{place}", G @ A_prev.T, dZ, None if mine is None else mine @ A_prev.T)
+        look(f"db{place}", _over_samples(G), dZ, None if mine is None else _over_samples(mine))
         if place > 1:
-            steps[f"dA{place - 1}"] = lambda dZ, W=W: W.T @ dZ
-        for name, step in steps.items():
-            look(name, step(G), dZ, None if mine is None else step(mine))
+            look(f"dA{place - 1}", W.T @ G, dZ, None if mine is None else W.T @ mine)
     return NodeTable(tuple(rows))
+
+
+def _over_samples(dZ: np.ndarray) -> np.ndarray:
+    return dZ.sum(axis=1, keepdims=True)
 
 
 def _times(dA: np.ndarray | None, gate: np.ndarray) -> np.ndarray | None:

@@ -27,7 +27,6 @@ _SIDE = 8
 _FORWARD, _BACK = "forward", "back"
 
 
-
 def _a(digit: int) -> str:
     """The digit with its article: a 3, an 8."""
     return f"an {digit}" if digit == 8 else f"a {digit}"
@@ -105,12 +104,13 @@ def stage(figure: Figure, state: State) -> SimpleNamespace:
     parts = SimpleNamespace()
     _put_up_the_way(figure, parts)
     places = ((0.06, 0.22), (0.36, 0.3), (0.75, 0.23))
-    axes = [figure.add_axes((x, 0.1, wide, 0.47)) for x, wide in places]
+    rectangles = [(x, 0.1, wide, 0.47) for x, wide in places]
+    axes = [figure.add_axes(rectangle) for rectangle in rectangles]
     parts.titles = [words_at(figure, x - 0.03, 0.665, fontweight="bold") for x, _ in places]
     parts.heads = [words_at(figure, x - 0.03, 0.605, color=QUIET, fontsize=8.5) for x, _ in places]
     parts.pixels = _image(axes[0])
     parts.weights = _image(axes[1])
-    parts.incoming = _bars(figure.add_axes(axes[0].get_position()))
+    parts.incoming = _bars(figure.add_axes(rectangles[0]))
     parts.outgoing = _bars(axes[2])
     right = axes[2].barh(0, 1, color=CLASS_COLOURS[1], edgecolor="white", hatch="////")
     parts.right = live(right.patches)[0]
@@ -199,11 +199,12 @@ def _show_the_way(parts: SimpleNamespace, layer: int, way: str) -> None:
 def _show_bars(bars: PolyCollection, widths: np.ndarray) -> None:
     """One bar a number, from the top down, in axes of its own scale."""
     n = len(widths)
-    bars.axes.set(xlim=(-_ROOM - 0.5, _ROOM), ylim=(n - 0.4, -0.6))
+    axes: Any = bars.axes
+    axes.set(xlim=(-_ROOM - 0.5, _ROOM), ylim=(n - 0.4, -0.6))
     low, high = np.arange(n) - 0.38, np.arange(n) + 0.38
     zero = np.zeros(n)
     corners = ((zero, low), (widths, low), (widths, high), (zero, high))
-    bars.set_verts(np.stack([np.stack(corner, axis=1) for corner in corners], axis=1))
+    bars.set_verts(list(np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)))
 
 
 def _show_classes(
@@ -278,5 +279,5 @@ DESIGN = Design(
 
 
 def explore_network() -> Explorer:
-    """Choose a digit, a layer and a way; see the numbers and shapes from pixels to a − y and back."""
+    """Choose a digit, a layer and a way; see the numbers from pixels to a − y and back."""
     return show(DESIGN)

@@ -75,15 +75,16 @@ def _general_words(
         if part is None:
             return v.FAILED, *general_cause(exercise, trials)
         name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
-        return v.FAILED, name, f"In {exercise.gives[part]}: {words}" if words else words
+        return v.FAILED, name, f"Look at {exercise.gives[part]}. {words}"
     return v.FAILED, *_words_for_value(first)
 
 
 def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:
     """The trial as if this one of its results were asked for alone."""
-    got, want = matched(trial.outcome.numbers, trial.expected)
-    got = got[part] if isinstance(got, tuple) and part < len(got) else None
-    want = want[part] if part < len(want) else np.empty(0)
+    want = trial.expected[part] if part < len(trial.expected) else np.empty(0)
+    numbers, got = trial.outcome.numbers, None
+    if isinstance(numbers, tuple) or (numbers is not None and numbers.ndim):
+        got = numbers[part] if part < len(numbers) else None
     same = got is None or same_numbers(got, want, exercise.rtol, exercise.atol)
     outcome = replace(trial.outcome, numbers=got)
     return replace(trial, expected=want, outcome=outcome, same=same, right=same)

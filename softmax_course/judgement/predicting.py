@@ -240,7 +240,7 @@ def _not_labels(
 
 
 def _names(seen: Seen) -> np.ndarray | None:
-    """What each digit is read as, where nearly all of each are read as one and no two as the same."""
+    """What each digit is read as, where most of each are read as one, and no two as the same."""
     table = np.zeros((CLASSES, CLASSES + 1), int)
     np.add.at(table, (seen.right, seen.given), 1)
     names = table.argmax(axis=1)
@@ -263,9 +263,10 @@ def digits_exchanged(seen: Seen) -> bool:
 
 def scaled_otherwise(seen: Seen) -> bool:
     """Brighter pictures are read well."""
-    if seen.brighter is None or seen.share > 0.85:
+    if seen.brighter is None:
         return False
-    return bool(np.mean(seen.brighter == seen.right) > 0.9)
+    brighter = float(np.mean(seen.brighter == seen.right))
+    return brighter > 0.95 and brighter > seen.share + 0.02
 
 
 def zeros_for_weights(seen: Seen) -> bool:
@@ -297,7 +298,7 @@ def dead_units(seen: Seen) -> bool:
 
 
 def uphill(seen: Seen) -> bool:
-    """The costs rise from the first epoch on, as far as they are finite, or are infinite at once."""
+    """The costs rise from the first epoch on, as long as they are finite, or are not even that."""
     curve = seen.curve
     if curve.size < 2:
         return False
@@ -326,7 +327,7 @@ def _slow(seen: Seen) -> bool:
     if rate is not None and 0 < rate < _LOW:
         return True
     first, last = curve[0] - curve[2], curve[-3] - curve[-1]
-    return bool(0 < last and last > 0.25 * first)
+    return bool(last > 0 and last > 0.25 * first)
 
 
 def _falls(curve: np.ndarray) -> bool:
@@ -374,8 +375,8 @@ CAUSES = (
     dead_units,
     uphill,
     labels_shuffled,
-    rate_too_low,
     not_shuffled,
+    rate_too_low,
     stopped_too_early,
     one_class_for_all,
     worse_than_chance,
@@ -383,7 +384,7 @@ CAUSES = (
 )
 
 
-# --- what a training left behind, to be looked at in the guard -------------------------------------
+# --- what a training left behind, to be looked at in the guard -----------------------------------
 
 _CURVE = re.compile(r"cost|loss|curve|histor|paid", re.IGNORECASE)
 _RATE = re.compile(r"(learning_?)?rate|lr|alpha|eta", re.IGNORECASE)
@@ -420,12 +421,14 @@ def _values_about(answer: Any) -> tuple[list[tuple[str, Any]], list[tuple[str, A
     while waiting and followed < 20:
         thing = waiting.pop(0)
         followed += 1
-        thing = getattr(thing, "__func__", None) and _owner(thing, near) or thing
+        thing = (getattr(thing, "__func__", None) and _owner(thing, near)) or thing
         if isinstance(thing, FunctionType):
             scope = scope or thing.__globals__
             cells = zip(thing.__code__.co_freevars, thing.__closure__ or (), strict=True)
             used = [(name, cell.cell_contents) for name, cell in cells]
-            used += [(n, thing.__globals__[n]) for n in thing.__code__.co_names if n in thing.__globals__]
+            used += [
+                (n, thing.__globals__[n]) for n in thing.__code__.co_names if n in thing.__globals__
+            ]
         else:
             used = list(getattr(thing, "__dict__", {}).items())
         for name, value in used[:_MOST_VALUES]:
@@ -505,7 +508,9 @@ def _torn_apart(named: list[tuple[str, Any]], X: np.ndarray, labels: np.ndarray)
             for _, x in named
             if type(x) is np.ndarray and x.shape == (len(columns),) and x.dtype.kind in "iu"
         ]
-        if those and not any(same_numbers(x.astype(float), np.array(columns, float), 0, 0) for x in those):
+        if those and not any(
+            same_numbers(x.astype(float), np.array(columns, float), 0, 0) for x in those
+        ):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Chapter 7's pictures: digits, the flow of shapes, cost curves, confusion, and what was misread."""
+"""Chapter 7's pictures: digits, the flow of shapes, cost curves, confusion, misread digits."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -46,7 +46,10 @@ def flow(sizes: Sequence[int], m: int) -> Picture:
         n, n_prev = sizes[layer], sizes[layer - 1]
         forward += [f"Z{layer}", f"A{layer}"]
         shapes += [n, n]
-        steps += [f"W{layer} ({n}, {n_prev})\nb{layer} ({n}, 1)", "ReLU" if layer < L else "softmax"]
+        steps += [
+            f"W{layer} ({n}, {n_prev})\nb{layer} ({n}, 1)",
+            "ReLU" if layer < L else "softmax",
+        ]
     last = len(forward) - 1
     back = []
     with drawing(6.3, 3.3) as (figure, axes):
@@ -77,8 +80,8 @@ def flow(sizes: Sequence[int], m: int) -> Picture:
         axes.text(-0.45, -0.2, "back: dashed", fontsize=9)
     listed = ", ".join(f"{name} ({n}, {m})" for name, n in zip(forward, shapes, strict=True))
     words = (
-        f"Forward, from left to right: {listed}, then the cost. Back, from right to left, it begins "
-        f"with (A{L} − Y)/m and leaves a gradient for all that it passes, of the same shape: "
+        f"Forward, from left to right: {listed}, then the cost. Back, from right to left, it "
+        f"begins with (A{L} − Y)/m and gives all on its way a gradient, of the same shape: "
         f"{', '.join(back)}."
     )
     return Picture(figure, words)

@@ -1,4 +1,4 @@
-"""Chapter 7, the network: A − Y goes back through linear layers and ReLU, and real digits are read."""
+"""Chapter 7, the network: A − Y goes back through layers and ReLU, and digits are read."""
 
 from .exercise_7_1 import linear_forward
 from .exercise_7_2 import relu_backward

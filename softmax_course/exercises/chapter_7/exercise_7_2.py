@@ -58,8 +58,8 @@ def of_the_way_back(dA, Z):
         ),
     ],
     hints=[
-        "Draw ReLU: a flat line left of 0, then a line of slope 1. What does the chain rule multiply "
-        "by on the left, and what on the right?",
+        "Draw ReLU: a flat line left of 0, then a line of slope 1. What does the chain rule "
+        "multiply by on the left, and what on the right?",
         "Every entry goes its own way: there is no sum here, and the shape stays.",
         "`Z > 0` is an array of True and False, and counts as 1 and 0 when it is multiplied.",
     ],

@@ -44,20 +44,20 @@ def _case(layer, dZ):
     hints=[
         "A gradient has the shape of what it belongs to: dW (n, n_prev) like W, db (n, 1) like b, "
         "dA_prev (n_prev, m) like A_prev. For dW and for dA_prev only one product fits.",
-        "W_ij enters Z_is with the factor A_prev_js, in every sample s: add up dZ_is · A_prev_js over "
-        "the samples. A sum over s of two things that have s last is a product with one of them "
-        "turned.",
-        "b_i enters Z_is with the factor 1, in every sample: add dZ up along its rows, and keep the "
-        "column, `keepdims=True`.",
+        "W_ij enters Z_is with the factor A_prev_js, in every sample s: add up dZ_is · A_prev_js "
+        "over the samples. A sum over s of two things that have s last is a product "
+        "with one of them turned.",
+        "b_i enters Z_is with the factor 1, in every sample: add dZ up along its rows, and keep "
+        "the column, `keepdims=True`.",
         "`dZ @ A_prev.T`, the sum of dZ along axis 1, and `W.T @ dZ`: three arrays, in this order.",
     ],
-    keep="Each gradient has the shape of what it belongs to: weights and biases add up over samples, "
-    "inputs add up over neurons.",
+    keep="Each gradient has the shape of what it belongs to: weights and biases add up over "
+    "samples, inputs add up over neurons.",
 )
 def linear_backward(dZ, W, A_prev):
-    """Z_is = Σ_j W_ij A_prev_js + b_i. So W_ij is multiplied by A_prev_js in every sample s, and the
-    chain rule adds up dZ_is A_prev_js over s; b_i by 1; and A_prev_js by W_ij in every neuron i, so
-    there the sum is over i. The 1/m of the mean is in dZ already.
+    """Z_is = Σ_j W_ij A_prev_js + b_i. So W_ij is multiplied by A_prev_js in every sample s, and
+    the chain rule adds up dZ_is A_prev_js over s; b_i by 1; and A_prev_js by W_ij in every neuron
+    i, so there the sum is over i. The 1/m of the mean is in dZ already.
     """
     dW = dZ @ A_prev.T
     db = np.sum(dZ, axis=1, keepdims=True)

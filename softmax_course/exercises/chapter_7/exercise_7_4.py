@@ -45,8 +45,8 @@ ONE_LAYER = (
         "Make new arrays, p − learning_rate · g. `p -= …` would write into the caller's.",
         "Collect them in a list: `[p - … for p, g in zip(parameters, gradients)]`.",
     ],
-    keep="Every parameter steps against its own gradient, times one rate for all: steep slopes move "
-    "far, flat ones hardly.",
+    keep="Every parameter steps against its own gradient, times one rate for all: steep slopes "
+    "move far, flat ones hardly.",
 )
 def sgd_step(parameters, gradients, learning_rate):
     """The gradient points to where the cost grows fastest, so each array goes the other way, by
@@ -101,7 +101,7 @@ def weights_only(parameters, gradients, learning_rate):
 
 @sgd_step.mistake
 def first_only(parameters, gradients, learning_rate):
-    """Only the first array has moved. Go through the whole list: each array has its own gradient."""
+    """Only the first array has moved. Go through the whole list: each has its own gradient."""
     return [parameters[0] - learning_rate * gradients[0], *parameters[1:]]
 
 

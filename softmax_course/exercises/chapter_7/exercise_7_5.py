@@ -23,8 +23,8 @@ def unseen():
     unseen=unseen,
     least=0.95,
     hints=[
-        "What the network gives for one picture is ten logits, or ten probabilities. Which digit do "
-        "they name?",
+        "What the network gives for one picture is ten logits, or ten probabilities. Which digit "
+        "do they name?",
         "The likeliest class has the largest probability, and the largest logit too: softmax keeps "
         "the order, so predict can do without it.",
         "`np.argmax(…, axis=0)` goes down each column and gives the row of its largest entry: one "
@@ -64,8 +64,8 @@ def probabilities_given(X):
 
 @predict.mistake
 def one_hot_given(X):
-    """You give the labels as one-hot columns. Asked for are the class numbers themselves, shape (m,):
-    np.argmax down each column makes one of the other.
+    """You give the labels as one-hot columns. Asked for are the class numbers themselves, shape
+    (m,): np.argmax down each column makes one of the other.
     """
     return np.eye(10)[:, predict(X)]
 
@@ -216,7 +216,7 @@ def rate_too_low(X, logits):
 @predict.mistake
 @trained(epochs=2)
 def stopped_too_early(X, logits):
-    """All is well so far: the cost is falling and has not come to its end. Train for more epochs."""
+    """All is well so far: the cost is falling and is not at its end. Train for more epochs."""
     return np.argmax(logits(X), axis=0)
 
 

@@ -1,4 +1,4 @@
-"""A network of one hidden layer that can be trained right, and wrong in every way that people do."""
+"""A network with a hidden layer, to be trained right, and wrong in every way that people do."""
 
 import numpy as np
 
@@ -80,5 +80,5 @@ class Learner:
 
 
 def trained(**how):
-    """Make the decorated function, of pictures and a network's logits, an answer trained that way."""
+    """Make the decorated function, of pictures and logits, an answer trained that way."""
     return lambda labelled: Learner(labelled, **how)
