@@ -161,7 +161,7 @@ def cost_curves(runs: Mapping[str, Sequence[float]], highest: float = 6) -> Pict
 def _ignorance(axes: Any, epochs: int) -> None:
     axes.axhline(np.log(10), color=GREY, linewidth=1, linestyle=":")
     axes.annotate(
-        "ln 10", (epochs, np.log(10)), (0, 3), textcoords="offset points", ha="right", fontsize=9
+        "ln 10", (epochs, np.log(10)), (0, -12), textcoords="offset points", ha="right", fontsize=9
     )
 
 
