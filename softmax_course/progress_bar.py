@@ -1,11 +1,13 @@
-"""A progress bar by tqdm. In a notebook it ends as one line that is the same in every run."""
+"""A progress bar by tqdm. In a notebook it is a widget, and what is saved is the same in every run."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from . import shown
 
 T = TypeVar("T")
 
@@ -17,23 +19,20 @@ def progress_bar(steps: Iterable[T], unit: str = "steps", show: bool = True) -> 
         return
     from tqdm import tqdm  # only who trains needs it
 
-    place = _place_in_the_notebook()
-    if place is None:
+    widget = _widget(unit)
+    if widget is None:
         yield from tqdm(steps, unit=f" {unit}")
         return
-    # No times and no rates: what a notebook saves must not depend on the clock.
-    shape = "{percentage:3.0f} % |{bar:30}| {n_fmt} of {total_fmt} " + unit
-    nowhere = io.StringIO()
-    with tqdm(steps, file=nowhere, bar_format=shape, ascii=" ▌█") as bar:
-        for done, step in enumerate(bar):
-            if done:
-                place.update(_shown(str(bar)), raw=True)
+    shape = "{percentage:3.0f} % |{bar:30}| {n_fmt} of {total_fmt} " + unit + ", {elapsed}"
+    with tqdm(steps, file=io.StringIO(), bar_format=shape, ascii=" ▌█") as bar:
+        for step in bar:
+            widget.value = _line(str(bar))
             yield step
-        place.update(_shown(str(bar)), raw=True)
+        widget.value = _line(str(bar))
 
 
-def _place_in_the_notebook():  # noqa: ANN202  # IPython comes without types
-    """A display to be written over; None where there is no notebook."""
+def _widget(unit: str) -> Any:
+    """A line to be written over; None where there is no notebook."""
     try:
         from IPython import get_ipython
         from IPython.display import display
@@ -41,8 +40,19 @@ def _place_in_the_notebook():  # noqa: ANN202  # IPython comes without types
         return None
     if get_ipython() is None or not hasattr(get_ipython(), "kernel"):
         return None
-    return display(_shown(""), raw=True, display_id=True)
+    import ipywidgets
+
+    class Line(ipywidgets.HTML):
+        """A line of HTML that says, where no kernel runs, what it would show."""
+
+        def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
+            data, metadata = super()._repr_mimebundle_() or ({}, {})
+            return {**data, "text/plain": f"A progress bar of {unit}, while the cell runs."}, metadata
+
+    line = shown.show_once("progress bar", Line)
+    display(line)
+    return line
 
 
-def _shown(text: str) -> dict[str, str]:
-    return {"text/plain": text, "text/html": f"<pre style='margin:0'>{escape(text)}</pre>"}
+def _line(text: str) -> str:
+    return f"<pre style='margin:0'>{escape(text)}</pre>"
