@@ -55,7 +55,7 @@ def check(id: str, answer: Any) -> Verdict:
     if not verdict:
         return verdict
     notes = [record.remember(exercise.id)]
-    if isinstance(exercise, FunctionExercise) and exercise.kind == "function":
+    if isinstance(exercise, FunctionExercise):
         notes.append(keep(exercise, answer))
     return verdict.with_note("\n\n".join(note for note in notes if note))
 

@@ -45,9 +45,9 @@ def _widget(unit: str) -> Any:
     class Line(ipywidgets.HTML):
         """A line of HTML that says, where no kernel runs, what it would show."""
 
-        def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
-            data, metadata = super()._repr_mimebundle_() or ({}, {})
-            return {**data, "text/plain": f"A progress bar of {unit}, while the cell runs."}, metadata
+        def _repr_mimebundle_(self, **kinds: Any) -> dict[str, Any]:
+            data = super()._repr_mimebundle_(**kinds)
+            return {**data, "text/plain": f"A progress bar of {unit}, while the cell runs."}
 
     line = shown.show_once("progress bar", Line)
     display(line)

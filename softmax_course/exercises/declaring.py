@@ -288,7 +288,7 @@ class FunctionExercise(NumericExercise):
 
 
 @dataclass(eq=False, kw_only=True)
-class PredictionExercise(FunctionExercise):
+class PredictionExercise(NumericExercise):
     """An exercise answered with a function that labels pictures: what it gets right is counted.
 
     Any way to label them will do from `least` of them on. Its mistakes are programs that fall short

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Real
 from types import FunctionType, ModuleType
 from typing import Any
@@ -22,7 +22,7 @@ from ..exercises.declaring import Case, PredictionExercise
 from . import trying
 from . import verdict as v
 from .comparing import Numbers, same_numbers
-from .diagnosis.code import facts_of
+from .diagnosis.code import _refusal, facts_of
 from .diagnosis.errors import words_for_error
 from .explaining import words_for_the_end
 from .running import Outcome, call, guarded
@@ -92,9 +92,11 @@ def judge_prediction(
     about = f"{len(right)} pictures that no training has seen"
 
     def work() -> Iterator[Any]:
-        facts = facts_of(exercise, answer)
-        yield facts
-        if facts.refusal is None:
+        asked: Any = exercise  # as a function exercise it has a name and parameters
+        with theirs:
+            refusal = _refusal(asked, answer)
+        yield replace(facts_of(exercise, answer), refusal=refusal)
+        if refusal is None:
             outcome = call(answer, Case((X,)))
             yield outcome
             if not (outcome.ends_the_run or outcome.untouched):

@@ -201,7 +201,7 @@ def output_again(dA, Z):
     return np.where(Z > 0, Z, 0)
 
 
-@wrong("7.2", good=r"dA.*as it came|handed? .*on")
+@wrong("7.2", name="gradient_unchanged")
 def gradient_as_it_is(dA, Z):
     return 1 * dA
 

@@ -84,7 +84,7 @@ def relu_of_the_gradient(dA, Z):
 
 @relu_backward.mistake
 def gradient_unchanged(dA, Z):
-    """You hand dA on as it came. Where Z < 0 ReLU gave 0 whatever Z was: no change of Z can reach
+    """You give back dA as it came. Where Z < 0 ReLU gave 0 whatever Z was: no change of Z can reach
     the cost there, and the gradient is 0.
     """
     return dA.copy()
