@@ -1,4 +1,4 @@
-"""A progress bar by tqdm. In a notebook it is a widget, and what is saved is the same in every run."""
+"""A progress bar by tqdm: in a notebook a widget, and what is saved is the same every time."""
 
 from __future__ import annotations
 

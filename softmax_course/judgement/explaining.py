@@ -81,10 +81,10 @@ def _general_words(
 
 def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:
     """The trial as if this one of its results were asked for alone."""
-    want = trial.expected[part] if part < len(trial.expected) else np.empty(0)
+    want = np.asarray(trial.expected[part]) if part < len(trial.expected) else np.empty(0)
     numbers, got = trial.outcome.numbers, None
     if isinstance(numbers, tuple) or (numbers is not None and numbers.ndim):
-        got = numbers[part] if part < len(numbers) else None
+        got = np.asarray(numbers[part]) if part < len(numbers) else None
     same = got is None or same_numbers(got, want, exercise.rtol, exercise.atol)
     outcome = replace(trial.outcome, numbers=got)
     return replace(trial, expected=want, outcome=outcome, same=same, right=same)
