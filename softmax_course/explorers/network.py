@@ -15,7 +15,7 @@ from softmax_course.data import TrainedParameters, load_digits
 from softmax_course.explorers.explorer import Control, Design, Explorer, show
 from softmax_course.explorers.picture import Drawing, State, live, words_at
 from softmax_course.maths.functions import softmax
-from softmax_course.numerals import number
+from softmax_course.numerals import a_digit, number
 from softmax_course.style import CLASS_COLOURS, QUIET, TEXT
 
 # Places among the test pictures and what the network reads there: each digit read well, then seven
@@ -27,11 +27,6 @@ _SIDE = 8
 _FORWARD, _BACK = "forward", "back"
 
 
-def _a(digit: int) -> str:
-    """The digit with its article: a 3, an 8."""
-    return f"an {digit}" if digit == 8 else f"a {digit}"
-
-
 CONTROLS = (
     Control(
         "picture",
@@ -39,7 +34,7 @@ CONTROLS = (
         [*_WELL, *_BADLY],
         319,
         [
-            *(_a(k) for k in range(10)),
+            *(a_digit(k) for k in range(10)),
             *(f"{told}, misread ({n})" for n, told in enumerate(_BADLY.values(), 1)),
         ],
     ),
@@ -181,7 +176,7 @@ def show_state(parts: SimpleNamespace, state: State) -> None:
         _show_bars(parts.incoming, came.ravel())
     _show_bars(parts.outgoing, went.ravel())
     _show_classes(parts, went.ravel(), run[names[2]].ravel(), run.digit if layer == 2 else None)
-    parts.legend.set_text(f"The picture is {_a(run.digit)}.")
+    parts.legend.set_text(f"The picture is {a_digit(run.digit)}.")
     of = "classes" if layer == 2 else "neurons"
     parts.rows.set_text(f"rows: {of}, columns: inputs; orange above 0, violet below")
 
@@ -235,8 +230,8 @@ def _words_forward(run: Pass, layer: int) -> str:
     if layer == 1:
         Z1 = run["Z1"].ravel()
         return (
-            f"Forward, layer 1: the picture of {_a(run.digit)}, X (64, 1), times W1 (16, 64), plus "
-            f"b1: Z1 (16, 1). ReLU lets {np.sum(Z1 > 0)} of 16 through; the largest is neuron "
+            f"Forward, layer 1: the picture of {a_digit(run.digit)}, X (64, 1), times W1 (16, 64), "
+            f"plus b1: Z1 (16, 1). ReLU lets {np.sum(Z1 > 0)} of 16 through; the largest is neuron "
             f"{Z1.argmax()} with {number(Z1.max())}."
         )
     a = run["A2"].ravel()
@@ -245,7 +240,7 @@ def _words_forward(run: Pass, layer: int) -> str:
     return (
         f"Forward, layer 2: A1 (16, 1) times W2 (10, 16), plus b2: Z2 (10, 1). Softmax gives "
         f"{order[0]} the most, {number(a[order[0]])}, then {order[1]}, {number(a[order[1]])}. It "
-        f"is {_a(run.digit)}: that costs {number(cost)}."
+        f"is {a_digit(run.digit)}: that costs {number(cost)}."
     )
 
 

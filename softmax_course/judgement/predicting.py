@@ -19,6 +19,7 @@ import numpy as np
 
 from ..data import load_digits
 from ..exercises.declaring import Case, PredictionExercise
+from ..numerals import a_digit
 from . import trying
 from . import verdict as v
 from .comparing import Numbers, same_numbers
@@ -166,7 +167,7 @@ def _evidence(seen: Seen) -> str:
         np.stack([seen.right[wrong], seen.given[wrong]]), axis=1, return_counts=True
     )
     right, given = pairs[:, np.argmax(counts)]
-    told.append(f"Most often a {right} is read as {given}: {counts.max()} times.")
+    told.append(f"Most often {a_digit(right)} is read as {given}: {counts.max()} times.")
     return " ".join(told)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from numpy.typing import ArrayLike
 
-from ..numerals import number, signed
+from ..numerals import a_digit, number, signed
 from ..style import BLUE, CLASS_COLOURS, GREY, INK, ORANGE
 from .picture import Picture, drawing
 
@@ -190,7 +190,7 @@ def confusion(labels: ArrayLike, predicted: ArrayLike) -> Picture:
         axes.grid(which="minor", color="#d8d8d8", linewidth=0.5)
         axes.tick_params(which="both", length=0)
         axes.spines[:].set_visible(False)
-    pairs = [f"a {r} as {p}, {wrong[r, p]}×" for r, p in np.argwhere(wrong)]
+    pairs = [f"{a_digit(r)} as {p}, {wrong[r, p]}×" for r, p in np.argwhere(wrong)]
     words = (
         f"{np.trace(table)} of {len(labels)} are on the diagonal. Misread: {'; '.join(pairs)}."
         if pairs
@@ -224,7 +224,7 @@ def misread(X: ArrayLike, labels: ArrayLike, A: ArrayLike, most: int = 6) -> Pic
             bars.tick_params(labelsize=6.5, length=2, pad=1)
             bars.set_xlabel("a − y", fontsize=8, labelpad=1)
             told.append(
-                f"a {right} read as {read}: {signed(float(push[right]))} for {right}, "
+                f"{a_digit(right)} read as {read}: {signed(float(push[right]))} for {right}, "
                 f"+{signed(float(push[read]))} for {read}"
             )
         for image, bars in places[len(shown) :]:
