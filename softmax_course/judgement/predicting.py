@@ -1,61 +1,36 @@
 """Judge a function that labels pictures: count what it gets right, and find out why it is so few.
 
-What a training did wrong shows in what it left behind: in the labels that are given, in the cost
-curve, the learning rate and the weights that stand in the answer's closure, its attributes or its
-notebook. All that is looked at in the guard and comes out as plain `Found`. Each cause below is a
-question to that; its words stand with the exercise, under the mistake of the same name.
+What a training did wrong shows in the labels that are given, and in what it left behind. Each cause
+below is a question to that; its words stand with the exercise, under the mistake of the same name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from numbers import Real
-from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from ..data import load_digits
 from ..exercises.declaring import Case, PredictionExercise
 from ..numerals import a_digit
 from . import trying
 from . import verdict as v
-from .comparing import Numbers, same_numbers
+from .comparing import Numbers
 from .diagnosis.code import _refusal, facts_of
 from .diagnosis.errors import words_for_error
 from .explaining import words_for_the_end
+from .left_behind import CLASSES, Found, found_about
 from .running import Outcome, call, guarded
 from .running.guard import FINISHED, theirs
-from .running.plain import may_travel
 from .trying import Trial
 from .verdict import Verdict
 
-CLASSES = 10
 _BRIGHT = 16  # what a pixel is multiplied by, to find out who learned from 0 to 16
 _SOME = 8  # pictures of a second call: another m than the first
 _MODERATE = 1.0  # a learning rate that the mean cost bears
 _LOW = 0.02  # and one with which 30 epochs are too few
 _IN_THE_DARK = np.log(CLASSES)  # what who knows nothing pays: exercise 2.6
-
-
-@may_travel
-@dataclass(frozen=True)
-class Found:
-    """What an answer's training left behind; None where it is not to be found.
-
-    `W` and `b` are the first layer's, `dead` the share of its neurons that give 0 for every
-    picture, `torn_apart` whether pictures and labels there no longer belong together, `peeped`
-    whether pictures of the test are among them.
-    """
-
-    curve: np.ndarray | None = None
-    rate: float | None = None
-    W: np.ndarray | None = None
-    dead: float = 0.0
-    torn_apart: bool = False
-    peeped: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +137,8 @@ def _evidence(seen: Seen) -> str:
     if seen.curve.size:
         first, last = (f"{x:.3f}" if np.isfinite(x) else str(x) for x in seen.curve[[0, -1]])
         told.append(f"Your cost curve goes from {first} to {last} in {seen.curve.size} steps.")
+    if one_class_for_all(seen):
+        return " ".join([*told, f"Nearly every picture is read as {seen.counts.argmax()}."])
     wrong = seen.given != seen.right
     pairs, counts = np.unique(
         np.stack([seen.right[wrong], seen.given[wrong]]), axis=1, return_counts=True
@@ -385,144 +362,3 @@ CAUSES = (
     worse_than_chance,
     guessing,
 )
-
-
-# --- what a training left behind, to be looked at in the guard -----------------------------------
-
-_CURVE = re.compile(r"cost|loss|curve|histor|paid", re.IGNORECASE)
-_RATE = re.compile(r"(learning_?)?rate|lr|alpha|eta", re.IGNORECASE)
-_MOST_VALUES = 400
-_SIDE = 64  # pixels of a picture
-
-
-def found_about(answer: Any) -> Found:
-    """Look for a cost curve, a learning rate, weights and the pictures learned from."""
-    near, far = _values_about(answer)
-    named = [*near, *far]
-    curve = next((c for n, x in named if _CURVE.search(n) and (c := _curve(x)) is not None), None)
-    if curve is None:
-        curve = next((c for _, x in near if (c := _curve(x)) is not None), None)
-    rate = next((float(x) for n, x in named if _RATE.fullmatch(n) and _is_number(x)), None)
-    parts = [part for _, x in near for part in _parts(x)]
-    W, b = _first_layer(parts)
-    digits = load_digits()
-    return Found(
-        curve,
-        rate,
-        W,
-        0.0 if W is None else _dead(W, b, digits.X),
-        _torn_apart(named, digits.X, digits.labels),
-        _peeped(named, digits.X_test),
-    )
-
-
-def _values_about(answer: Any) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
-    """Names and values near an answer (its closure, its attributes, what it uses), and farther."""
-    near: list[tuple[str, Any]] = []
-    scope: dict[str, Any] = {}
-    waiting, followed = [answer], 0
-    while waiting and followed < 20:
-        thing = waiting.pop(0)
-        followed += 1
-        thing = (getattr(thing, "__func__", None) and _owner(thing, near)) or thing
-        if isinstance(thing, FunctionType):
-            scope = scope or thing.__globals__
-            cells = zip(thing.__code__.co_freevars, thing.__closure__ or (), strict=True)
-            used = [(name, cell.cell_contents) for name, cell in cells]
-            used += [
-                (n, thing.__globals__[n]) for n in thing.__code__.co_names if n in thing.__globals__
-            ]
-        else:
-            used = list(getattr(thing, "__dict__", {}).items())
-        for name, value in used[:_MOST_VALUES]:
-            if isinstance(value, ModuleType | type):
-                continue
-            near.append((name, value))
-            of_theirs = isinstance(value, FunctionType) or hasattr(value, "__dict__")
-            if of_theirs and value is not answer and not isinstance(value, np.ndarray):
-                waiting.append(value)
-    far = [(n, x) for n, x in scope.items() if not n.startswith("_")]
-    return near[:_MOST_VALUES], far[-_MOST_VALUES:]
-
-
-def _owner(method: Any, near: list[tuple[str, Any]]) -> Any:
-    """The function of a bound method; what its object holds is put down."""
-    near += list(getattr(method.__self__, "__dict__", {}).items())
-    return method.__func__
-
-
-def _is_number(x: Any) -> bool:
-    return isinstance(x, Real) and not isinstance(x, bool) and x == x
-
-
-def _curve(x: Any) -> np.ndarray | None:
-    """A list of at least two real numbers, as an array."""
-    if type(x) is np.ndarray and x.ndim == 1 and x.dtype.kind == "f" and 2 <= x.size <= 100_000:
-        return x.astype(float)
-    if type(x) in (list, tuple) and 2 <= len(x) <= 100_000:
-        numbers = [y.item() if isinstance(y, np.ndarray) and y.size == 1 else y for y in x]
-        if all(isinstance(y, Real) and not isinstance(y, bool) for y in numbers):
-            return np.array(numbers, dtype=float)
-    return None
-
-
-def _parts(x: Any) -> list[np.ndarray]:
-    """The arrays of floats in a value: itself, or those in a list, a tuple or a dict of them."""
-    inside = list(x.values()) if isinstance(x, dict) else x
-    inside = inside if type(inside) in (list, tuple) else [inside]
-    flat = [y for part in inside[:50] for y in (part if type(part) in (list, tuple) else [part])]
-    return [y for y in flat if type(y) is np.ndarray and y.dtype.kind == "f"]
-
-
-def _first_layer(parts: list[np.ndarray]) -> tuple[np.ndarray | None, np.ndarray | None]:
-    """Weights with a column a pixel, and the bias that goes with them."""
-    for W in parts:
-        if W.ndim == 2 and _SIDE in W.shape and 2 <= W.size // _SIDE <= 512:
-            W = W if W.shape[1] == _SIDE else W.T
-            b = next((b for b in parts if b is not W and b.size == len(W) and b.ndim <= 2), None)
-            return W.astype(float), None if b is None else b.astype(float).reshape(-1, 1)
-    return None, None
-
-
-def _dead(W: np.ndarray, b: np.ndarray | None, X: np.ndarray) -> float:
-    with np.errstate(all="ignore"):
-        Z = W @ X if b is None else W @ X + b
-    return float(np.mean(np.all(Z <= 0, axis=1)))
-
-
-def _pictures(named: list[tuple[str, Any]]) -> Iterator[np.ndarray]:
-    """Arrays of many pictures, one a column."""
-    for _, x in named:
-        if type(x) is np.ndarray and x.ndim == 2 and x.dtype.kind in "fiu" and _SIDE in x.shape:
-            x = x if x.shape[0] == _SIDE else x.T
-            if 100 <= x.shape[1] <= 5000:
-                yield x
-
-
-def _torn_apart(named: list[tuple[str, Any]], X: np.ndarray, labels: np.ndarray) -> bool:
-    """Whether pictures of the training stand beside labels, and no labels there are theirs."""
-    known = {column.tobytes(): label for column, label in zip(X.T, labels, strict=True)}
-    for pictures in _pictures(named):
-        columns = [known.get(np.ascontiguousarray(c, dtype=float).tobytes()) for c in pictures.T]
-        if None in columns:
-            continue
-        those = [
-            x
-            for _, x in named
-            if type(x) is np.ndarray and x.shape == (len(columns),) and x.dtype.kind in "iu"
-        ]
-        if those and not any(
-            same_numbers(x.astype(float), np.array(columns, float), 0, 0) for x in those
-        ):
-            return True
-    return False
-
-
-def _peeped(named: list[tuple[str, Any]], X_test: np.ndarray) -> bool:
-    """Whether some array holds pictures of the training together with those of the test."""
-    test = {column.tobytes() for column in X_test.T}
-    return any(
-        pictures.shape[1] > X_test.shape[1]
-        and sum(np.ascontiguousarray(c, dtype=float).tobytes() in test for c in pictures.T) > 50
-        for pictures in _pictures(named)
-    )
