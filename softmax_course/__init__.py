@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import pristine as _pristine  # loaded before a notebook can change anything
+from .data import load_digits
 from .maths.beyond import (
     attention_backward,
     binary_gradient,
@@ -40,8 +41,11 @@ from .maths.functions import (
     softmax_with_temperature,
 )
 from .maths.fused import softmax_cross_entropy
+from .network import Network
+from .nodes import node_table
 
 __all__ = [
+    "Network",
     "ask",
     "attention_backward",
     "batch_cost",
@@ -63,8 +67,10 @@ __all__ = [
     "hint",
     "jacobian",
     "jacobian_vector_product",
+    "load_digits",
     "log_softmax",
     "log_sum_exp",
+    "node_table",
     "numerical_jacobian",
     "one_hot",
     "progress",

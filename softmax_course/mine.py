@@ -55,7 +55,12 @@ def _giving_arrays(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def own(*args: Any, **named: Any) -> Any:
         result = function(*args, **named)
-        return np.asarray(result) if isinstance(result, list | tuple) else result
+        if not isinstance(result, list | tuple):
+            return result
+        try:
+            return np.asarray(result)
+        except ValueError:  # several arrays of different shapes: each one by itself
+            return tuple(map(np.asarray, result))
 
     return own
 

@@ -61,3 +61,8 @@ def row(xs: Iterable[float], digits: int = 3) -> str:
 def sub(letter: str, index: int) -> str:
     """Write an indexed letter: z₀."""
     return letter + str(index).translate(_LOWERED)
+
+
+def a_digit(digit: int) -> str:
+    """Write a digit with its article: a 3, an 8."""
+    return f"an {digit}" if digit == 8 else f"a {digit}"

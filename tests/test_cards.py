@@ -79,7 +79,7 @@ def cards():
     for e in EXERCISES.values():
         known = [e.solution, *e.mistakes[::20]]  # a fair sample of thousands
         for one in known:
-            yield check(e.id, one.function if e.kind == "function" else one())
+            yield check(e.id, one.function if e.kind in ("function", "prediction") else one())
         yield check(e.id, ...)
         yield hint(e.id)
         yield solution(e.id)

@@ -39,12 +39,19 @@ CONTRACT = {
     "8.3": "hessian(a)", "8.4": "attention_backward(P, dP)",
     "8.5": "streaming_log_sum_exp(chunks)", "8.6": "binary_gradient(x, t)",
     "8.7": "contrastive_gradient(S)",
+    "7.1": "linear_forward(W, b, A_prev)", "7.2": "relu_backward(dA, Z)",
+    "7.3": "linear_backward(dZ, W, A_prev)",
+    "7.4": "sgd_step(parameters, gradients, learning_rate)", "7.5": "predict(X)",
 }  # fmt: skip
 
 
 def as_answer(exercise, known):
     """A known answer as a learner gives it: the function itself, or the value."""
-    return known.function if exercise.kind == "function" else known()
+    return known.function if is_called(exercise) else known()
+
+
+def is_called(exercise):
+    return exercise.kind in ("function", "prediction")
 
 
 def known_mistakes(exercise):
@@ -60,7 +67,7 @@ KNOWN = [(e, m) for e in EXERCISES.values() for m in known_mistakes(e)]
 def test_the_exercises_are_those_of_the_contract_in_its_order():
     assert list(EXERCISES) == list(CONTRACT)
     for id, e in EXERCISES.items():
-        if e.kind == "function":
+        if is_called(e):
             signature = f"{e.solution.name}{inspect.signature(e.solution.function)}"
             assert signature == CONTRACT[id]
         else:
@@ -111,11 +118,11 @@ def test_the_source_of_a_solution_is_what_a_learner_could_type(exercise):
 @pytest.mark.parametrize("exercise", FUNCTIONS.values(), ids=FUNCTIONS)
 def test_cases_cover_other_sizes_than_that_of_the_example(exercise):
     sizes = {
-        np.shape(part)
+        np.shape(arg)
         for case in exercise.stages[0].cases
-        for arg in case.args
-        for part in (arg if isinstance(arg, tuple) else [arg])
-        if isinstance(part, np.ndarray)
+        for given in case.args
+        for arg in (given if isinstance(given, list | tuple) else [given])
+        if isinstance(arg, np.ndarray)
     }
     assert len(sizes) > 1
     if exercise.id not in ("8.4", "8.7"):  # every place attends to every place, pairs to pairs
@@ -125,7 +132,10 @@ def test_cases_cover_other_sizes_than_that_of_the_example(exercise):
 @pytest.mark.parametrize("exercise", FUNCTIONS.values(), ids=FUNCTIONS)
 def test_float32_and_lists_are_as_good_as_float64(exercise):
     def as_lists(*args):
-        return np.asarray(exercise.solution(*args)).tolist()
+        result = exercise.solution(*args)
+        if isinstance(result, list | tuple):
+            return [part.tolist() for part in result]
+        return np.asarray(result).tolist()
 
     assert check(exercise.id, as_lists)
 
@@ -188,7 +198,7 @@ def test_a_failed_check_says_nothing_to_keep():
 def test_the_solution_shows_code_and_reason(exercise):
     message = solution(exercise.id).message
     assert exercise.solution.explanation in message
-    if exercise.kind == "function":
+    if is_called(exercise):
         assert exercise.solution.source.rstrip() in message
 
 

@@ -143,7 +143,7 @@ def test_a_power_as_a_value_is_not_told_of_scores():
 
 # --- results that say nothing ---------------------------------------------------------------------
 
-FUNCTIONS = {id: e for id, e in EXERCISES.items() if e.kind == "function"}
+FUNCTIONS = {id: e for id, e in EXERCISES.items() if e.kind == "function" and not e.gives}
 
 
 def shape_of(exercise, args):
@@ -208,6 +208,20 @@ def test_words_are_true_of_results_that_say_nothing(id, kind):
         words = words.split(" Hold your code")[0]
     assert re.search(must, words), words
     assert not [w for w in NOT_DONE if w in words], words
+
+
+@pytest.mark.parametrize(("number", "must"), [(0.0, "is 0"), (np.nan, "nan"), (0.37, r"0\.37")])
+def test_words_on_several_results_name_the_first_that_is_wrong(number, must):
+    back = EXERCISES["7.3"].solution
+
+    def answer(dZ, W, A_prev):
+        dW, db, dA_prev = back(dZ, W, A_prev)
+        return dW, np.full(db.shape, number), np.full(dA_prev.shape, number)
+
+    verdict = check("7.3", answer)
+    assert verdict.outcome == "failed"
+    assert verdict.explanation.startswith("Look at db. ")
+    assert re.search(must, verdict.explanation)
 
 
 def test_an_array_that_was_never_filled():

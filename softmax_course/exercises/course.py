@@ -12,6 +12,7 @@ from . import (
     chapter_4,
     chapter_5,
     chapter_6,
+    chapter_7,
     chapter_8,
 )
 from .declaring import Exercise
@@ -38,6 +39,7 @@ CHAPTERS = (
     _chapter(4, "The chain rule", chapter_4.EXERCISES),
     _chapter(5, "Vectorise", chapter_5.EXERCISES),
     _chapter(6, "Gradient checking", chapter_6.EXERCISES),
+    _chapter(7, "The network", chapter_7.EXERCISES),
     _chapter(8, "Beyond", chapter_8.EXERCISES),
 )
 

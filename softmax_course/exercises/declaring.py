@@ -270,6 +270,7 @@ class FunctionExercise(NumericExercise):
     kind = "function"
     equation: int | None = None
     terms: Callable[..., dict[str, Any]] | None = None
+    gives: tuple[str, ...] = ()  # the names of its results, where it gives several
     compositions: list[Composition] = field(default_factory=list)
 
     def made_of(self, **leads: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -320,6 +321,20 @@ class FunctionExercise(NumericExercise):
 
 
 @dataclass(eq=False, kw_only=True)
+class PredictionExercise(NumericExercise):
+    """An exercise answered with a function that labels pictures: what it gets right is counted.
+
+    Any way to label them will do from `least` of them on. Its mistakes are programs that fall short
+    of it, each recognised by what it does: by what it gives, and by the cost curve and the weights
+    that stand where it was trained.
+    """
+
+    kind = "prediction"
+    unseen: Callable[[], tuple[Any, Any]]  # the pictures, one a column, and their labels
+    least: float  # the share of them that is to be right
+
+
+@dataclass(eq=False, kw_only=True)
 class ChoiceExercise(Exercise):
     """An exercise that is answered with letters, one a question."""
 
@@ -350,6 +365,7 @@ def exercise(
     keep: str,
     equation: int | None = None,
     terms: Callable[..., dict[str, Any]] | None = None,
+    gives: Sequence[str] = (),
     rtol: float = RTOL,
     atol: float = ATOL,
 ) -> Callable[[Callable[..., Any]], FunctionExercise]:
@@ -359,6 +375,7 @@ def exercise(
     `equation` is the number of the equation that the exercise puts into code, if there is one.
     `terms` gives, for the arguments of a call, the values of what a right or a wrong formula is
     made of, likely ones first: a wrong answer that no known mistake explains is told as their sum.
+    `gives` are the names of its results, where it gives several.
     `rtol` bounds the difference that a float64 answer may have, in proportion to the largest entry;
     narrower floats get more. `atol` is added to it; where it is 0, a 0 has to be exactly 0.
     """
@@ -373,8 +390,39 @@ def exercise(
             stages=tuple(stages),
             equation=equation,
             terms=terms,
+            gives=tuple(gives),
             rtol=rtol,
             atol=atol,
+        )
+
+    return declare
+
+
+def prediction(
+    id: str,
+    title: str,
+    *,
+    unseen: Callable[[], tuple[Any, Any]],
+    least: float,
+    hints: Sequence[str],
+    keep: str,
+) -> Callable[[Callable[..., Any]], PredictionExercise]:
+    """Make the decorated function, which labels pictures, the worked solution of an exercise.
+
+    `unseen` gives pictures that no training has seen, and their labels; the share `least` of them
+    is to be right.
+    """
+
+    def declare(function: Callable[..., Any]) -> PredictionExercise:
+        return PredictionExercise(
+            id=id,
+            title=title,
+            solution=Answer.of(function),
+            hints=tuple(hints),
+            keep=keep,
+            stages=(),
+            unseen=unseen,
+            least=least,
         )
 
     return declare

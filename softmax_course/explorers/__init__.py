@@ -9,6 +9,7 @@ from softmax_course.explorers import (
     derivation,
     descent,
     jacobian,
+    network,
     race,
     softmax,
     step,
@@ -20,6 +21,7 @@ from softmax_course.explorers.derivation import explore_derivation
 from softmax_course.explorers.descent import explore_descent
 from softmax_course.explorers.explorer import Design
 from softmax_course.explorers.jacobian import explore_jacobian
+from softmax_course.explorers.network import explore_network
 from softmax_course.explorers.race import explore_race
 from softmax_course.explorers.softmax import explore_softmax, explore_temperature
 from softmax_course.explorers.step import explore_step
@@ -36,6 +38,7 @@ EXPLORERS: dict[str, tuple[Design, str]] = {
     "descent": (descent.DESIGN, "04_chain_rule.ipynb"),
     "race": (race.DESIGN, "05_vectorise.ipynb"),
     "step": (step.DESIGN, "06_gradient_check.ipynb"),
+    "network": (network.DESIGN, "07_network.ipynb"),
     "target": (target.DESIGN, "08_beyond.ipynb"),
     "attention": (attention.DESIGN, "08_beyond.ipynb"),
 }
@@ -47,6 +50,7 @@ __all__ = [
     "explore_derivation",
     "explore_descent",
     "explore_jacobian",
+    "explore_network",
     "explore_race",
     "explore_softmax",
     "explore_step",

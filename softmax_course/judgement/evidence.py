@@ -8,7 +8,7 @@ import numpy as np
 
 from ..exercises.declaring import Case, FunctionExercise, OnePass
 from ..numerals import significant
-from .comparing import Numbers, differing, matched
+from .comparing import Numbers, differing, matched, same_numbers
 from .heat import heat_maps
 from .running import Outcome
 from .verdict import Entry, Evidence
@@ -30,6 +30,10 @@ def evidence(
         expected_lines = _lines(expected, 4)
         return Evidence(arguments, expected_lines, ((Entry(outcome.result, True),),))
     got, want = matched(outcome.numbers, expected)
+    part = first_wrong_part(exercise, got, want)
+    if part is not None:  # one of several results is enough
+        got, want = got[part], want[part]
+        arguments += (("shown", (exercise.gives[part],)),)
     if isinstance(got, tuple) or isinstance(want, tuple):
         return _evidence_of_parts(exercise, arguments, got, want)
     if got.shape != want.shape:
@@ -50,6 +54,18 @@ def evidence(
     digits = _digits_that_show(got, want, differs)
     drawing = heat_maps(want, got, differs)
     return Evidence(arguments, _lines(want, digits), _entries(got, differs, digits), drawing)
+
+
+def first_wrong_part(exercise: FunctionExercise, got: Numbers, want: Numbers) -> int | None:
+    """Which of several results is the first that is not right; None where they can't be told."""
+    if not exercise.gives or not (isinstance(got, tuple) and isinstance(want, tuple)):
+        return None
+    if len(got) != len(want):
+        return None
+    pairs = enumerate(zip(got, want, strict=True))
+    return next(
+        (n for n, (g, w) in pairs if not same_numbers(g, w, exercise.rtol, exercise.atol)), None
+    )
 
 
 def _evidence_of_parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,12 @@ import numpy as np
 from ..exercises.declaring import FunctionExercise, NumericExercise
 from . import trying
 from . import verdict as v
+from .comparing import matched, same_numbers
 from .diagnosis.cause import Cause, find_cause
 from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
 from .diagnosis.numbers import general_cause, one_size_only
-from .evidence import evidence, shown_value
+from .evidence import evidence, first_wrong_part, shown_value
 from .running import Outcome
 from .trying import Trial
 from .verdict import Verdict
@@ -67,8 +69,25 @@ def _general_words(
             return v.RAISED, one_size_only.__name__, f"{for_one_size}\n\n{words}"
         return v.RAISED, None, words
     if isinstance(exercise, FunctionExercise):
-        return v.FAILED, *general_cause(exercise, trials)
+        part = None
+        if first.outcome.numbers is not None:
+            part = first_wrong_part(exercise, *matched(first.outcome.numbers, first.expected))
+        if part is None:
+            return v.FAILED, *general_cause(exercise, trials)
+        name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
+        return v.FAILED, name, f"Look at {exercise.gives[part]}. {words}"
     return v.FAILED, *_words_for_value(first)
+
+
+def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:
+    """The trial as if this one of its results were asked for alone."""
+    want = np.asarray(trial.expected[part]) if part < len(trial.expected) else np.empty(0)
+    numbers, got = trial.outcome.numbers, None
+    if isinstance(numbers, tuple) or (numbers is not None and numbers.ndim):
+        got = np.asarray(numbers[part]) if part < len(numbers) else None
+    same = got is None or same_numbers(got, want, exercise.rtol, exercise.atol)
+    outcome = replace(trial.outcome, numbers=got)
+    return replace(trial, expected=want, outcome=outcome, same=same, right=same)
 
 
 def words_for_the_end(

@@ -12,6 +12,7 @@ from ..exercises.declaring import (
     Exercise,
     FunctionExercise,
     NumericExercise,
+    PredictionExercise,
     PuzzleExercise,
     ValueExercise,
 )
@@ -52,6 +53,10 @@ def _judge(exercise: Exercise, answer: Any) -> Verdict:
     if answer is ... or (answer is None and not isinstance(exercise, FunctionExercise)):
         return _not_attempted(exercise)
     match exercise:
+        case PredictionExercise():
+            from .predicting import judge_prediction
+
+            return judge_prediction(exercise, answer, _not_attempted)
         case FunctionExercise() | ValueExercise():
             return _judge_numbers(exercise, answer)
         case ChoiceExercise():
@@ -105,6 +110,7 @@ def _plain(answer: Any) -> Any:
 def _not_attempted(exercise: Exercise) -> Verdict:
     words = {
         "function": "Write your code in place of the three dots, run its cell, then this one.",
+        "prediction": "Write your code in place of the three dots, run its cell, then this one.",
         "value": "Put your answer in place of the three dots, run its cell, then this one.",
         "choice": "Click your answers above, where they are checked at once; or put their letters "
         "in place of the three dots.",

@@ -322,7 +322,14 @@ def _position(node: ast.AST) -> tuple[int, int]:
 
 
 def _is_large(case: Any) -> bool:
-    return sum(np.size(arg) for arg in case[0] if isinstance(arg, np.ndarray | list)) > LARGE
+    return sum(map(_size, case[0])) > LARGE
+
+
+def _size(argument: Any) -> int:
+    """The numbers in an array, or in a list of numbers or of arrays of any shapes."""
+    if isinstance(argument, list):
+        return sum(map(_size, argument)) + len(argument)
+    return argument.size if isinstance(argument, np.ndarray) else 0
 
 
 def _fingerprint(result: Any) -> Any:
@@ -332,7 +339,8 @@ def _fingerprint(result: Any) -> Any:
     try:
         return np.round(np.asarray(result, dtype=float), 9).tobytes()
     except (TypeError, ValueError, OverflowError):
-        return type(result)
+        several = isinstance(result, list | tuple) and len(result) < LARGE
+        return tuple(map(_fingerprint, result)) if several else type(result)
 
 
 def _is_endless(result: Any, depth: int = 5) -> bool:
