@@ -131,7 +131,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
         told = general.name in OF_A_FORMULA and slip.name != "missing_term"
         of_the_slip = slip.words if told else ""
         said = _joined(slip, general.words, of_the_slip)
-        if general.name == "wrong_shape":  # such an edit mends what is left of it
+        if general.name == "wrong_shape" and slip.more:  # it mends what is left of that
             said = replace(said, place=None, line="")
         return replace(said, name=general.name)
     has_it = slip.name in OF_THE_LAYOUT and not slip.more and general.name in OF_A_FORMULA
