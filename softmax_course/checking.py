@@ -61,7 +61,7 @@ def check(id: str, answer: Any) -> Verdict:
     if isinstance(exercise, FunctionExercise):
         notes.append(keep(exercise, answer))
     if last:
-        notes.append("That was the last one. `certificate()` draws what you have proven.")
+        notes.append("That was the last one: `course.certificate()` draws what you have proven.")
     return verdict.with_note("\n\n".join(note for note in notes if note))
 
 
@@ -95,9 +95,15 @@ def _where_to_look(failed: Verdict, then: str) -> Card:
     return look_card(failed.id, words, failed.line, failed.span, then)
 
 
+_HOW_FAR_RIGHT = (
+    r"^(Right as far as place \d+\. |\d+ of \d+ unseen .*? asked are [\d.]+ %\. "
+    r"|[^.?!:]* (is|are) right\. )"
+)
+
+
 def _first_sentence(text: str) -> str:
     """The first sentence; how far the answer is right comes before it and is left out."""
-    text = re.sub(r"^Right as far as place \d+\. ", "", " ".join(text.split()))
+    text = re.sub(_HOW_FAR_RIGHT, "", " ".join(text.split()))
     return re.split(r"(?<=[.?!]) ", text, maxsplit=1)[0]
 
 

@@ -74,9 +74,22 @@ def _general_words(
             part = first_wrong_part(exercise, *matched(first.outcome.numbers, first.expected))
         if part is None:
             return v.FAILED, *general_cause(exercise, trials)
+        if _in_another_order(first):
+            order = ", ".join(exercise.gives)
+            words = f"Your results have the shapes asked for, in another order: it is {order}."
+            return v.FAILED, "results_in_another_order", words
         name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
         return v.FAILED, name, f"Look at {exercise.gives[part]}. {words}"
     return v.FAILED, *_words_for_value(first)
+
+
+def _in_another_order(trial: Trial) -> bool:
+    """Whether the results would have the right shapes if they stood in another order."""
+    numbers = trial.outcome.numbers
+    if not isinstance(numbers, tuple):
+        return False
+    given, asked = (list(map(np.shape, results)) for results in (numbers, trial.expected))
+    return given != asked and sorted(given) == sorted(asked)
 
 
 def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:

@@ -136,7 +136,9 @@ def _evidence(seen: Seen) -> str:
     told = []
     if seen.curve.size:
         first, last = (f"{x:.3f}" if np.isfinite(x) else str(x) for x in seen.curve[[0, -1]])
-        told.append(f"Your cost curve goes from {first} to {last} in {seen.curve.size} steps.")
+        told.append(
+            f"Your cost curve goes from {first} to {last} over its {seen.curve.size} numbers."
+        )
     if one_class_for_all(seen):
         return " ".join([*told, f"Nearly every picture is read as {seen.counts.argmax()}."])
     wrong = seen.given != seen.right
@@ -315,10 +317,13 @@ def _falls(curve: np.ndarray) -> bool:
 
 
 def not_shuffled(seen: Seen) -> bool:
-    """The digits that were shown last, in sorted data, are given far too often."""
+    """The digits that were shown last, in sorted data, are given far too often, or always."""
     last, first = seen.counts[8:CLASSES].sum(), seen.counts[:2].sum()
     fair = len(seen.right) / CLASSES
     low_costs = not seen.curve.size or seen.curve[-1] < 0.6
+    learned = not seen.curve.size or np.nanmin(seen.curve) < 0.75 * _IN_THE_DARK
+    if learned and seen.counts[CLASSES - 1] > 0.5 * len(seen.given):
+        return True
     return bool(last > 1.3 * 2 * fair and last > first and low_costs and seen.share > 0.15)
 
 

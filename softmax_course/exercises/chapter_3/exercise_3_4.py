@@ -491,3 +491,11 @@ def derivative_at_the_output(f, z, h=1e-5):
     """
     a = f(z)
     return np.diag(a) - np.outer(a, a)
+
+
+@numerical_jacobian.mistake
+def all_scores_at_once_to_one_side(f, z, h=1e-5):
+    """`z + h` nudges all scores together, and a softmax does not notice that. Column i asks what
+    happens when z_i moves alone. Besides, look to both sides.
+    """
+    return np.array([(f(z + h) - f(z)) / h for _ in z]).T

@@ -193,3 +193,11 @@ def capped(dA, Z):
 def opens_at_one(dA, Z):
     """Your gate opens above 1. ReLU has its corner at 0: compare Z with 0."""
     return dA * (Z > 1)
+
+
+@relu_backward.mistake
+def negative_gradients_dropped(dA, Z):
+    """The gate is right, but you drop negative gradients as well. The gate looks at Z, never at dA:
+    what passes keeps its sign.
+    """
+    return np.maximum(dA, 0) * (Z > 0)

@@ -63,8 +63,14 @@ IN_NUMBERS = (
 )
 SAY_NOTHING = ("all_nan", "all_zero", "always_the_same")  # from many causes come such numbers
 OF_A_FORMULA = ("all_zero", "constant_factor", "constant_shift", "other_formula")
-# Edits that say of the layout what those put into numbers only.
-OF_THE_LAYOUT = ("missing_axis", "wrong_axis", "wrong_length")
+# Edits that say plainly what those put into numbers only.
+SAY_ENOUGH = (
+    "missing_axis",
+    "missing_minus",
+    "wrong_axis",
+    "wrong_axis_of_the_shape",
+    "wrong_length",
+)
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
@@ -134,7 +140,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
         if general.name == "wrong_shape" and slip.more:  # it mends what is left of that
             said = replace(said, place=None, line="")
         return replace(said, name=general.name)
-    has_it = slip.name in OF_THE_LAYOUT and not slip.more and general.name in OF_A_FORMULA
+    has_it = slip.name in SAY_ENOUGH and not slip.more and general.name in OF_A_FORMULA
     of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
     return _joined(slip, slip.words, of_numbers, slip.more)
 

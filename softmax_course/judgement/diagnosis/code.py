@@ -186,6 +186,10 @@ def means_of(answer: Any, depth: int = _DEEP) -> set[str]:
     for name, value in _globals_used(answer, code):
         if depth and isinstance(value, FunctionType) and not _is_the_courses(value):
             means = means - {name} | (means_of(value, depth - 1) if value is not answer else set())
+        if depth and isinstance(value, ModuleType) and value.__name__ == "softmax_course.mine":
+            owned = {attribute for attribute in means if attribute in dir(value)}
+            means = means - owned - {name}
+            means |= set().union(*(means_of(getattr(value, own), depth - 1) for own in owned))
     return means
 
 

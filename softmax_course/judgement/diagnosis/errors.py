@@ -366,6 +366,12 @@ def whole_number_wanted(error: Raised, exercise: NumericExercise) -> str | None:
             f"One whole number is needed here, and this is a {found[1]}: a shape holds one number "
             "an axis, shape[0] the rows and shape[1] the columns."
         )
+    mixed = re.search(r"(?<![\w.])(max|min|sum|round)\(", error.line)
+    if mixed and found and found[1].startswith("float"):
+        return (
+            f"A whole number is needed here. If `{mixed[1]}` is NumPy's, by `from numpy import *`, "
+            "its second argument is an axis: import numpy as np, and both keep their names."
+        )
     return "A whole number is needed here, for a count, a place or an axis: / always gives a float."
 
 
