@@ -35,13 +35,13 @@ CONTRACT = {
     "6.1": "forward_difference(f, z, h)", "6.2": "central_difference(f, z, h)",
     "6.3": "relative_error(g, g_numeric)", "6.4": None, "6.5": None,
     "6.6": "complex_step(f, z, h=1e-20)",
+    "7.1": "linear_forward(W, b, A_prev)", "7.2": "relu_backward(dA, Z)",
+    "7.3": "linear_backward(dZ, W, A_prev)",
+    "7.4": "sgd_step(parameters, gradients, learning_rate)", "7.5": "predict(X)",
     "8.1": "smooth_labels(Y, epsilon)", "8.2": "temperature_gradient(z, y, T)",
     "8.3": "hessian(a)", "8.4": "attention_backward(P, dP)",
     "8.5": "streaming_log_sum_exp(chunks)", "8.6": "binary_gradient(x, t)",
     "8.7": "contrastive_gradient(S)",
-    "7.1": "linear_forward(W, b, A_prev)", "7.2": "relu_backward(dA, Z)",
-    "7.3": "linear_backward(dZ, W, A_prev)",
-    "7.4": "sgd_step(parameters, gradients, learning_rate)", "7.5": "predict(X)",
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def restart(monkeypatch):
     monkeypatch.setattr(mine, "_loaded", {})
     monkeypatch.setattr(mine, "_said", set())
     monkeypatch.setattr(owning, "_told", set())
+    monkeypatch.setattr(owning, "_kept_answers", {})
 
 
 SMALL = np.array([0.0, np.inf])

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..judgement.diagnosis.source import own_source
+from ..judgement.running.plain import may_travel
 
 FUTURE = "from __future__ import annotations"  # an annotation needs nothing to be kept
 MOST_NUMBERS = 1000  # in an array that is written out
@@ -35,6 +36,7 @@ class CannotKeep(Exception):
     """Says, to follow "because", what a function leans on that cannot be kept."""
 
 
+@may_travel
 @dataclass(frozen=True)
 class Part:
     """A name and the statement that gives it its value."""
@@ -44,6 +46,7 @@ class Part:
     imported: bool = False
 
 
+@may_travel
 @dataclass(frozen=True)
 class Gathered:
     """A function with all that it needs.
@@ -62,8 +65,8 @@ class Gathered:
 
     name: str
     parts: tuple[Part, ...]
-    mine: frozenset[str]
-    packages: frozenset[str]
+    mine: tuple[str, ...]
+    packages: tuple[str, ...]
 
     @property
     def source(self) -> str:
@@ -74,7 +77,9 @@ class Gathered:
 
 
 def gather(function: Any, name: str) -> Gathered:
-    """The function as source of its own, under `name`.
+    """The function as source of its own, under `name`. It is to be called in the guard.
+
+    Whatever a function leans on is looked at, and an object may answer a look with code.
 
     Raises
     ------
@@ -84,7 +89,7 @@ def gather(function: Any, name: str) -> Gathered:
     found = _Gathering()
     found.define(name, function)
     parts = tuple(found.parts.values())
-    return Gathered(name, parts, frozenset(found.mine), frozenset(found.packages))
+    return Gathered(name, parts, tuple(sorted(found.mine)), tuple(sorted(found.packages)))
 
 
 class _Gathering:

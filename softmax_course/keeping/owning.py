@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import FunctionType
 from typing import Any
 
 from ..exercises.declaring import FunctionExercise
 from ..judgement import judge
+from ..judgement.running import guarded
+from ..judgement.running.guard import theirs
 from ..pristine import pristine
 from . import shelf
-from .gathering import CannotKeep, gather
+from .gathering import CannotKeep, Gathered, gather
 from .shelf import Kept
 
+_LIMIT = 1.0  # seconds that a look at an answer may take
+
 _told: set[str] = set()  # exercises whose answers could not be kept, "" where none can be written
+
+
+# The very functions that were kept last in this kernel: checked once more, there is nothing to do.
+_kept_answers: dict[str, Any] = {}
+
+
+def _was_kept(exercise: FunctionExercise, answer: Any) -> bool:
+    last = _kept_answers.get(exercise.id)
+    return type(answer) is FunctionType and last is answer and exercise.id in shelf.kept()
 
 
 def keep(exercise: FunctionExercise, answer: Any) -> str:
@@ -20,6 +35,8 @@ def keep(exercise: FunctionExercise, answer: Any) -> str:
     What is kept is proven first: it passes the check without the notebook. It replaces an older
     one then, which stays in the file. Never raises an error; what cannot be kept is said once.
     """
+    if _was_kept(exercise, answer):
+        return ""
     try:
         with pristine():
             function = _own(exercise, answer)
@@ -28,6 +45,7 @@ def keep(exercise: FunctionExercise, answer: Any) -> str:
             if shelf.kept().get(exercise.id) != function:
                 _prove(exercise, function)
                 problem = shelf.put(function)
+                _kept_answers[exercise.id] = answer
                 if problem and "" not in _told:
                     _told.add("")
                     return (
@@ -53,13 +71,24 @@ def _not_kept(exercise: FunctionExercise, reason: str) -> str:
 
 def _own(exercise: FunctionExercise, answer: Any) -> Kept | None:
     """The answer in the form to keep; None where it is the course's own function."""
-    gathered = gather(answer, exercise.solution.name)
-    if all(part.imported for part in gathered.parts) and "softmax_course" in gathered.packages:
-        return None
     if answer is exercise.solution.function:
         return None
-    uses, packages = tuple(sorted(gathered.mine)), tuple(sorted(gathered.packages))
-    kept = Kept(exercise.id, gathered.name, gathered.source, uses, packages)
+
+    def work() -> Iterator[Gathered | str]:
+        try:
+            with theirs:
+                gathered = gather(answer, exercise.solution.name)
+        except CannotKeep as reason:
+            yield str(reason)
+        else:
+            yield gathered
+
+    gathered = next(iter(guarded(work, _LIMIT, _LIMIT).items), "its code cannot be looked at")
+    if isinstance(gathered, str):
+        raise CannotKeep(gathered)
+    if all(part.imported for part in gathered.parts) and "softmax_course" in gathered.packages:
+        return None
+    kept = Kept(exercise.id, gathered.name, gathered.source, gathered.mine, gathered.packages)
     if _leads_to(kept.name, kept.mine):
         raise CannotKeep(f"it calls `mine.{kept.name}`, which would be itself")
     return kept

@@ -201,6 +201,8 @@ def resident() -> int:
         return int(file.read().split()[1]) * resource.getpagesize()
 
 
+OURS = ("progress.jsonl", "progress.kept.jsonl")  # what passed, and the functions that did
+
 PROBES: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("threads", lambda: sorted(os.listdir("/proc/self/task"))),
     ("threads of Python", lambda: sorted(t.name for t in threading.enumerate())),
@@ -208,7 +210,7 @@ PROBES: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("file descriptors", descriptors),
     ("what was written to the screen", written),
     ("working directory", os.getcwd),
-    ("files in it", lambda: sorted(name for name in os.listdir() if name != "progress.jsonl")),
+    ("files in it", lambda: sorted(name for name in os.listdir() if name not in OURS)),
     ("environment", lambda: dict(os.environ)),
     ("path of modules", lambda: (Same(sys.path), list(sys.path))),
     ("finders of modules", lambda: (list(sys.meta_path), list(sys.path_hooks))),
