@@ -18,7 +18,7 @@ from .syntax import (
     numpy,
 )
 
-_FUNCTIONS = ("exp", "log", "max", "diag", "abs", "array")
+_FUNCTIONS = ("exp", "log", "max", "diag", "abs", "array", "sqrt")
 
 
 def _is_part(node: ast.expr, here: Here) -> bool:
@@ -58,6 +58,14 @@ def missing_sum(node: ast.expr, here: Here) -> Iterator[Change]:
         for axis in (0, 1):
             yield change(numpy("sum", node, axis=constant(axis)))
             yield change(numpy("sum", node, axis=constant(axis), keepdims=constant(True)))
+
+
+@edit(ast.GeneratorExp)
+def generator_not_used_up(node: ast.GeneratorExp, here: Here) -> Iterator[Change]:
+    """{code} only says how its parts come, one by one: nothing adds them up or collects them."""
+    if not isinstance(here.parent(node), ast.Call):
+        yield change(ast.copy_location(ast.Call(name("sum"), [node], []), node))
+        yield change(numpy("array", ast.ListComp(node.elt, node.generators)))
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.ListComp, rank=3)

@@ -88,6 +88,9 @@ class Here:
         """Names, sizes and entries that the code has: what a missing factor or term may be."""
         read = [n for n in ast.walk(self.tree) if isinstance(getattr(n, "ctx", None), ast.Load)]
         parts: dict[str, ast.expr] = {}
+        loaded = {n.id for n in read if isinstance(n, ast.Name)}
+        for unread in (n for n in self.names if n not in loaded):  # made, and then forgotten
+            parts[unread] = ast.Name(unread, ast.Load(), lineno=1, col_offset=0)
         parts |= {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
         parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
         for parameter in self.parameters:

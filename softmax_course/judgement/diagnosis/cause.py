@@ -43,7 +43,7 @@ VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_conf
 PLAIN_EDITS = ("place_for_entry",)
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1200, seconds=0.27)  # for edits
-PLACE = Budget(tries=500, seconds=0.2)  # for the place alone, where a known mistake has the words
+PLACE = Budget(tries=1000, seconds=0.25)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
 
