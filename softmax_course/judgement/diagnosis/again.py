@@ -6,7 +6,10 @@ the words for what it has proven, or None. All of them are to be called in the g
 
 from __future__ import annotations
 
+import dis
+import re
 from collections.abc import Callable, Iterable, Iterator
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -116,6 +119,22 @@ def argument_without_effect(
         return None
     who = f"{silent[0]} has no" if len(silent) == 1 else f"neither {' nor '.join(silent)} has a"
     return f"In the case below {who} say: your answer stays the same whatever stands there."
+
+
+def argument_unused(
+    exercise: FunctionExercise, answer: Callable[..., Any], trials: list[Trial]
+) -> str | None:
+    """A parameter that the answer's code never reads; for this it need not be called."""
+    code = getattr(answer, "__code__", None)
+    if not isinstance(code, CodeType) or code.co_argcount != len(exercise.parameters):
+        return None
+    loads = (i.argrepr for i in dis.get_instructions(code) if i.opname.startswith("LOAD"))
+    read = {name for text in loads for name in re.findall(r"\w+", text)}
+    unused = [n for n in code.co_varnames[: code.co_argcount] if n not in read]
+    unused = [n for n in unused if n not in code.co_cellvars]
+    if not unused or set(code.co_varnames[: code.co_argcount]) != set(exercise.parameters):
+        return None
+    return f"Your code never reads `{unused[0]}`, one of its arguments: what is it for?"
 
 
 def _counts_alone(

@@ -281,7 +281,7 @@ def _proven(
     if general in (*SAY_LITTLE, *VAGUE):
         looks += [again.one_place_counts, again.samples_mixed]
     if general is None:
-        looks.append(again.argument_without_effect)
+        looks += [again.argument_without_effect, again.argument_unused]
     for look in looks:
         words = look(exercise, answer, trials)
         if words is not None:
