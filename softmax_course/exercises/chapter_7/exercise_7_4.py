@@ -204,3 +204,11 @@ def first_array_alone(parameters, gradients, learning_rate):
     of both lists first.
     """
     return [parameters[0] - learning_rate * gradients[0]]
+
+
+@sgd_step.mistake
+def uphill_and_divided_by_the_rate(parameters, gradients, learning_rate):
+    """You go uphill, with a plus, and divide by the learning rate: a small rate would make huge
+    steps. The step is the rate times the gradient, and it is taken away.
+    """
+    return [p + g / learning_rate for p, g in zip(parameters, gradients, strict=True)]

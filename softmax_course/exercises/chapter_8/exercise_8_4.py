@@ -208,3 +208,11 @@ def scaled_by_the_size(P, dP):
     the gradient of the scores that softmax was given.
     """
     return _back(P, dP) / np.sqrt(len(P))
+
+
+@attention_backward.mistake
+def plain_mean_of_the_column(P, dP):
+    """You take the plain mean of each column of dP. Each row of P is a softmax: its mean runs along
+    the row, axis 1, and is weighted with P.
+    """
+    return P * (dP - np.mean(dP, axis=0, keepdims=True))

@@ -264,3 +264,12 @@ def one_shift_for_the_matrix(S):
         E = np.exp(S - np.max(S))
         R, Q = E / E.sum(axis=1, keepdims=True), E / E.sum(axis=0, keepdims=True)
         return (R + Q - 2 * np.eye(len(S))) / (2 * len(S))
+
+
+@contrastive_gradient.mistake
+def columns_only_times_n(S):
+    """You have the captions' choices only, and n times their sum. The pictures choose along their
+    rows as well, and the mean of all 2n choices divides by 2n.
+    """
+    columns = np.exp(S - S.max(axis=0))
+    return (columns / columns.sum(axis=0) - np.eye(len(S))) * len(S)

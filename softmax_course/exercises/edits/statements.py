@@ -157,8 +157,8 @@ def statement_not_deep_enough(
 
 @edit(ast.Assign)
 def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
-    """{code} puts a new value in place of the old one in every round, where a sum is meant: only
-    the last round is left of it.
+    """{code} puts a new value in place of the old one in every round, instead of adding to it: only
+    the last round is left.
     """
     looped = here.around(node, ast.For, ast.While) is not None
     if looped and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
