@@ -756,7 +756,7 @@ def both_rows(x, t):
     return a - np.stack([t, 1 - t])
 
 
-@wrong("8.6", good=r"first|second|other class|1 − t|sign|−x")
+@wrong("8.6", good=r"first|second|other class|1 − t|sign|−x|lacks a minus")
 def probability_of_the_other(x, t):
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(x)) - t

@@ -1978,7 +1978,7 @@ def row_and_label_swapped_5_3(logits, labels):
     return P / len(labels)
 
 
-@wrong("5.3", name="divided_by_classes_in_rows", by="edit")
+@wrong("5.3", name="divided_by_the_classes")
 def divided_by_classes_in_rows_5_3(logits, labels):
     P, Y = _p_and_y(logits, labels)
     return (P - Y) / logits.shape[1]
