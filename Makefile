@@ -6,11 +6,12 @@ WELCOME := /lab/tree/notebooks/00_welcome.ipynb
 # JupyterLab refuses to run as root, as one often is in a container, unless it is told to.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-attacks test-ways test-lowest notebooks bench
+.PHONY: help lab test test-browser test-attacks test-ways test-lowest notebooks bench
 
 help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
 	@echo "make test       set everything up and run the tests, the notebooks included"
+	@echo "make test-browser  open the notebooks in JupyterLab, in a browser, as a learner does"
 	@echo "make test-attacks  attack the usual way to run an answer, some 600 times"
 	@echo "make test-ways  attack the two ways to run an answer that are not usual on Linux"
 	@echo "make test-lowest  the same package with the oldest versions that it promises to work with"
@@ -26,10 +27,13 @@ test: .venv/test.stamp
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
 	$(VENV) -m mypy
-	$(VENV) -m pytest $(AT_ONCE) --ignore tests/attacks
+	$(VENV) -m pytest $(AT_ONCE) --ignore tests/attacks --ignore tests/browser
 
 AT_ONCE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 OTHER_WAYS := tests/attacks/test_other_ways.py
+test-browser: .venv/test.stamp
+	$(VENV) -m pytest --override-ini addopts= -ra $(AT_ONCE) tests/browser
+
 test-attacks: .venv/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -q $(AT_ONCE) tests/attacks --ignore $(OTHER_WAYS)
 
