@@ -2,6 +2,7 @@
 
 import functools
 import json
+import linecache
 import math
 import os
 import subprocess
@@ -34,7 +35,7 @@ def restart(monkeypatch):
     monkeypatch.setattr(mine, "_loaded", {})
     monkeypatch.setattr(mine, "_said", set())
     monkeypatch.setattr(owning, "_told", set())
-    monkeypatch.setattr(owning, "_kept_answers", {})
+    monkeypatch.setattr(owning, "_kept_with", {})
 
 
 SMALL = np.array([0.0, np.inf])
@@ -232,6 +233,24 @@ def test_the_latest_counts_and_the_older_ones_stay_in_the_file(monkeypatch):
     assert "x + x" in shelf.kept()["0.1"].source
     assert "2 * x" in shelf.path().read_text()
     check("0.1", mine.double)
+    assert len(shelf.path().read_text().splitlines()) == 2
+
+
+def test_a_helper_that_has_changed_is_kept_with_the_function():
+    space = {"np": np}
+
+    def cell(code):
+        file = f"<cell {len(linecache.cache)}>"
+        linecache.cache[file] = (len(code), None, code.splitlines(True), file)
+        exec(compile(code, file, "exec"), space)
+
+    cell("def twice(x):\n    return 2 * x\n")
+    cell("def double(x):\n    return twice(x)\n")
+    check("0.1", space["double"])
+    cell("def twice(x):\n    return x + x\n")
+    check("0.1", space["double"])
+    assert "x + x" in shelf.kept()["0.1"].source
+    check("0.1", space["double"])
     assert len(shelf.path().read_text().splitlines()) == 2
 
 

@@ -33,3 +33,25 @@ def columns(f: Callable[..., Any], *batches: np.ndarray) -> np.ndarray:
     """Apply f to one column after another, of each batch, and set the results side by side."""
     samples = zip(*(batch.T for batch in batches), strict=True)
     return np.stack([f(*sample) for sample in samples], axis=-1)
+
+
+def differences(nudged: Callable[[float], np.ndarray], h: float) -> dict[str, np.ndarray]:
+    """Terms of difference quotients, right and wrong ones; `nudged(by)` gives f at z + by."""
+    up, down, middle = nudged(h), nudged(-h), nudged(0)
+    return {
+        "f(z + h)/h": up / h,
+        "f(z − h)/h": down / h,
+        "f(z)/h": middle / h,
+        "f(z + h)": up,
+        "f(z − h)": down,
+        "f(z)": middle,
+        "f(z + 2h)/h": nudged(2 * h) / h,
+        "f(z − 2h)/h": nudged(-2 * h) / h,
+        "f(z + h/2)/h": nudged(h / 2) / h,
+        "f(z − h/2)/h": nudged(-h / 2) / h,
+        "h f(z + h)": h * up,
+        "h f(z − h)": h * down,
+        "f(z + h)/h²": up / h**2,
+        "f(z − h)/h²": down / h**2,
+        "f(z)/h²": middle / h**2,
+    }

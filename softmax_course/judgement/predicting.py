@@ -17,7 +17,7 @@ from ..numerals import a_digit
 from . import trying
 from . import verdict as v
 from .comparing import Numbers
-from .diagnosis.code import _refusal, facts_of
+from .diagnosis.code import facts_of, refusal_of
 from .diagnosis.errors import words_for_error
 from .explaining import words_for_the_end
 from .left_behind import CLASSES, Found, found_about
@@ -70,7 +70,7 @@ def judge_prediction(
     def work() -> Iterator[Any]:
         asked: Any = exercise  # as a function exercise it has a name and parameters
         with theirs:
-            refusal = _refusal(asked, answer)
+            refusal = refusal_of(asked, answer)
         yield replace(facts_of(exercise, answer), refusal=refusal)
         if refusal is None:
             outcome = call(answer, Case((X,)))
@@ -88,7 +88,7 @@ def judge_prediction(
     if items and items[0].refusal is not None:
         return Verdict(exercise.id, exercise.title, v.FAILED, *items[0].refusal)
     if len(items) < 2:
-        ended = trying._of_the_end(run) if run.ending != FINISHED else Outcome()
+        ended = trying.of_the_end(run) if run.ending != FINISHED else Outcome()
         return _ended(exercise, ended, about)
     outcome = items[1]
     if outcome.untouched or (items[0].stub and outcome.result == "None" and not outcome.error):

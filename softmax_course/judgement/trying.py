@@ -71,7 +71,7 @@ def try_all(exercise: NumericExercise, answer: Any) -> Tried:
     facts = run.items[1] if len(run.items) > 1 else None
     outcomes = run.items[2:]
     if run.ending != FINISHED:
-        outcomes.append(_of_the_end(run))
+        outcomes.append(of_the_end(run))
     expected = [e.numbers for e in solved if e.error is None and e.numbers is not None]
     judged = bool(expected) and len(expected) == len(cases)
     trials = []
@@ -83,7 +83,7 @@ def try_all(exercise: NumericExercise, answer: Any) -> Tried:
     return Tried(facts, trials, outcomes[-1] if outcomes else Outcome(), judged)
 
 
-def _of_the_end(run: Run) -> Outcome:
+def of_the_end(run: Run) -> Outcome:
     """What the call did in which the guard's work ended early."""
     return Outcome(
         timed_out=run.ending == TIMED_OUT,

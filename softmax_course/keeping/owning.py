@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from ..exercises.declaring import FunctionExercise
@@ -20,13 +21,9 @@ _LIMIT = 1.0  # seconds that a look at an answer may take
 _told: set[str] = set()  # exercises whose answers could not be kept, "" where none can be written
 
 
-# The very functions that were kept last in this kernel: checked once more, there is nothing to do.
-_kept_answers: dict[str, Any] = {}
-
-
-def _was_kept(exercise: FunctionExercise, answer: Any) -> bool:
-    last = _kept_answers.get(exercise.id)
-    return type(answer) is FunctionType and last is answer and exercise.id in shelf.kept()
+# The functions kept last in this kernel, each with what it leaned on: where all of that is the same
+# at the next check, there is nothing to do.
+_kept_with: dict[str, list[Any]] = {}
 
 
 def keep(exercise: FunctionExercise, answer: Any) -> str:
@@ -35,7 +32,9 @@ def keep(exercise: FunctionExercise, answer: Any) -> str:
     What is kept is proven first: it passes the check without the notebook. It replaces an older
     one then, which stays in the file. Never raises an error; what cannot be kept is said once.
     """
-    if _was_kept(exercise, answer):
+    now = _with_what_it_names(answer)
+    before = _kept_with.get(exercise.id, [])
+    if now and _are_the_same(now, before) and exercise.id in shelf.kept():
         return ""
     try:
         with pristine():
@@ -45,18 +44,45 @@ def keep(exercise: FunctionExercise, answer: Any) -> str:
             if shelf.kept().get(exercise.id) != function:
                 _prove(exercise, function)
                 problem = shelf.put(function)
-                _kept_answers[exercise.id] = answer
                 if problem and "" not in _told:
                     _told.add("")
                     return (
                         "Functions that you pass cannot be written down here "
                         f"({problem}): `mine` has them until this kernel stops."
                     )
+            _kept_with[exercise.id] = now
     except CannotKeep as reason:
         return _not_kept(exercise, str(reason))
     except Exception as error:  # it may hold anything
         return _not_kept(exercise, f"its code cannot be taken along ({type(error).__name__})")
     return ""
+
+
+def _with_what_it_names(answer: Any) -> list[Any]:
+    """A function, what the notebook has under the names in its code, and so on; [] for no function.
+
+    Nothing is asked of any of them, as what they answer may be code.
+    """
+    found: list[Any] = []
+    waiting = [answer]
+    while waiting:
+        value = waiting.pop()
+        if any(value is other for other in found):
+            continue
+        found.append(value)
+        if type(value) is FunctionType:
+            scope = value.__globals__
+            waiting += [scope[name] for name in _names_in(value.__code__) if name in scope]
+    return found if type(answer) is FunctionType else []
+
+
+def _names_in(code: CodeType) -> list[str]:
+    inner = (const for const in code.co_consts if type(const) is CodeType)
+    return [*code.co_names, *(name for part in inner for name in _names_in(part))]
+
+
+def _are_the_same(some: list[Any], others: list[Any]) -> bool:
+    return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
 def _not_kept(exercise: FunctionExercise, reason: str) -> str:

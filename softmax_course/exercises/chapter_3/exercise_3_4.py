@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..cases import X
+from ..cases import X, differences
 from ..declaring import exercise, stage
 
 
@@ -47,24 +47,7 @@ def nudged(f, z, by):
 
 def of_differences(f, z, h=1e-5):
     """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
-    up, down, middle = nudged(f, z, h), nudged(f, z, -h), nudged(f, z, 0)
-    return {
-        "f(z + h)/h": up / h,
-        "f(z − h)/h": down / h,
-        "f(z)/h": middle / h,
-        "f(z + h)": up,
-        "f(z − h)": down,
-        "f(z)": middle,
-        "f(z + 2h)/h": nudged(f, z, 2 * h) / h,
-        "f(z − 2h)/h": nudged(f, z, -2 * h) / h,
-        "f(z + h/2)/h": nudged(f, z, h / 2) / h,
-        "f(z − h/2)/h": nudged(f, z, -h / 2) / h,
-        "h f(z + h)": h * up,
-        "h f(z − h)": h * down,
-        "f(z + h)/h²": up / h**2,
-        "f(z − h)/h²": down / h**2,
-        "f(z)/h²": middle / h**2,
-    }
+    return differences(lambda by: nudged(f, z, by), h)
 
 
 @exercise(

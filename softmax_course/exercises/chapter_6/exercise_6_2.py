@@ -2,18 +2,14 @@
 
 import numpy as np
 
-from ..cases import X
-from ..declaring import exercise, stage
+from ..declaring import exercise
 from .shared import (
-    EXAMPLE,
+    LARGE_STEPS,
+    SMALL_STEPS,
     cost,
-    exp_of_the_sum,
     nudged,
     nudges,
     of_differences,
-    products_of_neighbours,
-    sum_of_cubes,
-    weighted_squares,
 )
 
 
@@ -23,26 +19,8 @@ from .shared import (
     terms=of_differences,
     rtol=1e-7,  # what the smallest step itself leaves is less
     stages=[
-        stage(
-            "the cost and other functions, with large steps",
-            (cost, EXAMPLE, 0.5),
-            (weighted_squares, X([0.5, -1.2, 3.0, 0.3]), 0.25),
-            (sum_of_cubes, X([0.5, -1.5]), 0.1),
-            (products_of_neighbours, X([1.0, 2.0, -0.5, 3.0, 0.7]), 0.2),
-            (exp_of_the_sum, X([0.3, -0.4, 0.6]), 0.5),
-        ),
-        stage(
-            "scores that are whole numbers",
-            (cost, X([2, 1, 0]), 0.1),
-            (sum_of_cubes, X([2, -1, 3, 1]), 0.1),
-        ),
-        stage("a single score, K = 1", (sum_of_cubes, X([0.4]), 0.1)),
-        stage("a score of 0", (weighted_squares, X([0.0, 1.0, -2.0]), 0.25)),
-        stage(
-            "small steps",
-            (cost, EXAMPLE, 1e-5),
-            (sum_of_cubes, X([0.5, -1.5, 2.0, 1.0]), 1e-6),
-        ),
+        *LARGE_STEPS,
+        SMALL_STEPS,
     ],
     hints=[
         "Your 6.1 compared f(z + h) with f(z). Which point takes the place of z, so that z lies in "

@@ -6,13 +6,11 @@ from ..cases import X
 from ..declaring import exercise, stage
 from .shared import (
     EXAMPLE,
+    LARGE_STEPS,
     cost,
-    exp_of_the_sum,
     nudged,
     nudges,
-    products_of_neighbours,
     sum_of_cubes,
-    weighted_squares,
 )
 
 
@@ -41,21 +39,7 @@ def of_steps_to_the_side(f, z, h=1e-20):
     "A step to the side",
     terms=of_steps_to_the_side,
     stages=[
-        stage(
-            "the cost and other functions, with large steps",
-            (cost, EXAMPLE, 0.5),
-            (weighted_squares, X([0.5, -1.2, 3.0, 0.3]), 0.25),
-            (sum_of_cubes, X([0.5, -1.5]), 0.1),
-            (products_of_neighbours, X([1.0, 2.0, -0.5, 3.0, 0.7]), 0.2),
-            (exp_of_the_sum, X([0.3, -0.4, 0.6]), 0.5),
-        ),
-        stage(
-            "scores that are whole numbers",
-            (cost, X([2, 1, 0]), 0.1),
-            (sum_of_cubes, X([2, -1, 3, 1]), 0.1),
-        ),
-        stage("a single score, K = 1", (sum_of_cubes, X([0.4]), 0.1)),
-        stage("a score of 0", (weighted_squares, X([0.0, 1.0, -2.0]), 0.25)),
+        *LARGE_STEPS,
         stage(
             "the step left at its default, h = 1e-20",
             (cost, EXAMPLE),

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..cases import X
+from ..cases import X, differences
+from ..declaring import stage
 
 EXAMPLE = X([2.0, 1.0, 0.1])  # the running example
 
@@ -44,21 +45,30 @@ def nudged(f, z, by):
 
 def of_differences(f, z, h):
     """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
-    up, down, middle = nudged(f, z, h), nudged(f, z, -h), nudged(f, z, 0)
-    return {
-        "f(z + h)/h": up / h,
-        "f(z − h)/h": down / h,
-        "f(z)/h": middle / h,
-        "f(z + h)": up,
-        "f(z − h)": down,
-        "f(z)": middle,
-        "f(z + 2h)/h": nudged(f, z, 2 * h) / h,
-        "f(z − 2h)/h": nudged(f, z, -2 * h) / h,
-        "f(z + h/2)/h": nudged(f, z, h / 2) / h,
-        "f(z − h/2)/h": nudged(f, z, -h / 2) / h,
-        "h f(z + h)": h * up,
-        "h f(z − h)": h * down,
-        "f(z + h)/h²": up / h**2,
-        "f(z − h)/h²": down / h**2,
-        "f(z)/h²": middle / h**2,
-    }
+    return differences(lambda by: nudged(f, z, by), h)
+
+
+# What the three ways to measure are asked alike.
+LARGE_STEPS = (
+    stage(
+        "the cost and other functions, with large steps",
+        (cost, EXAMPLE, 0.5),
+        (weighted_squares, X([0.5, -1.2, 3.0, 0.3]), 0.25),
+        (sum_of_cubes, X([0.5, -1.5]), 0.1),
+        (products_of_neighbours, X([1.0, 2.0, -0.5, 3.0, 0.7]), 0.2),
+        (exp_of_the_sum, X([0.3, -0.4, 0.6]), 0.5),
+    ),
+    stage(
+        "scores that are whole numbers",
+        (cost, X([2, 1, 0]), 0.1),
+        (sum_of_cubes, X([2, -1, 3, 1]), 0.1),
+    ),
+    stage("a single score, K = 1", (sum_of_cubes, X([0.4]), 0.1)),
+    stage("a score of 0", (weighted_squares, X([0.0, 1.0, -2.0]), 0.25)),
+)
+
+SMALL_STEPS = stage(
+    "small steps",
+    (cost, EXAMPLE, 1e-5),
+    (sum_of_cubes, X([0.5, -1.5, 2.0, 1.0]), 1e-6),
+)

@@ -49,7 +49,7 @@ def facts_of(exercise: NumericExercise, answer: Any) -> Facts:
         return Facts(
             can_be_called,
             _if_possible(is_stub, answer) or False,
-            _refusal(exercise, answer) if isinstance(exercise, FunctionExercise) else None,
+            refusal_of(exercise, answer) if isinstance(exercise, FunctionExercise) else None,
             _if_possible(slip_in_the_code, exercise, answer) if can_be_called else None,
             _if_possible(other_order, exercise, answer) or (),
             tuple(sorted(_if_possible(means_of, answer) or ()))[:_MOST_MEANS],
@@ -67,7 +67,7 @@ def _if_possible(look: Callable[..., Any], *args: Any) -> Any:
         return None
 
 
-def _refusal(exercise: FunctionExercise, answer: Any) -> tuple[str, str] | None:
+def refusal_of(exercise: FunctionExercise, answer: Any) -> tuple[str, str] | None:
     """What is wrong with an answer that the check can't call: no function, or other parameters."""
     name, parameters = exercise.solution.name, ", ".join(exercise.parameters)
     if not callable(answer):
