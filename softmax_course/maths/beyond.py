@@ -110,7 +110,7 @@ def hessian(a: ArrayLike) -> Array:
 
 
 def attention_backward(P: ArrayLike, dP: ArrayLike) -> Array:
-    """Carry dP = ∂L/∂P back through attention's softmax: dS_ij = P_ij (dP_ij − Σ_k P_ik dP_ik).
+    """Carry dP = ∂ℒ/∂P back through attention's softmax: dS_ij = P_ij (dP_ij − Σ_k P_ik dP_ik).
 
     P = softmax(S) along each row, and S = QKᵀ/√d (Vaswani and others, Attention is all you need,
     2017).
@@ -125,7 +125,7 @@ def attention_backward(P: ArrayLike, dP: ArrayLike) -> Array:
     Returns
     -------
     Array
-        ∂L/∂S, the shape of `P`; every row sums to 0, and where a mask made P 0 it is 0.
+        ∂ℒ/∂S, the shape of `P`; every row sums to 0, and where a mask made P 0 it is 0.
 
     Raises
     ------
@@ -241,8 +241,8 @@ def contrastive_gradient(S: ArrayLike) -> Array:
     """Compute the gradient of the mean cost of matching n pictures with n captions.
 
     S[i, j] scores picture i against caption j, and the right pairs stand on the diagonal. The cost
-    is the mean over 2n softmaxes, R along the rows and Q along the columns, so that
-    ∂L/∂S = (R + Q − 2I)/(2n). Radford and others, Learning transferable visual models from natural
+    is the mean over 2n softmaxes, R along the rows and U along the columns, so that
+    ∂ℒ/∂S = (R + U − 2I)/(2n). Radford and others, Learning transferable visual models from natural
     language supervision, 2021.
 
     Parameters

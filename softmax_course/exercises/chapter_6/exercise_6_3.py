@@ -1,4 +1,4 @@
-"""Exercise 6.3: How far apart are two gradients?"""
+"""Exercise 6.3: How far apart two gradients are."""
 
 import numpy as np
 
@@ -24,7 +24,7 @@ def of_the_norms(g, g_numeric):
 
 @exercise(
     "6.3",
-    "How far apart are two gradients?",
+    "How far apart two gradients are",
     terms=of_the_norms,
     stages=[
         stage(

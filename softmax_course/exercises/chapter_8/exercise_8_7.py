@@ -15,21 +15,21 @@ def _soft(S, axis):
 def of_pairs(S):
     """What formulas are made of, right and wrong ones, so that a wrong one can be spelt out."""
     n = len(S)
-    R, Q, eye = _soft(S, 1), _soft(S, 0), np.eye(n)
+    R, U, eye = _soft(S, 1), _soft(S, 0), np.eye(n)
     return {
         "R/n": R / n,
-        "Q/n": Q / n,
+        "U/n": U / n,
         "I/n": eye / n,
         "R": R,
-        "Q": Q,
+        "U": U,
         "I": eye,
         "R/n²": R / n**2,
-        "Q/n²": Q / n**2,
+        "U/n²": U / n**2,
         "I/n²": eye / n**2,
         "Rᵀ/n": R.T / n,
-        "Qᵀ/n": Q.T / n,
-        "R Q": R * Q,
-        "R Q/n": R * Q / n,
+        "Uᵀ/n": U.T / n,
+        "R U": R * U,
+        "R U/n": R * U / n,
         "1": np.ones((n, n)),
         "1/n": np.ones((n, n)) / n,
         "softmax of all entries": _soft(S.ravel(), 0).reshape(S.shape),
@@ -73,15 +73,15 @@ FOUR = X([[1.2, -0.3, 0.5, 0.0], [0.4, 2.1, -1.0, 0.7], [-0.6, 0.2, 0.9, 1.5], [
 def contrastive_gradient(S):
     """The rows are a batch of n samples, and row i should choose caption i: their targets are the
     rows of the identity, and the gradient of their summed cost is R − I. The columns are another
-    such batch, with Q − I.
+    such batch, with U − I.
 
     Every score stands once in each, so the two add up; the mean over all 2n costs divides by 2n.
     """
     rows = np.exp(S - np.max(S, axis=1, keepdims=True))
     columns = np.exp(S - np.max(S, axis=0, keepdims=True))
     R = rows / np.sum(rows, axis=1, keepdims=True)
-    Q = columns / np.sum(columns, axis=0, keepdims=True)
-    return (R + Q - 2 * np.eye(len(S))) / (2 * len(S))
+    U = columns / np.sum(columns, axis=0, keepdims=True)
+    return (R + U - 2 * np.eye(len(S))) / (2 * len(S))
 
 
 @contrastive_gradient.made_of(softmax="In the softmax of the columns, or of the rows by turning S:")
@@ -204,7 +204,7 @@ def probabilities_multiplied(S):
 
 @contrastive_gradient.mistake
 def rows_twice(S):
-    """Your softmax of the columns is that of the rows, transposed: R.T in the place of Q. The
+    """Your softmax of the columns is that of the rows, transposed: R.T in the place of U. The
     columns of S have sums of their own: take softmax along axis 0.
     """
     R = _soft(S, 1)
@@ -251,8 +251,8 @@ def not_shifted(S):
     """
     with np.errstate(all="ignore"):
         E = np.exp(S)
-        R, Q = E / E.sum(axis=1, keepdims=True), E / E.sum(axis=0, keepdims=True)
-        return (R + Q - 2 * np.eye(len(S))) / (2 * len(S))
+        R, U = E / E.sum(axis=1, keepdims=True), E / E.sum(axis=0, keepdims=True)
+        return (R + U - 2 * np.eye(len(S))) / (2 * len(S))
 
 
 @contrastive_gradient.mistake
@@ -262,8 +262,8 @@ def one_shift_for_the_matrix(S):
     """
     with np.errstate(all="ignore"):
         E = np.exp(S - np.max(S))
-        R, Q = E / E.sum(axis=1, keepdims=True), E / E.sum(axis=0, keepdims=True)
-        return (R + Q - 2 * np.eye(len(S))) / (2 * len(S))
+        R, U = E / E.sum(axis=1, keepdims=True), E / E.sum(axis=0, keepdims=True)
+        return (R + U - 2 * np.eye(len(S))) / (2 * len(S))
 
 
 @contrastive_gradient.mistake
