@@ -1,13 +1,25 @@
-"""What a cell shows: a cell that is run again ends the widget that it showed before.
+"""What a cell shows: a picture with its words, and one widget at a time.
 
-ipywidgets keeps every widget for the kernel's life until it is closed, and so it does with the
-layout and the style of each, which are widgets of their own.
+A cell that is run again ends the widget that it showed before: ipywidgets keeps every widget for
+the kernel's life until it is closed, and so it does with the layout and the style of each, which
+are widgets of their own.
 """
 
+import binascii
 from collections.abc import Callable
 from typing import Any
 
 _shown: dict[tuple[str, str], Any] = {}  # what it is and the cell it stands in → the widget
+
+
+def picture(png: bytes, words: str, width: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give data and metadata of a PNG file that is shown so many pixels wide, with its words.
+
+    The file goes out as text: a browser's kernel, unlike ipykernel, does not encode bytes.
+    """
+    encoded = binascii.b2a_base64(png, newline=False).decode()
+    data = {"image/png": encoded, "text/plain": f"Picture: {words}"}
+    return data, {"image/png": {"width": width, "alt": words}}
 
 
 def show_once(what: str, make: Callable[[], Any]) -> Any:

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import weakref
+from base64 import b64decode
 from pathlib import Path
 
 import ipywidgets
@@ -801,7 +802,8 @@ def test_the_saved_output_speaks_for_itself(name, opened):
     assert design.unrun().items() >= design.start().items()
     assert data["text/plain"].endswith("Run this cell to play with it.")
     assert "application/vnd.jupyter.widget-view+json" in data
-    height, width, _ = decoded(data["image/png"]).shape
+    assert metadata["image/png"]["alt"] == data["text/plain"]
+    height, width, _ = decoded(b64decode(data["image/png"])).shape
     assert width == 2 * design.drawing.size[0]
     assert height > 2 * design.drawing.size[1]
     assert metadata["image/png"]["width"] == design.drawing.size[0]

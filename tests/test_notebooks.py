@@ -172,6 +172,14 @@ def test_all_chapters_begin_alike():
 
 
 @each_notebook
+def test_every_saved_picture_has_words_for_those_who_cannot_see_it(path):
+    outputs = [output for cell in code(read(path)) for output in cell.outputs]
+    for output in outputs:
+        if "image/png" in output.get("data", {}):
+            assert len(output.metadata["image/png"]["alt"].split()) > 5
+
+
+@each_notebook
 def test_links_lead_somewhere(path):
     for cell in texts(read(path)):
         for target in re.findall(r"\]\(([^)#:]+)\)", cell.source):

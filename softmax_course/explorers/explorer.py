@@ -282,10 +282,9 @@ class Explorer(anywidget.AnyWidget):
         """
         data, metadata = super()._repr_mimebundle_() or ({}, {})
         words = self.design.words(self.design.unrun())
-        data["text/plain"] = f"{self.title}: {words}\nRun this cell to play with it."
-        data["image/png"] = still(self.design)
-        width = self.size[0]
-        return data, {**metadata, "image/png": {"width": width, "alt": data["text/plain"]}}
+        words = f"{self.title}: {words}\nRun this cell to play with it."
+        picture, its_metadata = shown.picture(still(self.design), words, self.size[0])
+        return {**data, **picture, "text/plain": words}, {**metadata, **its_metadata}
 
 
 def _nearest(x: Any, low: float, high: float, otherwise: float) -> float:

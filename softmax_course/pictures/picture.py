@@ -11,7 +11,7 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from .. import style
+from .. import shown, style
 
 _SHARPNESS = 2  # pixels of the file for each pixel on an ordinary screen
 _DPI = 100
@@ -39,12 +39,9 @@ class Picture:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        width, height = (round(side * _DPI) for side in self.figure.get_size_inches())
-        display(
-            {"image/png": self.png(), "text/plain": repr(self)},
-            raw=True,
-            metadata={"image/png": {"width": width, "height": height}},
-        )
+        width = round(self.figure.get_figwidth() * _DPI)
+        data, metadata = shown.picture(self.png(), self.words, width)
+        display(data, raw=True, metadata=metadata)
         words = f"<p style='margin:0 0 .6em;max-width:46em'><i>{escape(self.words)}</i></p>"
         display({"text/html": words, "text/plain": self.words}, raw=True)
 
