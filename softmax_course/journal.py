@@ -1,7 +1,8 @@
 """A file of lines that is only ever appended to.
 
 Nothing that stands in it is written again, so a crash, a full disk or a second kernel can spoil one
-line at most; who reads it passes over what is spoilt.
+line at most; who reads it passes over what is spoilt. A browser's storage cannot append: there the
+file is written whole, and reaches the storage when it is closed, whole or not at all.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 
@@ -38,6 +40,9 @@ def append(file: Path, lines: list[str], largest: int) -> None:
     """
     data = "".join(line + "\n" for line in lines).encode()
     file.parent.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "emscripten":
+        _write_whole(file, data, largest)
+        return
     with open(file, "ab+", buffering=0, opener=_open_regular) as f:
         size = f.seek(0, os.SEEK_END)
         if size + len(data) >= largest:
@@ -49,6 +54,15 @@ def append(file: Path, lines: list[str], largest: int) -> None:
         if f.write(data) != len(data):  # one write, which the system appends whole
             raise OSError("only a part of it could be written; the disk may be full")
         _reach_the_disk(f.fileno())
+
+
+def _write_whole(file: Path, data: bytes, largest: int) -> None:
+    before = file.read_bytes() if file.exists() else b""
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    if len(before) + len(data) >= largest:
+        raise OSError(f"it would have more than {largest:,} bytes")
+    file.write_bytes(before + data)
 
 
 def _open_regular(name: str, flags: int) -> int:

@@ -19,12 +19,17 @@ def progress_bar(steps: Iterable[T], unit: str = "steps", show: bool = True) -> 
         return
     from tqdm import tqdm  # only who trains needs it
 
+    class Bar(tqdm):
+        """A bar without tqdm's watching thread, which a browser's Python cannot start."""
+
+        monitor_interval = 0
+
     widget = _widget(unit)
     if widget is None:
-        yield from tqdm(steps, unit=f" {unit}")
+        yield from Bar(steps, unit=f" {unit}")
         return
     shape = "{percentage:3.0f} % |{bar:30}| {n_fmt} of {total_fmt} " + unit + ", {elapsed}"
-    with tqdm(steps, file=io.StringIO(), bar_format=shape, ascii=" ▌█") as bar:
+    with Bar(steps, file=io.StringIO(), bar_format=shape, ascii=" ▌█") as bar:
         for step in bar:
             widget.value = _line(str(bar))
             yield step

@@ -6,12 +6,18 @@ comes with a hatch, a marker, a kind of line or a word.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
 
 FONT = "DejaVu Sans"  # comes with Matplotlib
+
+# The first time, Matplotlib looks for the machine's fonts, and would say so in a notebook.
+logging.getLogger("matplotlib.font_manager").addFilter(
+    lambda entry: "building the font cache" not in entry.getMessage()
+)
 
 # A class keeps its colour and its hatch through the whole course. The colours are darkened to at
 # least 4.5 : 1 on white; explorers are drawn larger, and so their hatches are closer.

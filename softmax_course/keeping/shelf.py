@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from .. import journal, record
@@ -24,7 +25,8 @@ _FIELDS = {"id", "name", "source", "mine", "packages"}
 
 # By what the variable says, as in the record: kept in this kernel, and what was last read.
 _kept: dict[str, dict[str, Kept]] = {}
-_read: dict[Path, tuple[tuple[int, int], dict[str, Kept]]] = {}
+_read: dict[Path, _Reading] = {}
+_FRESH = 1.0  # seconds for which what was read still holds: a browser's file system is slow to ask
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,15 @@ class Kept:
         return names[self.name]
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What a file held, with the stamp it had, and until when nobody looks again."""
+
+    functions: dict[str, Kept]
+    stamp: tuple[int, int] | None
+    until: float
+
+
 def path() -> Path:
     """The file; raises OSError where the record has no place."""
     passed = record.path()
@@ -75,10 +86,12 @@ def put(function: Kept) -> str:
         ours[function.id] = function
         return ""
     try:
+        _read.pop(path(), None)
         if _in_the_file(path()).get(function.id) != function:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             line = json.dumps({**asdict(function), "at": now})
             journal.append(path(), [line], _LARGEST_FILE)
+            _read.pop(path(), None)
         ours.pop(function.id, None)
     except Exception as error:  # whatever stands there or is not there, the course goes on
         ours[function.id] = function
@@ -88,14 +101,23 @@ def put(function: Kept) -> str:
 
 def _in_the_file(file: Path) -> dict[str, Kept]:
     """What the file holds, read again when it has changed."""
-    with contextlib.suppress(FileNotFoundError):
+    last = _read.get(file)
+    if last is None or monotonic() > last.until:
+        _read[file] = _reading(file, last)
+    return _read[file].functions
+
+
+def _reading(file: Path, last: _Reading | None) -> _Reading:
+    until = monotonic() + _FRESH
+    try:
         found = file.stat()
-        stamp = found.st_mtime_ns, found.st_size
-        if _read.get(file, ((0, 0), {}))[0] != stamp:
-            lines = journal.read(file, _LARGEST_FILE)
-            _read[file] = stamp, {k.id: k for line in lines if (k := _function_of(line))}
-        return _read[file][1]
-    return {}
+    except FileNotFoundError:
+        return _Reading({}, None, until)
+    stamp = found.st_mtime_ns, found.st_size
+    if last is not None and last.stamp == stamp:
+        return _Reading(last.functions, stamp, until)
+    lines = journal.read(file, _LARGEST_FILE)
+    return _Reading({k.id: k for line in lines if (k := _function_of(line))}, stamp, until)
 
 
 def _function_of(line: str) -> Kept | None:

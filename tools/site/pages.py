@@ -1,0 +1,4 @@
+"""x"""
+from pathlib import Path
+def write(output: Path) -> None:
+    pass
