@@ -6,15 +6,17 @@ WELCOME := /lab/tree/notebooks/00_welcome.ipynb
 # JupyterLab refuses to run as root, as one often is in a container, unless it is told to.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-browser test-attacks test-ways test-lowest notebooks bench
+.PHONY: help lab test test-browser test-site test-attacks test-ways test-lowest site notebooks bench
 
 help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
 	@echo "make test       set everything up and run the tests, the notebooks included"
 	@echo "make test-browser  open the notebooks in JupyterLab, in a browser, as a learner does"
+	@echo "make test-site  the same without a server: in the browser's own Python"
 	@echo "make test-attacks  attack the usual way to run an answer, some 600 times"
 	@echo "make test-ways  attack the two ways to run an answer that are not usual on Linux"
 	@echo "make test-lowest  the same package with the oldest versions that it promises to work with"
+	@echo "make site       build the edition that runs in the browser alone"
 	@echo "make notebooks  run all notebooks and save their outputs"
 	@echo "make bench      measure what the course promises of its speed"
 	@echo
@@ -27,7 +29,8 @@ test: .venv/test.stamp
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
 	$(VENV) -m mypy
-	$(VENV) -m pytest $(AT_ONCE) --ignore tests/attacks --ignore tests/browser
+	$(VENV) -m pytest $(AT_ONCE) --ignore tests/attacks --ignore tests/browser \
+	  --ignore tests/lite
 
 AT_ONCE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 OTHER_WAYS := tests/attacks/test_other_ways.py
@@ -40,11 +43,20 @@ test-attacks: .venv/test.stamp
 test-ways: .venv/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -q $(OTHER_WAYS)
 
+# First by itself what is timed, then the chapters.
+test-site: .venv/test.stamp .venv-site/test.stamp
+	$(VENV) -m pytest --override-ini addopts= -ra tests/lite --ignore tests/lite/test_chapters.py
+	$(VENV) -m pytest --override-ini addopts= -ra -n logical --maxprocesses 2 tests/lite/test_chapters.py
+
 # In an environment of its own; what needs a browser or compares saved outputs is left to make test.
 LOWEST := functions fused record diagnosing puzzle cards hints comparing environment
 test-lowest: .venv-lowest/test.stamp
 	.venv-lowest/bin/python -m pytest --override-ini addopts= -q -n logical --maxprocesses 4 \
 	  $(LOWEST:%=tests/test_%.py)
+
+# With PYODIDE=archive, of a release of Pyodide, the site needs no other: for where there is no internet.
+site: .venv/site.stamp
+	$(VENV) tools/site/build.py build/site $(if $(PYODIDE),--pyodide $(PYODIDE))
 
 notebooks: .venv/lab.stamp
 	$(VENV) tools/notebooks.py
@@ -75,6 +87,17 @@ bench: .venv/bench.stamp
 	@$(PYTHON) -m venv .venv-lowest
 	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
 	  -c tests/lowest.txt -e ".[test]"
+	@touch $@
+
+.venv/site.stamp: .venv/lab.stamp
+	@echo "Adding what builds the site ..."
+	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e ".[site]"
+	@touch $@
+
+.venv-site/test.stamp: tests/lite/jupyterlite.txt
+	@echo "Setting up what builds the site for the tests in .venv-site ..."
+	@$(PYTHON) -m venv .venv-site
+	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .venv/bench.stamp: .venv/test.stamp

@@ -28,6 +28,8 @@ def pytest_terminal_summary(terminalreporter) -> None:
     """Print the tables of what ran."""
     _print(terminalreporter, "the equations, proven by machine", _proofs(terminalreporter))
     _print(terminalreporter, "slips made on purpose: what is told", _accuracy(terminalreporter))
+    figures = [line for _, line in _noted(terminalreporter, "figure")]
+    _print(terminalreporter, "figures", figures and [("figure", "measured", "aim"), *figures])
 
 
 def _noted(terminalreporter, name):

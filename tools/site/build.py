@@ -26,7 +26,8 @@ from tools.site import distribution, pages  # noqa: E402
 
 # The learner's record lies in the browser's own storage, where their notebooks are kept as well.
 RECORD = "/drive/my_progress.jsonl"
-FROM_PYODIDE = ["numpy", "matplotlib", "pillow"]  # Pyodide's own builds
+# Pyodide's own builds, and what the kernel would load one by one if it were not told at once.
+FROM_PYODIDE = ["numpy", "matplotlib", "pillow", "ipython", "jedi", "micropip", "sqlite3"]
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 NOT_OURS = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "tests")
 
@@ -74,6 +75,9 @@ def build(output: Path, release: Path | None = None) -> None:
         for wheel in wheels:
             command += ["--piplite-wheels", str(wheel)]
         run(command, cwd=project)
+    for ending in ("svg", "eot", "ttf"):  # no browser that can run Python wants these
+        for font in output.glob(f"build/fa-*.{ending}"):
+            font.unlink()
     pages.write(output)
 
 

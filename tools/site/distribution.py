@@ -13,7 +13,6 @@ from pathlib import Path
 LOCK = "pyodide-lock.json"
 CORE = ("pyodide.asm.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.js", "pyodide.mjs",
         "python_stdlib.zip", LOCK, "package.json")  # fmt: skip
-KERNEL = ("ipython", "jedi", "micropip", "sqlite3", "ssl")  # what JupyterLite's kernel loads
 
 
 def unpack(release: Path, folder: Path, packages: Iterable[str]) -> None:
@@ -43,7 +42,7 @@ def unpack(release: Path, folder: Path, packages: Iterable[str]) -> None:
 
 def _copy(release: Path, folder: Path, packages: Iterable[str]) -> None:
     lock = json.loads((release / LOCK).read_text())
-    needed = _with_dependencies(lock["packages"], {*packages, *KERNEL})
+    needed = _with_dependencies(lock["packages"], set(packages))
     folder.mkdir(parents=True)
     for name in CORE:
         if (release / name).is_file():

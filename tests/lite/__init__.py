@@ -1,0 +1,1 @@
+"""Tests of the edition without a server, in a real browser."""
