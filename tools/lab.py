@@ -154,13 +154,14 @@ def new_page(browser: Browser, lab: Lab, scale: int = 1) -> Page:
     return _logged_in(context, lab)
 
 
-def page_of_profile(browser: Browser, lab: Lab, profile: Path) -> Page:
+@contextmanager
+def page_of_profile(browser: Browser, lab: Lab, profile: Path) -> Iterator[Page]:
     """The same in a browser of its own, which keeps in the folder `profile` what pages store."""
-    program = browser.browser_type
-    context = program.launch_persistent_context(
+    context = browser.browser_type.launch_persistent_context(
         profile, executable_path=find_browser(), args=ARGUMENTS, base_url=lab.url, viewport=VIEWPORT
     )
-    return _logged_in(context, lab)
+    yield _logged_in(context, lab)
+    context.close()
 
 
 def _logged_in(context: BrowserContext, lab: Lab) -> Page:
@@ -301,8 +302,8 @@ def restart_kernel(page: Page) -> None:
 
 
 def accept(page: Page) -> None:
-    """Press the button of the open dialog that says yes."""
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    """Press the last button of the open dialog: the one that says yes, or the only one."""
+    page.locator(".jp-Dialog-footer button").last.click()
     page.locator(".jp-Dialog").wait_for(state="detached")
 
 
@@ -336,13 +337,21 @@ def whole_notebook(page: Page) -> Image.Image:
     page.set_viewport_size({"width": VIEWPORT["width"], "height": 4000})
     panel = page.locator(f"{NOTEBOOK} .jp-WindowedPanel-outer")
     pieces, done = [], 0
-    while done < (height := panel.evaluate("panel => panel.scrollHeight")):
-        top = panel.evaluate("(panel, top) => { panel.scrollTop = top; return panel.scrollTop }", done)
+    while done < (height := panel.evaluate(_HEIGHT_OF_CELLS)):
+        top = panel.evaluate(_SCROLLED_TO, done)
         piece = Image.open(BytesIO(panel.screenshot()))
         pieces.append((piece, top))
         done = top + piece.height
-    whole = Image.new("RGB", (pieces[0][0].width, done))
+    whole = Image.new("RGB", (pieces[0][0].width, height))
     for piece, top in pieces:
         whole.paste(piece, (0, top))
     page.set_viewport_size(VIEWPORT)
     return whole
+
+
+# Below the last cell JupyterLab leaves half a page free.
+_HEIGHT_OF_CELLS = """panel => {
+    const last = [...panel.querySelectorAll(".jp-Cell")].pop().getBoundingClientRect();
+    return Math.ceil(panel.scrollTop + last.bottom - panel.getBoundingClientRect().top);
+}"""
+_SCROLLED_TO = "(panel, top) => { panel.scrollTop = top; return panel.scrollTop; }"
