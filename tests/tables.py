@@ -1,7 +1,8 @@
 """Tables at the end of the test output, made from what ran; conftest.py imports what they need.
 
 Which equation was proven how: a proof says what it shows through the `proves` fixture, and only a
-test that passed counts. And how often the check finds the place of a slip.
+test that passed counts. How often the check finds the place of a slip. And what a chapter takes in
+a browser.
 """
 
 import pytest
@@ -28,6 +29,7 @@ def pytest_terminal_summary(terminalreporter) -> None:
     """Print the tables of what ran."""
     _print(terminalreporter, "the equations, proven by machine", _proofs(terminalreporter))
     _print(terminalreporter, "slips made on purpose: what is told", _accuracy(terminalreporter))
+    _print(terminalreporter, "the course in a browser, as on Binder", _walk(terminalreporter))
 
 
 def _noted(terminalreporter, name):
@@ -67,6 +69,20 @@ def _accuracy(terminalreporter):
         for _, (slips, count) in _noted(terminalreporter, "accuracy")
     ]
     return lines and [("slips", "refused", "a place right", "no cause", "right still"), *lines]
+
+
+def _walk(terminalreporter):
+    """A line for each chapter, then how long a new session takes to its first finished cell.
+
+    The seconds are those of a machine that runs other tests at the same time.
+    """
+    lines = [
+        (chapter, f"{seconds:.1f} s", f"{memory / 1e6:.0f} MB")
+        for _, (chapter, seconds, memory) in _noted(terminalreporter, "chapter in a browser")
+    ]
+    first = [f"{s:.1f} s" for _, s in _noted(terminalreporter, "first cell in a browser")]
+    lines = lines and [("chapter", "Run All", "its kernel (at most 500 MB)"), *lines]
+    return lines + [("server start to first finished cell (aim: 15 s)", seconds, "") for seconds in first]
 
 
 def _print(terminalreporter, title, lines):

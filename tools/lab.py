@@ -57,8 +57,9 @@ def find_browser() -> str | None:
 
 @dataclass(frozen=True)
 class Lab:
-    """A running JupyterLab: address, which ends with a slash, token, the folder it serves, the
-    progress file, alone in its folder, and the process.
+    """A running JupyterLab: address, token, the folder it serves, the progress file, the process.
+
+    The address ends with a slash. The progress file has a folder of its own.
     """
 
     url: str
@@ -148,9 +149,7 @@ def kernel_memory(lab: Lab) -> int:
 
 def new_page(browser: Browser, lab: Lab, scale: int = 1) -> Page:
     """A page that is logged in to the server; `scale` 2 is for sharp screenshots."""
-    context = browser.new_context(
-        base_url=lab.url, viewport=VIEWPORT, device_scale_factor=scale
-    )
+    context = browser.new_context(base_url=lab.url, viewport=VIEWPORT, device_scale_factor=scale)
     return _logged_in(context, lab)
 
 

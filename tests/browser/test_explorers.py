@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 import softmax_course.explorers as explorers
 from softmax_course.explorers import cost
 from softmax_course.explorers.picture import Live
-from .moving import call, moves, nudge, picture, shown
 from tools.lab import (
     NOTEBOOKS,
     code_cell,
@@ -23,6 +22,8 @@ from tools.lab import (
     run_cell,
     set_theme,
 )
+
+from .moving import call, moves, nudge, picture, shown
 
 NAMES = list(explorers.EXPLORERS)
 CHAPTERS = {

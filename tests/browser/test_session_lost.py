@@ -70,21 +70,15 @@ def test_what_was_saved_comes_back_on_a_new_server(browser, tmp_path, record_pro
         session(tmp_path / "second", "learner-abc", port) as lab,
         page_of_profile(browser, lab, profile) as page,
     ):
-        open_notebook(page, WELCOME)
+        comes_back(page, WELCOME, DOUBLE)
         scratch = add_cell(page)
         sees_the_map(scratch, set())
         type_and_run(scratch, CALLS + code)
         sees_the_map(scratch, PASSED)
-        for name, attempt in ((WELCOME, DOUBLE), (SOFTMAX, BY_DEFINITION)):
-            open_notebook(page, name)
-            expect(stub(page, attempt)).not_to_contain_text(MARK)
-            restore_from_browser(page)
-            expect(stub(page, attempt)).to_contain_text(MARK)
-            run_all(page)
-            scratch = add_cell(page)
-            finds_mine(scratch, attempt)
-            sees_the_map(scratch, PASSED)
-            assert errors(page) == []
+        runs_it_all(page, scratch, DOUBLE)
+
+        comes_back(page, SOFTMAX, BY_DEFINITION)
+        runs_it_all(page, add_cell(page), BY_DEFINITION)
         expect(code_cell(page, THOUGHT)).to_be_attached()
         assert problems(page) == []
 
@@ -104,6 +98,22 @@ def the_page_keeps_what_was_typed(page):
     expect(page.locator(".jp-Dialog")).to_contain_text("Server Connection Error")
     accept(page)
     expect(stub(page, BY_DEFINITION)).to_contain_text(MARK)
+
+
+def comes_back(page, name, attempt):
+    """A notebook opens as shipped, and its button brings back what was typed."""
+    open_notebook(page, name)
+    expect(stub(page, attempt)).not_to_contain_text(MARK)
+    restore_from_browser(page)
+    expect(stub(page, attempt)).to_contain_text(MARK)
+
+
+def runs_it_all(page, scratch, attempt):
+    """The restored cells and their checks give `mine` back."""
+    run_all(page)
+    finds_mine(scratch, attempt)
+    sees_the_map(scratch, PASSED)
+    assert errors(page) == []
 
 
 def stub(page, attempt):
