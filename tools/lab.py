@@ -306,18 +306,23 @@ def accept(page: Page) -> None:
     page.locator(".jp-Dialog").wait_for(state="detached")
 
 
-def save_to_browser(page: Page) -> None:
-    """Keep the open notebook in the browser's storage, by jupyter-offlinenotebook's button."""
+def save_to_browser(page: Page) -> int:
+    """Keep the open notebook in the browser's storage, by jupyter-offlinenotebook's button.
+
+    Back is how many cells it has.
+    """
     page.locator(f"{PANEL} .saveToBrowser").click()
     expect(page.locator(".jp-Dialog")).to_contain_text("Notebook saved to browser storage")
     accept(page)
+    return cells(page).count()
 
 
-def restore_from_browser(page: Page) -> None:
-    """Bring the open notebook back as it was kept in the browser's storage."""
+def restore_from_browser(page: Page, count: int) -> None:
+    """Bring the open notebook back as it was kept in the browser's storage, with `count` cells."""
     page.locator(f"{PANEL} .loadFromBrowser").click()
     expect(page.locator(".jp-Dialog")).to_contain_text("This will replace your current notebook")
     accept(page)
+    expect(cells(page)).to_have_count(count)  # JupyterLab puts them up one after another
 
 
 def set_theme(page: Page, theme: str) -> None:

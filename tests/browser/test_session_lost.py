@@ -51,7 +51,7 @@ def test_what_was_saved_comes_back_on_a_new_server(browser, tmp_path, record_pro
             run_cell(code_cell(page, "import numpy"))
             record_property("first cell in a browser", started + time.monotonic() - began)
             succeeds(page, DOUBLE)
-            save_to_browser(page)
+            in_welcome = save_to_browser(page)
 
             open_notebook(page, SOFTMAX)
             run_cell(code_cell(page, "import numpy"))
@@ -64,20 +64,20 @@ def test_what_was_saved_comes_back_on_a_new_server(browser, tmp_path, record_pro
             kill(lab)
             the_page_keeps_what_was_typed(page)
             type_into(scratch, THOUGHT)
-            save_to_browser(page)  # which no server has a part in
+            in_softmax = save_to_browser(page)  # which no server has a part in
 
     with (
         session(tmp_path / "second", "learner-abc", port) as lab,
         page_of_profile(browser, lab, profile) as page,
     ):
-        comes_back(page, WELCOME, DOUBLE)
+        comes_back(page, WELCOME, DOUBLE, in_welcome)
         scratch = add_cell(page)
         sees_the_map(scratch, set())
         type_and_run(scratch, CALLS + code)
         sees_the_map(scratch, PASSED)
         runs_it_all(page, scratch, DOUBLE)
 
-        comes_back(page, SOFTMAX, BY_DEFINITION)
+        comes_back(page, SOFTMAX, BY_DEFINITION, in_softmax)
         runs_it_all(page, add_cell(page), BY_DEFINITION)
         expect(code_cell(page, THOUGHT)).to_be_attached()
         assert problems(page) == []
@@ -100,11 +100,11 @@ def the_page_keeps_what_was_typed(page):
     expect(stub(page, BY_DEFINITION)).to_contain_text(MARK)
 
 
-def comes_back(page, name, attempt):
+def comes_back(page, name, attempt, count):
     """A notebook opens as shipped, and its button brings back what was typed."""
     open_notebook(page, name)
     expect(stub(page, attempt)).not_to_contain_text(MARK)
-    restore_from_browser(page)
+    restore_from_browser(page, count)
     expect(stub(page, attempt)).to_contain_text(MARK)
 
 
