@@ -99,8 +99,7 @@ def photograph(page, name):
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for theme in ("Dark", "Light"):
         set_theme(page, f"JupyterLab {theme}")
-        file = SCREENSHOTS / f"{name}-{theme.lower()}.png"
-        whole_notebook(page).save(file, compress_level=1)  # a fifth of the time, twice the bytes
+        whole_notebook(page).save(SCREENSHOTS / f"{name}-{theme.lower()}.png")
 
 
 def test_the_map_shows_what_another_kernel_passed(page, lab):
