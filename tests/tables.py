@@ -1,8 +1,7 @@
 """Tables at the end of the test output, made from what ran; conftest.py imports what they need.
 
 Which equation was proven how: a proof says what it shows through the `proves` fixture, and only a
-test that passed counts. How often the check finds the place of a slip. And what a chapter takes in
-a browser.
+test that passed counts. And how often the check finds the place of a slip.
 """
 
 import pytest
@@ -27,9 +26,9 @@ def proves(record_property):
 
 def pytest_terminal_summary(terminalreporter) -> None:
     """Print the tables of what ran."""
+    _print(terminalreporter, "the course in a browser, as on Binder", _walk(terminalreporter))
     _print(terminalreporter, "the equations, proven by machine", _proofs(terminalreporter))
     _print(terminalreporter, "slips made on purpose: what is told", _accuracy(terminalreporter))
-    _print(terminalreporter, "the course in a browser, as on Binder", _walk(terminalreporter))
 
 
 def _noted(terminalreporter, name):
@@ -56,21 +55,6 @@ def _proofs(terminalreporter):
     return lines and [("proven by", *WAYS.values()), *lines]
 
 
-def _accuracy(terminalreporter):
-    """A line for each number of slips in an answer."""
-    lines = [
-        (
-            str(slips),
-            str(count["refused"]),
-            f"{count.get('placed', 0) / count['refused']:.1%}",
-            f"{count.get('without_cause', 0) / count['refused']:.1%}",
-            str(count.get("passed", 0)),
-        )
-        for _, (slips, count) in _noted(terminalreporter, "accuracy")
-    ]
-    return lines and [("slips", "refused", "a place right", "no cause", "right still"), *lines]
-
-
 def _walk(terminalreporter):
     """A line for each chapter, then how long a new session takes to its first finished cell.
 
@@ -84,6 +68,21 @@ def _walk(terminalreporter):
     for _, seconds in _noted(terminalreporter, "first cell in a browser"):
         lines.append(("server start to first finished cell (aim: 15 s)", f"{seconds:.1f} s", ""))
     return lines
+
+
+def _accuracy(terminalreporter):
+    """A line for each number of slips in an answer."""
+    lines = [
+        (
+            str(slips),
+            str(count["refused"]),
+            f"{count.get('placed', 0) / count['refused']:.1%}",
+            f"{count.get('without_cause', 0) / count['refused']:.1%}",
+            str(count.get("passed", 0)),
+        )
+        for _, (slips, count) in _noted(terminalreporter, "accuracy")
+    ]
+    return lines and [("slips", "refused", "a place right", "no cause", "right still"), *lines]
 
 
 def _print(terminalreporter, title, lines):
