@@ -26,6 +26,7 @@ def proves(record_property):
 
 def pytest_terminal_summary(terminalreporter) -> None:
     """Print the tables of what ran."""
+    _print(terminalreporter, "the course in a browser, as on Binder", _walk(terminalreporter))
     _print(terminalreporter, "the equations, proven by machine", _proofs(terminalreporter))
     _print(terminalreporter, "slips made on purpose: what is told", _accuracy(terminalreporter))
     figures = [line for _, line in _noted(terminalreporter, "figure")]
@@ -54,6 +55,21 @@ def _proofs(terminalreporter):
         for equation, row in sorted(table.items())
     ]
     return lines and [("proven by", *WAYS.values()), *lines]
+
+
+def _walk(terminalreporter):
+    """A line for each chapter, then how long a new session takes to its first finished cell.
+
+    The seconds are those of a machine that runs other tests at the same time.
+    """
+    lines = [
+        (chapter, f"{seconds:.1f} s", f"{memory / 1e6:.0f} MB")
+        for _, (chapter, seconds, memory) in _noted(terminalreporter, "chapter in a browser")
+    ]
+    lines = lines and [("chapter", "Run All", "its kernel (at most 500 MB)"), *lines]
+    for _, seconds in _noted(terminalreporter, "first cell in a browser"):
+        lines.append(("server start to first finished cell (aim: 15 s)", f"{seconds:.1f} s", ""))
+    return lines
 
 
 def _accuracy(terminalreporter):

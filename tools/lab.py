@@ -12,17 +12,21 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+import psutil
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+VIEWPORT = {"width": 1280, "height": 900}
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -53,21 +57,33 @@ def find_browser() -> str | None:
 
 @dataclass(frozen=True)
 class Lab:
-    """A running JupyterLab: address, token, the folder it serves, and the progress file."""
+    """A running JupyterLab: address, token, the folder it serves, the progress file, the process.
+
+    The address ends with a slash. The progress file has a folder of its own.
+    """
 
     url: str
     token: str
     notebooks: Path
     progress: Path
+    process: psutil.Process
 
 
 @contextmanager
-def lab_server(folder: Path) -> Iterator[Lab]:
-    """Serve `folder`/notebooks, made empty, in JupyterLab.
+def lab_server(
+    folder: Path,
+    port: int | None = None,
+    base_url: str = "/",
+    options: Sequence[str] = (),
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Lab]:
+    """Serve `folder`/notebooks, made empty, in JupyterLab, under http://127.0.0.1:port/base_url.
 
-    Settings, kernels' histories and the learner's progress stay within `folder`.
+    Settings, kernels' histories and the learner's progress stay within `folder`. `options` are more
+    arguments of the command, `variables` more variables of its environment; without a `port`, a
+    free one is taken.
     """
-    notebooks, progress = folder / "notebooks", folder / "progress.jsonl"
+    notebooks, progress = folder / "notebooks", folder / "progress" / "passed.jsonl"
     notebooks.mkdir()
     for name, values in SETTINGS.items():
         file = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -80,18 +96,20 @@ def lab_server(folder: Path) -> Iterator[Lab]:
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "SOFTMAX_COURSE_PROGRESS": str(progress),
+        **(variables or {}),
     }
-    port, token = _free_port(), secrets.token_hex(16)
+    port, token = port or free_port(), secrets.token_hex(16)
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     command += [f"--ServerApp.root_dir={notebooks}", f"--IdentityProvider.token={token}"]
+    command += [f"--ServerApp.base_url={base_url}", *options]
     log = folder / "server.log"
     with open(log, "w") as out:
         server = subprocess.Popen(command, env=environment, cwd=folder, stdout=out, stderr=out)
     try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for_server(f"{url}/api/status?token={token}", server, log)
-        yield Lab(url, token, notebooks, progress)
+        url = f"http://127.0.0.1:{port}{base_url}"
+        _wait_for_server(f"{url}api/status?token={token}", server, log)
+        yield Lab(url, token, notebooks, progress, psutil.Process(server.pid))
     finally:
         server.terminate()  # JupyterLab stops its kernels on the way out
         try:
@@ -100,7 +118,8 @@ def lab_server(folder: Path) -> Iterator[Lab]:
             server.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
@@ -117,21 +136,44 @@ def _wait_for_server(url: str, server: subprocess.Popen, log: Path) -> None:
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
 
 
+def kill(lab: Lab) -> None:
+    """End the server and its kernels at once, so that none can say or save anything."""
+    for process in (lab.process, *lab.process.children(recursive=True)):
+        process.kill()
+
+
+def kernel_memory(lab: Lab) -> int:
+    """The resident memory of the largest kernel, in bytes."""
+    return max(process.memory_info().rss for process in lab.process.children())
+
+
 def new_page(browser: Browser, lab: Lab, scale: int = 1) -> Page:
     """A page that is logged in to the server; `scale` 2 is for sharp screenshots."""
-    context = browser.new_context(
-        base_url=lab.url, viewport={"width": 1280, "height": 900}, device_scale_factor=scale
+    context = browser.new_context(base_url=lab.url, viewport=VIEWPORT, device_scale_factor=scale)
+    return _logged_in(context, lab)
+
+
+@contextmanager
+def page_of_profile(browser: Browser, lab: Lab, profile: Path) -> Iterator[Page]:
+    """The same in a browser of its own, which keeps in the folder `profile` what pages store."""
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=find_browser(), args=ARGUMENTS, base_url=lab.url, viewport=VIEWPORT
     )
+    yield _logged_in(context, lab)
+    context.close()
+
+
+def _logged_in(context: BrowserContext, lab: Lab) -> Page:
     context.set_default_timeout(60 * SECONDS)
-    context.request.get(f"/api/me?token={lab.token}")  # leaves the login cookie
+    context.request.get(f"api/me?token={lab.token}")  # leaves the login cookie
     return context.new_page()
 
 
 def stop_kernels(page: Page, lab: Lab) -> None:
     """Stop every kernel that the server runs."""
-    for kernel in page.request.get("/api/kernels").json():
+    for kernel in page.request.get("api/kernels").json():
         headers = {"Authorization": f"token {lab.token}"}
-        page.request.delete(f"/api/kernels/{kernel['id']}", headers=headers)
+        page.request.delete(f"api/kernels/{kernel['id']}", headers=headers)
 
 
 def problems(page: Page) -> list[str]:
@@ -143,8 +185,8 @@ def problems(page: Page) -> list[str]:
 
 def open_notebook(page: Page, name: str) -> None:
     """Open a notebook of the server's folder, such as "01_softmax.ipynb"; its kernel is idle."""
-    count = len(page.request.get(f"/api/contents/{name}").json()["content"]["cells"])
-    page.goto(f"/lab/tree/{name}?reset")
+    count = len(page.request.get(f"api/contents/{name}").json()["content"]["cells"])
+    page.goto(f"lab/tree/{name}?reset")
     page.locator("#jupyterlab-splash").wait_for(state="detached")
     expect(cells(page)).to_have_count(count)
     # A panel that has no kernel yet calls itself idle too.
@@ -234,6 +276,55 @@ def run_cell(cell: Locator) -> None:
     expect(prompt).to_have_text(re.compile(r"\d"))
 
 
+def add_cell(page: Page) -> Locator:
+    """An empty code cell at the end of the open notebook."""
+    count = cells(page).count()
+    cells(page).last.locator(".jp-InputPrompt").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(cells(page)).to_have_count(count + 1)
+    return cells(page).nth(count)
+
+
+def type_and_run(cell: Locator, source: str) -> Locator:
+    """Put `source` into a code cell and run it; back is its output."""
+    type_into(cell, source)
+    run_cell(cell)
+    return output(cell)
+
+
+def restart_kernel(page: Page) -> None:
+    """Restart the kernel, from the menu, and forget all that it knew."""
+    menu(page, "Kernel", "kernelmenu:restart")
+    accept(page)
+    _wait_until_idle(page)
+
+
+def accept(page: Page) -> None:
+    """Press the last button of the open dialog: the one that says yes, or the only one."""
+    page.locator(".jp-Dialog-footer button").last.click()
+    page.locator(".jp-Dialog").wait_for(state="detached")
+
+
+def save_to_browser(page: Page) -> int:
+    """Keep the open notebook in the browser's storage, by jupyter-offlinenotebook's button.
+
+    Back is how many cells it has.
+    """
+    page.locator(f"{PANEL} .saveToBrowser").click()
+    expect(page.locator(".jp-Dialog")).to_contain_text("Notebook saved to browser storage")
+    accept(page)
+    return cells(page).count()
+
+
+def restore_from_browser(page: Page, count: int) -> None:
+    """Bring the open notebook back as it was kept in the browser's storage, with `count` cells."""
+    page.locator(f"{PANEL} .loadFromBrowser").click()
+    expect(page.locator(".jp-Dialog")).to_contain_text("This will replace your current notebook")
+    accept(page)
+    expect(cells(page)).to_have_count(count)  # JupyterLab puts them up one after another
+
+
 def set_theme(page: Page, theme: str) -> None:
     """Choose "JupyterLab Light" or "JupyterLab Dark" for the open page."""
     page.locator(".lm-MenuBar-itemLabel").get_by_text("Settings", exact=True).click()
@@ -243,3 +334,28 @@ def set_theme(page: Page, theme: str) -> None:
     ).click()
     dark = "false" if "Dark" in theme else "true"
     page.locator(f"body[data-jp-theme-light='{dark}']").wait_for(state="attached")
+
+
+def whole_notebook(page: Page) -> Image.Image:
+    """A picture of the whole open notebook: what its panel shows, page by page, put together."""
+    page.set_viewport_size({"width": VIEWPORT["width"], "height": 4000})
+    panel = page.locator(f"{NOTEBOOK} .jp-WindowedPanel-outer")
+    pieces, done = [], 0
+    while done < (height := panel.evaluate(_HEIGHT_OF_CELLS)):
+        top = panel.evaluate(_SCROLLED_TO, done)
+        piece = Image.open(BytesIO(panel.screenshot()))
+        pieces.append((piece, top))
+        done = top + piece.height
+    whole = Image.new("RGB", (pieces[0][0].width, height))
+    for piece, top in pieces:
+        whole.paste(piece, (0, top))
+    page.set_viewport_size(VIEWPORT)
+    return whole
+
+
+# Below the last cell JupyterLab leaves half a page free.
+_HEIGHT_OF_CELLS = """panel => {
+    const last = [...panel.querySelectorAll(".jp-Cell")].pop().getBoundingClientRect();
+    return Math.ceil(panel.scrollTop + last.bottom - panel.getBoundingClientRect().top);
+}"""
+_SCROLLED_TO = "(panel, top) => { panel.scrollTop = top; return panel.scrollTop; }"

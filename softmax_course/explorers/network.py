@@ -37,6 +37,7 @@ CONTROLS = (
             *(a_digit(k) for k in range(10)),
             *(f"{told}, misread ({n})" for n, told in enumerate(_BADLY.values(), 1)),
         ],
+        kind="wide",
     ),
     Control("layer", "layer", [1, 2], 1, ["1", "2"], kind="list"),
     Control("way", "way", [_FORWARD, _BACK], _FORWARD, [_FORWARD, _BACK], kind="list"),

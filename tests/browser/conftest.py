@@ -39,7 +39,7 @@ def page(browser, lab):
     """A page that is logged in to the server, which has the notebooks as shipped."""
     for notebook in NOTEBOOKS.glob("*.ipynb"):
         shutil.copy(notebook, lab.notebooks)
-    lab.progress.unlink(missing_ok=True)
+    shutil.rmtree(lab.progress.parent, ignore_errors=True)
     page = new_page(browser, lab)
     yield page
     stop_kernels(page, lab)

@@ -22,6 +22,8 @@ from tools.lab import (
     set_theme,
 )
 
+from .moving import call, moves, nudge, picture, shown
+
 NAMES = list(explorers.EXPLORERS)
 CHAPTERS = {
     chapter: [name for name in NAMES if explorers.EXPLORERS[name][1] == chapter]
@@ -31,38 +33,14 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
 
-def call(name):
-    return f"explore_{name}()"
-
-
 def write_notebook(path, *cells):
     nbformat.write(nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL}, cells=[*cells]), path)
 
 
 def run_explorer(page, name):
     """Run the cell of an explorer in the open notebook, and return the explorer."""
-    shown = code_cell(page, call(name))
-    run_cell(shown)
-    explorer = output(shown).locator(".softmax-explorer")
-    expect(explorer.locator(".picture")).to_have_js_property("complete", True)
-    explorer.scroll_into_view_if_needed()
-    return explorer
-
-
-def picture(explorer):
-    """Return the bytes of the picture on screen."""
-    return explorer.locator(".picture").evaluate(
-        "async image => Array.from(new Uint8Array(await (await fetch(image.src)).arrayBuffer()))"
-    )
-
-
-def moves(explorer, move):
-    """Make a move, and hold it to bring other words and another picture."""
-    words = explorer.locator(".words")
-    before, drawn = words.text_content(), picture(explorer)
-    move()
-    expect(words).not_to_have_text(before)
-    assert picture(explorer) != drawn
+    run_cell(code_cell(page, call(name)))
+    return shown(page, name)
 
 
 def test_each_explorer_is_called_in_its_chapter_by_a_thin_cell():
@@ -98,10 +76,9 @@ def tracebacks_of_ours(log):
 
 
 def keys_and_mouse_move_it(page, explorer):
-    slider = explorer.get_by_role("slider").first
-    at_the_end = slider.input_value() == slider.get_attribute("max")
-    moves(explorer, lambda: slider.press("ArrowLeft" if at_the_end else "ArrowRight"))
-    moves(explorer, lambda: page.keyboard.press("Home" if at_the_end else "End"))
+    slider = nudge(explorer)
+    far_end = "End" if slider.input_value() != slider.get_attribute("max") else "Home"
+    moves(explorer, lambda: page.keyboard.press(far_end))
     expect(slider).to_be_focused()  # the keys were the slider's, and not JupyterLab's
     box = slider.bounding_box()
     x, y = box["x"] + 0.4 * box["width"], box["y"] + box["height"] / 2
@@ -197,8 +174,8 @@ def test_opened_unrun_a_still_picture_stands_for_each_explorer(page, lab):
         data, metadata = one._repr_mimebundle_()
         one.close()
         for saved in (data, {key: value for key, value in data.items() if key != WIDGET}):
-            shown = nbformat.v4.new_output("display_data", saved, metadata=metadata)
-            cells.append(nbformat.v4.new_code_cell(call(name), outputs=[shown]))
+            still = nbformat.v4.new_output("display_data", saved, metadata=metadata)
+            cells.append(nbformat.v4.new_code_cell(call(name), outputs=[still]))
     write_notebook(lab.notebooks / "unrun.ipynb", *cells)
     open_notebook(page, "unrun.ipynb")
     pictures = page.locator(".jp-OutputArea-output img")
@@ -233,8 +210,8 @@ def test_a_fast_hand_a_second_run_and_a_lost_kernel(page, lab):
     assert picture(explorer) == list(Live(cost.DESIGN.drawing).png(last))
     assert problems(page) == []
 
-    for kernel in page.request.get("/api/kernels").json():
+    for kernel in page.request.get("api/kernels").json():
         headers = {"Authorization": f"token {lab.token}"}
-        page.request.post(f"/api/kernels/{kernel['id']}/restart", headers=headers)
+        page.request.post(f"api/kernels/{kernel['id']}/restart", headers=headers)
     slider.press("ArrowRight")
     expect(explorer.locator(".note")).to_contain_text("run this cell again", timeout=15_000)
