@@ -1,6 +1,5 @@
 """The site as `make site PYODIDE=…` builds it, served to a browser that notes what it asks for."""
 
-import os
 import subprocess
 import sys
 import zipfile

@@ -1,6 +1,5 @@
 """A learner's work with no server: wrong, endless, right, and still there after a reload."""
 
-import re
 import time
 from statistics import median
 
