@@ -6,7 +6,7 @@ WELCOME := /lab/tree/notebooks/00_welcome.ipynb
 # JupyterLab refuses to run as root, as one often is in a container, unless it is told to.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-browser test-attacks test-ways test-lowest notebooks bench
+.PHONY: help lab test test-browser test-attacks test-ways test-lowest notebooks bench owner
 
 help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-lowest  the same package with the oldest versions that it promises to work with"
 	@echo "make notebooks  run all notebooks and save their outputs"
 	@echo "make bench      measure what the course promises of its speed"
+	@echo "make owner NAME=…  put a GitHub name in place of OWNER, in every link and notebook"
 	@echo
 	@echo "Another Python than python3: make lab PYTHON=python3.12"
 
@@ -51,6 +52,14 @@ notebooks: .venv/lab.stamp
 
 bench: .venv/bench.stamp
 	$(VENV) tools/bench.py
+
+# Addresses stand in links, notebooks and, with their slashes encoded, in links within links.
+owner:
+	@printf '%s' "$(NAME)" | grep -Eq '^[A-Za-z0-9][A-Za-z0-9-]*$$' || { \
+	  echo "Which GitHub name? make owner NAME=your-github-name"; exit 1; }
+	@git grep -lzE 'OWNER(/|%2F)softmax-course|OWNER\.github\.io' | xargs -0 perl -pi -e \
+	  's{OWNER(?=(/|%2F)softmax-course|\.github\.io)}{$(NAME)}g'
+	@git diff --stat
 
 # A stamp says that the environment is set up for something; the second time there is nothing to do.
 .venv/lab.stamp: requirements.txt pyproject.toml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from .exercises import CHAPTERS, EXERCISES
@@ -40,7 +41,8 @@ def _exercise(exercise: Exercise) -> str:
 
 def _mistake(mistake: Answer) -> str:
     """A point of a list: the mistake's name, then what the learner is told."""
-    words = f"**{mistake.name.replace('_', ' ')}**: {mistake.explanation}"
+    name = re.sub("_+", " ", mistake.name)
+    words = f"**{name}**: {mistake.explanation}"
     return textwrap.indent(words, "  ").replace("  ", "- ", 1)
 
 

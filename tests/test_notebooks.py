@@ -166,8 +166,15 @@ def test_saved_as_make_notebooks_leaves_it(path):
     assert "stderr" not in names
 
 
+def test_all_notebooks_install_what_is_missing_in_the_same_way():
+    installs = [code(read(path))[0] for path in PATHS]
+    assert {cell.id for cell in installs} == {"install"}
+    assert len({cell.source for cell in installs}) == 1
+    assert not any(cell.outputs for cell in installs)  # here the course is, so nothing is said
+
+
 def test_all_chapters_begin_alike():
-    first_cells = {code(read(path))[0].source for path in PATHS[1:]}
+    first_cells = {code(read(path))[1].source for path in PATHS[1:]}
     assert len(first_cells) == 1
 
 
