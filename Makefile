@@ -6,7 +6,8 @@ WELCOME := /lab/tree/notebooks/00_welcome.ipynb
 # JupyterLab refuses to run as root, as one often is in a container, unless it is told to.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-browser test-site test-attacks test-ways test-lowest site notebooks bench
+.PHONY: help lab test test-browser test-site test-attacks test-ways test-lowest site notebooks \
+  bench owner
 
 help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
@@ -19,6 +20,7 @@ help:
 	@echo "make site       build the edition that runs in the browser alone"
 	@echo "make notebooks  run all notebooks and save their outputs"
 	@echo "make bench      measure what the course promises of its speed"
+	@echo "make owner NAME=…  put a GitHub name in place of OWNER, in every link and notebook"
 	@echo
 	@echo "Another Python than python3: make lab PYTHON=python3.12"
 
@@ -63,6 +65,14 @@ notebooks: .venv/lab.stamp
 
 bench: .venv/bench.stamp
 	$(VENV) tools/bench.py
+
+# Addresses stand in links, notebooks and, with their slashes encoded, in links within links.
+owner:
+	@printf '%s' "$(NAME)" | grep -Eq '^[A-Za-z0-9][A-Za-z0-9-]*$$' || { \
+	  echo "Which GitHub name? make owner NAME=your-github-name"; exit 1; }
+	@git grep -lzE 'OWNER(/|%2F)softmax-course|OWNER\.github\.io' | xargs -0 perl -pi -e \
+	  's{OWNER(?=(/|%2F)softmax-course|\.github\.io)}{$(NAME)}g'
+	@git diff --stat
 
 # A stamp says that the environment is set up for something; the second time there is nothing to do.
 .venv/lab.stamp: requirements.txt pyproject.toml

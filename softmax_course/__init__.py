@@ -1,8 +1,8 @@
 """softmax_course: derive and code the gradient of softmax with cross-entropy.
 
-A learner calls `check`, `hint`, `solution`, `ask`, `progress` and `certificate`. The mathematics of
-the chapters stands beside them, as plain NumPy functions over one sample (K,) or a batch (K, m);
-`axis` is the class axis.
+A learner calls `check`, `hint`, `solution`, `ask`, `progress`, `reset` and `certificate`. The
+mathematics of the chapters stands beside them, as plain NumPy functions over one sample (K,) or a
+batch (K, m); `axis` is the class axis.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ __all__ = [
     "one_hot",
     "progress",
     "relative_error",
+    "reset",
     "smooth_labels",
     "softmax",
     "softmax_backward",
@@ -91,10 +92,11 @@ if TYPE_CHECKING:
     from .checking import check as check
     from .checking import hint as hint
     from .checking import progress as progress
+    from .checking import reset as reset
     from .checking import solution as solution
 
 
-_CALLED = ("ask", "certificate", "check", "hint", "progress", "solution")
+_CALLED = ("ask", "certificate", "check", "hint", "progress", "reset", "solution")
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; gives the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m softmax_course",
-        description="What you passed, you own.",
+        description="What you passed, you own; what you spoilt comes back.",
     )
     commands = parser.add_subparsers(title="commands", dest="command", metavar="")
     export = commands.add_parser(
@@ -28,11 +29,36 @@ def main(arguments: list[str] | None = None) -> int:
         description="Write the certificate as an SVG picture, once every exercise is passed.",
     )
     drawn.add_argument("file", type=Path, help="the file to write, such as certificate.svg")
+    reset = commands.add_parser(
+        "reset",
+        help="bring a chapter's notebook back as it was at first; yours is kept beside it",
+        description="Bring a chapter's notebook back as it was at first. Your copy is kept beside "
+        "it under a new name, such as 03_jacobian.yours-1.ipynb, and what you passed stays passed.",
+    )
+    reset.add_argument("chapter", help="such as 03, or 03_jacobian")
+    reset.add_argument(
+        "--folder",
+        type=Path,
+        help="where the chapter belongs, if that is neither here nor in ./notebooks",
+    )
+    listed = commands.add_parser(
+        "mistakes",
+        help="list the mistakes that the checks know, for who teaches",
+        description="Print the mistakes that the checks know, exercise by exercise, as Markdown.",
+    )
+    listed.add_argument("id", nargs="?", help="an exercise, such as 3.3; without one, all of them")
     given = parser.parse_args(arguments)
-    if given.command is None:
-        parser.print_help()
-        return 0
-    return _export(given.file) if given.command == "export" else _certificate(given.file)
+    match given.command:
+        case "export":
+            return _export(given.file)
+        case "certificate":
+            return _certificate(given.file)
+        case "reset":
+            return _reset(given.chapter, given.folder)
+        case "mistakes":
+            return _mistakes(given.id)
+    parser.print_help()
+    return 0
 
 
 def _export(file: Path) -> int:
@@ -48,6 +74,34 @@ def _certificate(file: Path) -> int:
     if still:
         return _refused(f"Still open: {', '.join(still)}.")
     return _write(file, ".svg", svg(), "Any browser shows it.")
+
+
+def _reset(name: str, folder: Path | None) -> int:
+    from .originals import NoOriginal
+    from .resetting import chapter_named, reset_chapter
+
+    try:
+        print(reset_chapter(chapter_named(name), folder))
+    except (ValueError, NoOriginal) as error:
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(
+            f"{error.filename or name} cannot be written: {error.strerror or error}. "
+            "Your notebook is as it was."
+        )
+    return 0
+
+
+def _mistakes(id: str | None) -> int:
+    from .catalogue import catalogue
+
+    try:
+        print(catalogue(id), flush=True)
+    except ValueError as error:
+        return _refused(str(error))
+    except BrokenPipeError:  # who reads it, such as `head`, has enough; Python's exit flushes again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _write(file: Path, ending: str, text: str, words: str) -> int:

@@ -53,12 +53,26 @@ def look_card(id: str, words: str, line: str, span: tuple[int, int], last_word: 
 
 def solution_card(id: str, title: str, code: str, reason: str) -> Card:
     """A worked solution: the code, where there is any, and the reason behind it."""
-    head = f"A solution of {id}, {title}"
+    return _code_card(f"A solution of {id}, {title}", code, reason)
+
+
+def stub_card(id: str, title: str, code: str) -> Card:
+    """The cell of an exercise as it was at first, to be copied."""
+    words = "Copy it into its cell, in place of what stands there. No file was changed."
+    return _code_card(f"{id}, {title}, as it was at first", code, words)
+
+
+def told_card(text: str) -> Card:
+    """Plain words, and nothing else."""
+    return Card(text, frame("".join(paragraphs(text)), "solid", style.TOLD))
+
+
+def _code_card(head: str, code: str, words: str) -> Card:
     html = f"<p style='margin:.2em 0'><b>{escape(head)}</b></p>"
     if code:
         html += f"<pre style='{PRE}'>{escape(code.rstrip())}</pre>"
-    html += "".join(paragraphs(reason))
-    text = "\n\n".join(part for part in (head, code.rstrip(), reason) if part)
+    html += "".join(paragraphs(words))
+    text = "\n\n".join(part for part in (head, code.rstrip(), words) if part)
     return Card(text, frame(html, "solid", style.TOLD))
 
 

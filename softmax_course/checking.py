@@ -8,7 +8,7 @@ import textwrap
 from typing import Any
 
 from . import record
-from .card import Card, hint_card, look_card, solution_card
+from .card import Card, hint_card, look_card, solution_card, stub_card, told_card
 from .certifying import certificate as certificate
 from .certifying import open_exercises
 from .exercises.declaring import (
@@ -122,6 +122,23 @@ def solution(id: str) -> Card:
         body = textwrap.dedent(code.partition("\n")[2])
         code = body.replace("return", f"{exercise.solution.name} =", 1)
     return solution_card(exercise.id, exercise.title, code, exercise.solution.explanation)
+
+
+def reset(id: str) -> Card:
+    """Show the cell of an exercise as it was at first, to be copied. No file is changed.
+
+    Raises
+    ------
+    ValueError
+        If the course has no exercise of this id.
+    """
+    from .originals import NoOriginal, stub
+
+    exercise = _exercise(id)
+    try:
+        return stub_card(exercise.id, exercise.title, stub(exercise.id))
+    except NoOriginal as error:
+        return told_card(str(error))
 
 
 def progress() -> Card:

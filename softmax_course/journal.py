@@ -53,7 +53,7 @@ def append(file: Path, lines: list[str], largest: int) -> None:
                 data = b"\n" + data
         if f.write(data) != len(data):  # one write, which the system appends whole
             raise OSError("only a part of it could be written; the disk may be full")
-        _reach_the_disk(f.fileno())
+        reach_the_disk(f.fileno())
 
 
 def _write_whole(file: Path, data: bytes, largest: int) -> None:
@@ -75,7 +75,8 @@ def _open_regular(name: str, flags: int) -> int:
     return descriptor
 
 
-def _reach_the_disk(descriptor: int) -> None:
+def reach_the_disk(descriptor: int) -> None:
+    """Wait until an open file is on the disk, where the file system can say so."""
     try:
         os.fsync(descriptor)
     except OSError as error:  # some network and browser file systems know no fsync

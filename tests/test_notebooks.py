@@ -166,8 +166,15 @@ def test_saved_as_make_notebooks_leaves_it(path):
     assert "stderr" not in names
 
 
+def test_all_notebooks_install_what_is_missing_in_the_same_way():
+    installs = [code(read(path))[0] for path in PATHS]
+    assert {cell.id for cell in installs} == {"install"}
+    assert len({cell.source for cell in installs}) == 1
+    assert not any(cell.outputs for cell in installs)  # here the course is, so nothing is said
+
+
 def test_all_chapters_begin_alike():
-    first_cells = {code(read(path))[0].source for path in PATHS[1:]}
+    first_cells = {code(read(path))[1].source for path in PATHS[1:]}
     assert len(first_cells) == 1
 
 
@@ -189,7 +196,8 @@ def test_links_lead_somewhere(path):
 @each_notebook
 def test_cells_are_thin(path):
     notebook = read(path)
-    lines = [len(cell.source.splitlines()) for cell in code(notebook) if not is_exercise(cell)]
+    to_read = [c for c in code(notebook) if not is_exercise(c) and c.id != "install"]
+    lines = [len(cell.source.splitlines()) for cell in to_read]
     words = [word_count(cell.source) for cell in texts(notebook)]
     assert median(lines) <= 4
     assert quantiles(lines, n=10)[-1] <= 12
