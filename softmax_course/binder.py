@@ -1,4 +1,4 @@
-"""Binder forgets a learner's work soon after they leave: what the course says there, and only there.
+"""Binder forgets a learner's work soon after they leave: what the course says there alone.
 
 The buttons that it speaks of are those of jupyter-offlinenotebook, shown by the same variable.
 """

@@ -1,4 +1,4 @@
-"""What the course says on Binder, and only there: the reminder, and the code that brings passes back.
+"""What the course says on Binder alone: the reminder, and the code that brings passes back.
 
 Every test here that speaks of another session has a record of its own, as a new session would.
 """
