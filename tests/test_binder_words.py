@@ -3,10 +3,15 @@
 Every test here that speaks of another session has a record of its own, as a new session would.
 """
 
+import base64
+import re
+
+import nbformat
 import pytest
 
 from softmax_course import binder, check, progress, progress_code, record, solution
 from softmax_course.exercises import EXERCISES
+from tools.notebooks import NOTEBOOKS
 
 REMINDER = "Save to browser storage"
 
@@ -160,6 +165,16 @@ def test_what_is_no_code_is_told_and_changes_nothing(given, word):
     assert len(card.message) < 400
     assert record.path().read_bytes() == before
     assert record.passed() == {"0.1"}
+
+
+def test_the_welcome_names_the_buttons_as_the_card_does_and_shows_them():
+    notebook = nbformat.read(NOTEBOOKS / "00_welcome.ipynb", as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.id == "binder")
+    assert f"*{REMINDER}*" in cell.source
+    assert f'"{REMINDER}"' in binder.reminder()
+    words, name = re.search(r"!\[(.+)\]\(attachment:(.+)\)", cell.source).groups()
+    assert REMINDER in words
+    assert base64.b64decode(cell.attachments[name]["image/png"]).startswith(b"\x89PNG")
 
 
 def test_where_nothing_can_be_written_the_code_still_comes_back(monkeypatch, tmp_path):
