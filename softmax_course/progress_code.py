@@ -31,9 +31,10 @@ def encode(passed: Iterable[str], unaided: Iterable[str]) -> str:
     Ids are such as "3.3"; others have no place in a code and are left out.
     """
     own = set(unaided)
-    places = {place: id for id in set(passed) if (place := _place(id)) is not None}
     number = sum(
-        (_PASSED if id in own else _HELPED) * 3**place for place, id in sorted(places.items())
+        (_PASSED if id in own else _HELPED) * 3**place
+        for id in set(passed)
+        if (place := _place(id)) is not None
     )
     signs = _written(_sum(number)).rjust(_CHECK, SIGNS[0]) + _written(number)
     return "-".join(signs[i : i + GROUP] for i in range(0, len(signs), GROUP))
