@@ -55,7 +55,7 @@ def decode(code: str) -> tuple[set[str], set[str]]:
     signs = re.sub(r"[\s\-‐‑–—−]", "", code).upper().translate(MISREAD)
     strange = next((sign for sign in signs if sign not in SIGNS), None)
     if strange is not None:
-        raise ValueError(f"A code has letters and digits alone, and no {_name(strange)}.")
+        raise ValueError(f"{_name(strange)} has no place in a code: it is letters and digits.")
     if len(signs) <= _CHECK:
         raise ValueError(f"A code has more than {_CHECK} letters and digits.")
     number = _read(signs[_CHECK:]) if len(signs) <= _LONGEST else _MOST
@@ -110,4 +110,4 @@ _LONGEST = _CHECK + len(_written(_MOST))
 
 
 def _name(sign: str) -> str:
-    return f"`{sign}`" if sign.isprintable() and sign != "`" else "such sign"
+    return f"`{sign}`" if sign.isprintable() and sign != "`" else "A sign of it"

@@ -145,11 +145,11 @@ def test_an_exercise_of_a_later_edition_is_kept(on_binder):
     [
         ("", "An empty text"),
         ("  ", "more than 4"),
-        ("3.3", "no `.`"),
+        ("3.3", "`.` has no place in a code"),
         ("9JSK-5", "wrong, missing or too many"),
         ("9JS", "more than 4"),
         ("9JSK-4" * 100, "wrong, missing or too many"),
-        ("`\x1b[31m<script>", "no such sign"),
+        ("`\x1b[31m<script>", "A sign of it has no place"),
         (33, "write it in quotes"),
         (["9JSK-4"], "write it in quotes"),
     ],

@@ -37,6 +37,8 @@ SESSION = {
     "BINDER_REQUEST": "v2/gh/OWNER/softmax-course/v0.1.0",
     "BINDER_PERSISTENT_REQUEST": "v2/gh/OWNER/softmax-course/0123456",
 }
+SIGNATURES = ".local/share/jupyter/nbsignatures.db"  # of the notebooks that are trusted
+
 # Nothing of who runs the tests, or of their environment, gets into the image.
 OWN = re.compile("JUPYTER|IPYTHON|PYTHON|VIRTUAL_ENV|SOFTMAX|BINDER|XDG_|MPL|PYTEST|HOME$")
 
@@ -145,6 +147,16 @@ def test_the_image_is_built_and_is_sound(image, figure, monkeypatch):
     assert "No broken requirements found." in image.run("pip check")
     assert image.run("git status --porcelain --untracked-files=no") == ""
     assert worked < AIMS[INSTALLING][0]  # on a busy machine there is more waiting
+
+
+def test_a_session_finds_all_prepared(image, tmp_path):
+    assert list(image.home.glob(".cache/matplotlib/fontlist*.json"))
+    assert list(image.home.glob("softmax_course/__pycache__/checking.*.pyc"))
+    assert (image.home / SIGNATURES).exists()
+    home = {"HOME": str(tmp_path)}  # a hub has put another in its place
+    start = image.home / "binder" / "start"
+    subprocess.run([start, "true"], env=image.environment | home, check=True)
+    assert (tmp_path / SIGNATURES).exists()
 
 
 def test_the_course_adds_little(image, figure):
