@@ -117,9 +117,11 @@ def _python(version):
 @pytest.fixture(scope="module")
 def image(tmp_path_factory):
     """The image before anything of ours is in it."""
-    image = Image(tmp_path_factory.mktemp("binder"))
+    folder = tmp_path_factory.mktemp("binder")
+    image = Image(folder)
     image.install_base()
-    return image
+    yield image
+    shutil.rmtree(folder)  # half a gigabyte
 
 
 @pytest.fixture
