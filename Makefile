@@ -7,7 +7,7 @@ WELCOME := /lab/tree/notebooks/00_welcome.ipynb
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .PHONY: help lab test test-browser test-site test-attacks test-ways test-lowest site notebooks \
-  bench owner
+  test-binder bench owner
 
 help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-attacks  attack the usual way to run an answer, some 600 times"
 	@echo "make test-ways  attack the two ways to run an answer that are not usual on Linux"
 	@echo "make test-lowest  the same package with the oldest versions that it promises to work with"
+	@echo "make test-binder  build and open the course as Binder does, in an environment of its own"
 	@echo "make site       build the edition that runs in the browser alone"
 	@echo "make notebooks  run all notebooks and save their outputs"
 	@echo "make bench      measure what the course promises of its speed"
@@ -31,8 +32,9 @@ test: .venv/test.stamp
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
 	$(VENV) -m mypy
-	$(VENV) -m pytest $(AT_ONCE) --ignore tests/attacks --ignore tests/browser \
-	  --ignore tests/lite
+	$(VENV) -m pytest $(AT_ONCE) $(IN_A_BROWSER:%=--ignore tests/%) --ignore tests/attacks
+
+IN_A_BROWSER := binder browser lite
 
 AT_ONCE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 OTHER_WAYS := tests/attacks/test_other_ways.py
@@ -55,6 +57,9 @@ LOWEST := functions fused record diagnosing puzzle cards hints comparing environ
 test-lowest: .venv-lowest/test.stamp
 	.venv-lowest/bin/python -m pytest --override-ini addopts= -q -n logical --maxprocesses 4 \
 	  $(LOWEST:%=tests/test_%.py)
+
+test-binder: .venv/test.stamp
+	$(VENV) -m pytest --override-ini addopts= -ra tests/binder
 
 # With PYODIDE=archive, of a release of Pyodide, the site needs no other: for where there is no internet.
 site: .venv/site.stamp

@@ -7,8 +7,18 @@ import re
 import textwrap
 from typing import Any
 
-from . import record
-from .card import Card, hint_card, look_card, solution_card, stub_card, told_card
+from . import binder, progress_code, record, style
+from .card import (
+    Card,
+    frame,
+    hint_card,
+    look_card,
+    paragraphs,
+    solution_card,
+    stub_card,
+    tidy,
+    told_card,
+)
 from .certifying import certificate as certificate
 from .certifying import open_exercises
 from .exercises.declaring import (
@@ -56,12 +66,14 @@ def check(id: str, answer: Any) -> Verdict:
         _failed[exercise.id] = verdict
     if not verdict:
         return verdict
-    last = open_exercises() == [exercise.id]
+    first, last = not record.passed(), open_exercises() == [exercise.id]
     notes = [record.remember(exercise.id)]
     if isinstance(exercise, FunctionExercise):
         notes.append(keep(exercise, answer))
     if last:
         notes.append("That was the last one: `course.certificate()` draws what you have proven.")
+    if first and binder.is_here():
+        notes.append(binder.reminder())
     return verdict.with_note("\n\n".join(note for note in notes if note))
 
 
@@ -141,12 +153,54 @@ def reset(id: str) -> Card:
         return told_card(str(error))
 
 
-def progress() -> Card:
-    """Draw the map of the course, with what has been passed so far."""
+def progress(code: str | None = None) -> Card:
+    """Draw the map of the course, with what has been passed so far.
+
+    Parameters
+    ----------
+    code
+        What this function showed on Binder: it brings back, on any machine, what was passed then.
+        Whatever was passed here stays so. A code with a slip in it is told, and changes nothing.
+    """
     from .course_map import course_map
 
-    note = record.remember()  # nothing new, but a file that cannot be read is told here as well
-    return course_map(record.passed(), note)
+    notes = []
+    if code is not None:
+        try:
+            passed, unaided = progress_code.decode(code)
+        except ValueError as error:
+            return _no_code(code, str(error))
+        notes = [_came_back(passed - record.passed()), record.restore(passed, unaided)]
+    notes.append(record.remember())  # a file that cannot be read is told here as well
+    passed = record.passed()
+    if passed and binder.is_here():
+        notes.append(binder.to_copy(progress_code.encode(passed, record.unaided())))
+    return course_map(passed, "\n\n".join(note for note in notes if note))
+
+
+def _came_back(ids: set[str]) -> str:
+    from .exercises import EXERCISES
+
+    count = len(ids & set(EXERCISES))
+    if not count:
+        return "All that this code holds was here already."
+    return (
+        f"{count} passed {'exercise' if count == 1 else 'exercises'} came back. Your functions are "
+        "in your notebooks: run their cells and checks, and `mine` has them again."
+    )
+
+
+def _no_code(given: object, why: str) -> Card:
+    """What is said of a code that is none."""
+    shown = tidy(given[:61] if isinstance(given, str) else type(given).__name__).replace("`", "�")
+    shown = f"`{shown[:60]}…`" if len(shown) > 60 else f"`{shown}`" if shown else "An empty text"
+    if not isinstance(given, str):
+        shown = f"Something of type {shown}"
+    text = (
+        f"✗ {shown} is no code of this course, and nothing has changed. {why}\n\n"
+        'Copy the line that `progress()` showed you on Binder as a whole: `progress("…")`.'
+    )
+    return Card(text, frame("".join(paragraphs(text)), "dashed", style.WRONG))
 
 
 def ask(id: str) -> Any:

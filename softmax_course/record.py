@@ -64,6 +64,14 @@ def remember(*ids: str) -> str:
     return _remember(set(ids), set())
 
 
+def restore(passed: set[str], unaided: set[str]) -> str:
+    """Remember what was passed elsewhere, and of that what without its solution.
+
+    What was passed here stays as it was. Never raises an error; returns what `remember` does.
+    """
+    return _remember(passed, passed - unaided - _all()[0])
+
+
 def is_lost() -> bool:
     """Whether it was said that progress cannot be kept in the file that is named now."""
     return os.environ.get(VARIABLE, "") in _told

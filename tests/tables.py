@@ -1,7 +1,8 @@
 """Tables at the end of the test output, made from what ran; conftest.py imports what they need.
 
 Which equation was proven how: a proof says what it shows through the `proves` fixture, and only a
-test that passed counts. And how often the check finds the place of a slip.
+test that passed counts. How often the check finds the place of a slip. What the launch on Binder
+takes.
 """
 
 import pytest
@@ -29,8 +30,7 @@ def pytest_terminal_summary(terminalreporter) -> None:
     _print(terminalreporter, "the course in a browser, as on Binder", _walk(terminalreporter))
     _print(terminalreporter, "the equations, proven by machine", _proofs(terminalreporter))
     _print(terminalreporter, "slips made on purpose: what is told", _accuracy(terminalreporter))
-    figures = [line for _, line in _noted(terminalreporter, "figure")]
-    _print(terminalreporter, "figures", figures and [("figure", "measured", "aim"), *figures])
+    _print(terminalreporter, "figures", _figures(terminalreporter))
 
 
 def _noted(terminalreporter, name):
@@ -85,6 +85,12 @@ def _accuracy(terminalreporter):
         for _, (slips, count) in _noted(terminalreporter, "accuracy")
     ]
     return lines and [("slips", "refused", "a place right", "no cause", "right still"), *lines]
+
+
+def _figures(terminalreporter):
+    """A line for each measured figure, with its aim."""
+    lines = [line for _, line in _noted(terminalreporter, "figure")]
+    return lines and [("figure", "measured", "aim", ""), *lines]
 
 
 def _print(terminalreporter, title, lines):

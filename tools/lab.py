@@ -177,8 +177,12 @@ def stop_kernels(page: Page, lab: Lab) -> None:
 
 
 def problems(page: Page) -> list[str]:
-    """Errors in the browser's console so far."""
+    """Errors in the browser's console so far.
+
+    That a picture within a notebook was asked for before JupyterLab had put it there is none.
+    """
     logged = [m for m in page.console_messages() if m.type == "error"]
+    logged = [m for m in logged if not m.location.get("url", "").startswith("attachment:")]
     said = [f"{m.text} ({m.location.get('url')})" for m in logged]
     return said + [str(error) for error in page.page_errors()]
 
