@@ -191,6 +191,8 @@ def test_links_lead_somewhere(path):
     for cell in texts(read(path)):
         for target in re.findall(r"\]\(([^)#:]+)\)", cell.source):
             assert (Path(path).parent / target).exists(), target
+        attached = re.findall(r"\]\(attachment:([^)]+)\)", cell.source)
+        assert attached == list(cell.get("attachments", {}))
 
 
 @each_notebook

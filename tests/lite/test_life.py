@@ -46,7 +46,7 @@ def test_work_and_record_survive(page, figure):
     expect(verdict(page)).to_contain_text("square")
     expect(verdict(page).locator("pre b").first).to_have_text("x**2")  # the place, underlined
     figure("an endless loop is stopped", answer(page, ENDLESS), "3 s")
-    expect(verdict(page)).to_contain_text("stopped after 2 seconds")
+    expect(verdict(page)).to_contain_text("After 2 seconds your function was stopped")
     answer(page, "def double(x):\n    return x + x")
     expect(verdict(page)).to_contain_text("✓ 0.1")
     save(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from html import escape
 from pathlib import Path
 from string import Template
@@ -67,7 +68,11 @@ def _page(template: str, **parts: str) -> str:
 def _rendered(path: Path) -> tuple[str, dict[str, bytes]]:
     """A notebook as HTML that needs no script, its mathematics MathML, and its pictures by file."""
     notebook = nbformat.read(path, as_version=4)
+    pictures = {}
     for cell in notebook.cells:
+        for name, kinds in cell.pop("attachments", {}).items():
+            pictures[f"{path.stem}_{name}"] = b64decode(*kinds.values())
+            cell.source = cell.source.replace(f"attachment:{name}", f"{path.stem}_{name}")
         if cell.cell_type == "markdown":
             cell.source = _MATHS.sub(_as_mathml, cell.source)
     found = ExtractOutputPreprocessor(
@@ -75,7 +80,7 @@ def _rendered(path: Path) -> tuple[str, dict[str, bytes]]:
     )
     exporter = HTMLExporter(template_name="basic", preprocessors=[found], embed_images=False)
     body, resources = exporter.from_notebook_node(notebook)
-    return _TO_A_CHAPTER.sub(r'href="\1.html"', body), resources.get("outputs", {})
+    return _TO_A_CHAPTER.sub(r'href="\1.html"', body), pictures | resources["outputs"]
 
 
 def _as_mathml(found: re.Match[str]) -> str:
