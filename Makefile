@@ -80,16 +80,16 @@ owner:
 	@git diff --stat
 
 # A stamp says that the environment is set up for something; the second time there is nothing to do.
-.venv/lab.stamp: requirements.txt pyproject.toml
+.venv/lab.stamp: requirements.txt pyproject.toml tools/overrides.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "The course needs Python 3.11 or newer as $(PYTHON)."; \
 	  echo "If you have one under another name: make lab PYTHON=python3.12"; exit 1; }
 	@echo "Setting up in .venv: once, a minute or two ..."
 	@$(PYTHON) -m venv .venv
 	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
-	@# Without this, a toast would ask about news.
-	@$(VENV) -m jupyter labextension disable \
-	  "@jupyterlab/apputils-extension:announcements" 2>/dev/null
+	@# No toast asks about news, no dialog for a kernel where a cell is run before it is up.
+	@mkdir -p .venv/share/jupyter/lab/settings
+	@cp tools/overrides.json .venv/share/jupyter/lab/settings
 	@touch $@
 
 .venv/test.stamp: .venv/lab.stamp

@@ -40,7 +40,7 @@ def __getattr__(name: str) -> Callable[..., Any]:
     exercise = exercises[name]
     kept = shelf.kept().get(exercise.id)
     if kept is None:
-        return _course_function(exercise, "is not passed yet")
+        return _course_function(exercise)
     if name not in _loaded or _loaded[name][0] != kept:
         try:
             _loaded[name] = kept, _giving_arrays(kept.loaded())
@@ -76,11 +76,20 @@ def _exercises() -> dict[str, Any]:
     return {e.solution.name: e for e in EXERCISES.values() if e.kind == "function"}
 
 
-def _course_function(exercise: Any, why: str) -> Callable[..., Any]:
+def _course_function(exercise: Any, why: str = "") -> Callable[..., Any]:
     from .judgement.running.guard import inside
 
     if exercise.id not in _said and not inside.running:
         _said.add(exercise.id)
+        why = why or _why_not_kept(exercise.id)
         name = exercise.solution.name
         print(f"{exercise.id} {why}: the course's function stands in for mine.{name}.")
     return exercise.solution.function
+
+
+def _why_not_kept(id: str) -> str:
+    from . import record
+
+    if id in record.passed():  # by a code from another session, or it could not be kept
+        return "is passed, but your function is not kept here (run its cell and its check)"
+    return "is not passed yet"

@@ -265,6 +265,14 @@ def test_the_course_stands_in_and_says_so_once(capsys):
     assert said.count("1.2 is not passed yet") == said.count("\n") == 1
 
 
+def test_what_a_code_brought_back_is_passed_but_not_here(capsys):
+    mine._said.discard("1.2")
+    record.remember("1.2")
+    assert mine.softmax is EXERCISES["1.2"].solution.function
+    said = capsys.readouterr().out
+    assert "1.2 is passed, but your function is not kept here" in said
+
+
 def test_inside_a_check_nothing_is_said(capsys):
     assert check("1.3", lambda Z: np.transpose([mine.softmax(z) for z in Z.T]))
     assert capsys.readouterr().out == ""

@@ -27,7 +27,7 @@ from tools.site import distribution, pages  # noqa: E402
 # The learner's record lies in the browser's own storage, where their notebooks are kept as well.
 RECORD = "/drive/my_progress.jsonl"
 # Pyodide's own builds, and what the kernel would load one by one if it were not told at once.
-FROM_PYODIDE = ["numpy", "matplotlib", "pillow", "ipython", "jedi", "micropip", "sqlite3"]
+FROM_PYODIDE = ["numpy", "matplotlib", "pillow", "ipython", "jedi", "micropip"]
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 NOT_OURS = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "tests")
 
@@ -65,7 +65,7 @@ def build(output: Path, release: Path | None = None) -> None:
         wheels = collect_wheels(project / "wheels")
         shutil.copytree(ROOT / "notebooks", project / "contents" / "notebooks")
         (project / "jupyter-lite.json").write_text(json.dumps(settings(wheels)))
-        shutil.copy(HERE / "overrides.json", project)
+        (project / "overrides.json").write_text(json.dumps(overrides()))
         if release is not None:
             distribution.unpack(release, project / "static" / "pyodide", FROM_PYODIDE)
         shutil.rmtree(output, ignore_errors=True)
@@ -112,6 +112,13 @@ def settings(wheels: Sequence[Path]) -> dict:
             "litePluginSettings": {f"{KERNEL}:kernel": kernel},
         },
     }
+
+
+def overrides() -> dict:
+    """JupyterLab's settings: those of every place, and all cells of a notebook on the page."""
+    found = json.loads((ROOT / "tools" / "overrides.json").read_text("utf-8"))
+    found["@jupyterlab/notebook-extension:tracker"]["windowingMode"] = "defer"
+    return found
 
 
 def run(command: Sequence[str], cwd: Path | None = None) -> None:

@@ -42,7 +42,7 @@ def unpack(release: Path, folder: Path, packages: Iterable[str]) -> None:
 
 def _copy(release: Path, folder: Path, packages: Iterable[str]) -> None:
     lock = json.loads((release / LOCK).read_text())
-    needed = _with_dependencies(lock["packages"], set(packages))
+    needed = with_dependencies(lock["packages"], packages)
     folder.mkdir(parents=True)
     for name in CORE:
         if (release / name).is_file():
@@ -57,8 +57,15 @@ def _copy(release: Path, folder: Path, packages: Iterable[str]) -> None:
         shutil.copy(file, folder)
 
 
-def _with_dependencies(known: dict, wanted: set[str]) -> set[str]:
-    needed: set[str] = set()
+def with_dependencies(known: dict, wanted: Iterable[str]) -> set[str]:
+    """The names of all packages that those need, themselves among them, by a lock's `packages`.
+
+    Raises
+    ------
+    ValueError
+        If the lock does not know one of them.
+    """
+    wanted, needed = set(wanted), set()
     while wanted:
         name = wanted.pop().lower().replace("_", "-")
         if name in known and name not in needed:

@@ -1,0 +1,106 @@
+"""The site as `make site` builds it today: its kernel boots, with what needs no NumPy.
+
+It asks Pyodide's usual address for Python and its packages. Here a folder answers in its place:
+Pyodide's core from npm, its pure packages from the package index, and empty ones for those that
+are to be had nowhere else, NumPy among them.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL, PYODIDE_VERSION
+from playwright.sync_api import expect
+
+from tools.lab import code_cell, output, run_cell, type_into
+from tools.lite import open_notebook, serve, wait_for_kernel
+from tools.site.build import FROM_PYODIDE, ROOT
+from tools.site.distribution import LOCK, with_dependencies
+
+
+@pytest.fixture(scope="module")
+def current_site(tmp_path_factory):
+    """The address of the site with today's JupyterLite and no Pyodide in it."""
+    output = tmp_path_factory.mktemp("current") / "site"
+    subprocess.run([sys.executable, "tools/site/build.py", output], cwd=ROOT, check=True)
+    with serve(output) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def stand_in(tmp_path_factory):
+    """A folder that answers as Pyodide's usual address would."""
+    folder = tmp_path_factory.mktemp("npm")
+    npm = shutil.which("npm")
+    pack = [npm, "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"]
+    if npm is None or subprocess.run(pack, cwd=folder, capture_output=True).returncode:
+        pytest.skip("Pyodide's core is not to be had: it comes by npm")
+    with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+        archive.extractall(folder, filter="data")
+    folder /= "package"
+    lock = json.loads((folder / LOCK).read_text())
+    for name in with_dependencies(lock["packages"], FROM_PYODIDE):
+        entry = lock["packages"][name]
+        file = folder / entry["file_name"]
+        if file.name.endswith("-none-any.whl"):
+            _download(f"{entry['name']}=={entry['version']}", file)
+        else:
+            _empty_wheel(file, entry["name"], entry["version"])
+        entry["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
+    (folder / LOCK).write_text(json.dumps(lock))
+    return folder
+
+
+def _download(pin, file):
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    pip += ["--no-deps", "--only-binary", ":all:", "--dest", str(file.parent / "wheels"), pin]
+    subprocess.run(pip, check=True)
+    (wheel,) = (file.parent / "wheels").glob("*.whl")
+    wheel.rename(file)
+
+
+def _empty_wheel(file, name, version):
+    info = f"{name}-{version}.dist-info"
+    with zipfile.ZipFile(file, "w") as wheel:
+        wheel.writestr(
+            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}"
+        )
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: false")
+        wheel.writestr(f"{info}/RECORD", "")
+
+
+def test_todays_kernel_boots_and_keeps_files(browser, current_site, stand_in):
+    context = browser.new_context(base_url=current_site)
+    context.set_default_timeout(60_000)
+    usual = re.compile(re.escape(PYODIDE_CDN_URL))
+
+    def answer(route):
+        route.fulfill(path=stand_in / Path(route.request.url).name)
+
+    context.route(usual, answer)
+    page = context.new_page()
+    open_notebook(page, "00_welcome.ipynb")
+    wait_for_kernel(page)
+    cell = code_cell(page, "import")
+    imports = "import sys, anywidget, ipywidgets, platformdirs, tqdm, comm, psygnal"
+    seen = "sorted(sys.modules.keys() & {'anywidget', 'tqdm'}), sys.monitoring is not None"
+    type_into(cell, f"{imports}\n{seen}")
+    run_cell(cell)
+    expect(output(cell)).to_contain_text("(['anywidget', 'tqdm'], True)")
+    type_into(cell, 'open("/drive/kept.txt", "w").write("still here")')
+    run_cell(cell)
+
+    page.reload()
+    wait_for_kernel(page)
+    cell = code_cell(page, "import")
+    type_into(cell, 'open("/drive/kept.txt").read()')
+    run_cell(cell)
+    expect(output(cell)).to_contain_text("'still here'")
+    context.close()
