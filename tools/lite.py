@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tools.lab import PANEL, SECONDS, cells
 
-KERNEL = 90 * SECONDS  # on a busy machine; some 12 on a quiet one
+KERNEL = 60 * SECONDS  # on a busy machine; some 12 on a quiet one
 
 
 @contextmanager
@@ -52,9 +52,17 @@ def open_notebook(page: Page, name: str) -> None:
 
 
 def wait_for_kernel(page: Page) -> None:
-    """Wait until the kernel has loaded all that it needs: what is run before may be lost."""
-    status = page.locator(f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]")
-    status.wait_for(state="attached", timeout=KERNEL)
+    """Wait until the kernel has loaded all that it needs: what is run before may be lost.
+
+    Once in a while JupyterLite's kernel never comes up; the page is loaded again then, as the
+    site's index tells a learner to.
+    """
+    ready = page.locator(f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]")
+    try:
+        ready.wait_for(state="attached", timeout=KERNEL)
+    except TimeoutError:
+        page.reload()
+        ready.wait_for(state="attached", timeout=KERNEL)
 
 
 def save(page: Page) -> None:

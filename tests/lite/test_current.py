@@ -19,7 +19,7 @@ import pytest
 from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL, PYODIDE_VERSION
 from playwright.sync_api import expect
 
-from tools.lab import code_cell, output, run_cell, type_into
+from tools.lab import NOTEBOOK, output, run_cell, type_into
 from tools.lite import open_notebook, serve, wait_for_kernel
 from tools.site.build import FROM_PYODIDE, ROOT
 from tools.site.distribution import LOCK, with_dependencies
@@ -46,24 +46,25 @@ def stand_in(tmp_path_factory):
         archive.extractall(folder, filter="data")
     folder /= "package"
     lock = json.loads((folder / LOCK).read_text())
-    for name in with_dependencies(lock["packages"], FROM_PYODIDE):
-        entry = lock["packages"][name]
+    names = with_dependencies(lock["packages"], FROM_PYODIDE)
+    entries = [lock["packages"][name] for name in names]
+    pure = [entry for entry in entries if entry["file_name"].endswith("-none-any.whl")]
+    _download(pure, lock["info"]["python"], folder)
+    for entry in entries:
         file = folder / entry["file_name"]
-        if file.name.endswith("-none-any.whl"):
-            _download(f"{entry['name']}=={entry['version']}", file)
-        else:
+        if entry not in pure:
             _empty_wheel(file, entry["name"], entry["version"])
         entry["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
     (folder / LOCK).write_text(json.dumps(lock))
     return folder
 
 
-def _download(pin, file):
+def _download(packages, python, folder):
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    pip += ["--no-deps", "--only-binary", ":all:", "--dest", str(file.parent / "wheels"), pin]
+    pip += ["--no-deps", "--only-binary", ":all:", "--dest", str(folder)]
+    pip += ["--python-version", python, "--platform", "any", "--implementation", "py"]
+    pip += ["--abi", "none", *(f"{p['name']}=={p['version']}" for p in packages)]
     subprocess.run(pip, check=True)
-    (wheel,) = (file.parent / "wheels").glob("*.whl")
-    wheel.rename(file)
 
 
 def _empty_wheel(file, name, version):
@@ -88,7 +89,7 @@ def test_todays_kernel_boots_and_keeps_files(browser, current_site, stand_in):
     page = context.new_page()
     open_notebook(page, "00_welcome.ipynb")
     wait_for_kernel(page)
-    cell = code_cell(page, "import")
+    cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").first
     imports = "import sys, anywidget, ipywidgets, platformdirs, tqdm, comm, psygnal"
     seen = "sorted(sys.modules.keys() & {'anywidget', 'tqdm'}), sys.monitoring is not None"
     type_into(cell, f"{imports}\n{seen}")
@@ -99,7 +100,7 @@ def test_todays_kernel_boots_and_keeps_files(browser, current_site, stand_in):
 
     page.reload()
     wait_for_kernel(page)
-    cell = code_cell(page, "import")
+    cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").first
     type_into(cell, 'open("/drive/kept.txt").read()')
     run_cell(cell)
     expect(output(cell)).to_contain_text("'still here'")
