@@ -48,7 +48,7 @@ test-ways: .venv/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -q $(OTHER_WAYS)
 
 # First by itself what is timed, then the chapters.
-test-site: .venv/test.stamp .venv-site/test.stamp
+test-site: .venv/test.stamp .venv/site.stamp .venv-site/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -ra tests/lite --ignore tests/lite/test_chapters.py
 	$(VENV) -m pytest --override-ini addopts= -ra -n logical --maxprocesses 2 tests/lite/test_chapters.py
 
