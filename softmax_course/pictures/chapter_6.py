@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from ..maths.differences import relative_error
+from ..numerals import number
 from ..style import BLUE, GREEN, GREY, INK, ORANGE
 from .picture import Picture, drawing
 
@@ -129,7 +130,7 @@ def _lowest(name: str, steps: np.ndarray, errors: np.ndarray) -> str:
     truncation = np.log10(errors[-5]) + 2 * round(falls)  # at h = 0.01
     turn = round(2 * (rounding - truncation) / (round(falls) + 1)) / 2
     how = {1: "h", 2: "h²"}.get(round(falls), f"h^{falls:.1f}")
-    return f"{name}: falls with {how}, turns near h = 10^{turn:g}, then rises with 1/h."
+    return f"{name}: falls with {how}, turns near h = {number(10.0**turn, 0)}, then rises with 1/h."
 
 
 def chord_over_a_kink(x: float, h: float) -> Picture:
@@ -176,7 +177,7 @@ def where_they_part(report: GradientReport) -> Picture:
             if here.any():
                 shown = np.where(np.isfinite(off[here]), np.maximum(off[here], floor), 1.0)
                 axes.plot(
-                    where[here], shown, marker, color=colour, markersize=5,
+                    where[here], shown, marker, color=colour, markersize=8 if marker == "X" else 5,
                     markeredgecolor=INK, markeredgewidth=0.4, label=label,
                 )  # fmt: skip
         axes.set(yscale="log", xlabel="entry", ylabel="|given − measured|")
