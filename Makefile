@@ -13,12 +13,12 @@ help:
 	@echo "make lab        set everything up and open the course in JupyterLab"
 	@echo "make test       set everything up and run the tests, the notebooks included"
 	@echo "make test-browser  open the notebooks in JupyterLab, in a browser, as a learner does"
-	@echo "make test-site  the same without a server: in the browser's own Python"
+	@echo "make test-site  the same in the browser edition, which needs no server"
 	@echo "make test-attacks  attack the usual way to run an answer, some 600 times"
 	@echo "make test-ways  attack the two ways to run an answer that are not usual on Linux"
 	@echo "make test-lowest  the same package with the oldest versions that it promises to work with"
 	@echo "make test-binder  build and open the course as Binder does, in an environment of its own"
-	@echo "make site       build the edition that runs in the browser alone"
+	@echo "make site       build the browser edition, which needs no server"
 	@echo "make notebooks  run all notebooks and save their outputs"
 	@echo "make bench      measure what the course promises of its speed"
 	@echo "make owner NAME=…  put a GitHub name in place of OWNER, in every link and notebook"
@@ -48,7 +48,7 @@ test-ways: .venv/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -q $(OTHER_WAYS)
 
 # First by itself what is timed, then the chapters.
-test-site: .venv/test.stamp .venv/site.stamp .venv-site/test.stamp
+test-site: .venv/test.stamp .venv-site/site.stamp .venv-lite/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -ra tests/lite --ignore tests/lite/test_chapters.py
 	$(VENV) -m pytest --override-ini addopts= -ra -n logical --maxprocesses 2 tests/lite/test_chapters.py
 
@@ -62,8 +62,8 @@ test-binder: .venv/test.stamp
 	$(VENV) -m pytest --override-ini addopts= -ra tests/binder
 
 # With PYODIDE=archive, of a release of Pyodide, the site needs no other: for where there is no internet.
-site: .venv/site.stamp
-	$(VENV) tools/site/build.py build/site $(if $(PYODIDE),--pyodide $(PYODIDE))
+site: .venv-site/site.stamp
+	.venv-site/bin/python tools/site/build.py build/site $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
 notebooks: .venv/lab.stamp
 	$(VENV) tools/notebooks.py
@@ -104,15 +104,16 @@ owner:
 	  -c tests/lowest.txt -e ".[test]"
 	@touch $@
 
-.venv/site.stamp: .venv/lab.stamp
-	@echo "Adding what builds the site ..."
-	@$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt -e ".[site]"
-	@touch $@
-
-.venv-site/test.stamp: tests/lite/jupyterlite.txt
-	@echo "Setting up what builds the site for the tests in .venv-site ..."
+.venv-site/site.stamp: tools/site/requirements.txt
+	@echo "Setting up what builds the site in .venv-site ..."
 	@$(PYTHON) -m venv .venv-site
 	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.venv-lite/test.stamp: tests/lite/jupyterlite.txt
+	@echo "Setting up an older JupyterLite for the tests in .venv-lite ..."
+	@$(PYTHON) -m venv .venv-lite
+	@.venv-lite/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .venv/bench.stamp: .venv/test.stamp

@@ -2,7 +2,7 @@
 
 Nothing that stands in it is written again, so a crash, a full disk or a second kernel can spoil one
 line at most; who reads it passes over what is spoilt. A browser's storage cannot append: there the
-file is written whole, and reaches the storage when it is closed, whole or not at all.
+file is written whole, and reaches the storage when it is closed.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def append(file: Path, lines: list[str], largest: int) -> None:
         If they could not all be written, or the file would become too large.
     """
     data = "".join(line + "\n" for line in lines).encode()
-    file.parent.mkdir(parents=True, exist_ok=True)
     if sys.platform == "emscripten":
         _write_whole(file, data, largest)
         return
+    file.parent.mkdir(parents=True, exist_ok=True)
     with open(file, "ab+", buffering=0, opener=_open_regular) as f:
         size = f.seek(0, os.SEEK_END)
         if size + len(data) >= largest:
@@ -57,17 +57,24 @@ def append(file: Path, lines: list[str], largest: int) -> None:
 
 
 def _write_whole(file: Path, data: bytes, largest: int) -> None:
-    before = file.read_bytes() if file.exists() else b""
+    """Append where that is not to be had; a folder that is no storage is not made up for it."""
+    try:
+        before, mode = file.read_bytes(), "r+b"  # not emptied first: that would be stored at once
+    except FileNotFoundError:
+        before, mode = b"", "xb"
     if before and not before.endswith(b"\n"):
         before += b"\n"
     if len(before) + len(data) >= largest:
         raise OSError(f"it would have more than {largest:,} bytes")
-    file.write_bytes(before + data)
+    with open(file, mode) as f:
+        f.write(before + data)
 
 
 def _open_regular(name: str, flags: int) -> int:
-    # Without O_NONBLOCK a pipe would wait for its other end. Windows knows neither flag.
-    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    # Without O_NONBLOCK a pipe would wait for its other end. Windows knows neither flag, and a
+    # browser's storage would take a reader who has them for a writer.
+    if sys.platform != "emscripten":
+        flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     descriptor = os.open(name, flags, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)

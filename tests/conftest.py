@@ -1,3 +1,3 @@
 """What all tests share."""
 
-from tables import proves, pytest_terminal_summary  # noqa: F401 (pytest finds them by name)
+from tables import figure, proves, pytest_terminal_summary  # noqa: F401 (found by name)

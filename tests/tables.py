@@ -1,8 +1,7 @@
 """Tables at the end of the test output, made from what ran; conftest.py imports what they need.
 
 Which equation was proven how: a proof says what it shows through the `proves` fixture, and only a
-test that passed counts. How often the check finds the place of a slip. What the launch on Binder
-takes.
+test that passed counts. How often the check finds the place of a slip. What else was measured.
 """
 
 import pytest
@@ -21,6 +20,16 @@ def proves(record_property):
     def note(equation: str, way: str, where: str) -> None:
         assert way in WAYS
         record_property("proof", (equation, way, where))
+
+    return note
+
+
+@pytest.fixture
+def figure(record_property):
+    """Note a measured figure for the table at the end: what, how much, the aim, a note."""
+
+    def note(what: str, much: str, aim: str, note: str = "") -> None:
+        record_property("figure", (what, much, aim, note))
 
     return note
 

@@ -202,7 +202,7 @@ def test_the_link_of_the_readme_opens_the_welcome(image, browser, figure, tmp_pa
     start = image.pack.get_start_script().replace("${REPO_DIR}", str(image.home))
     readme = (image.home / "README.md").read_text()
     (link,) = set(re.findall(r"\(https://mybinder\.org/v2/\S+\?urlpath=(\S+?)\)", readme))
-    port, log = lab._free_port(), tmp_path / "server.log"
+    port, log = lab.free_port(), tmp_path / "server.log"
     base = f"http://127.0.0.1:{port}/user/xyz/"
     command = [start, "jupyter-lab", "--ip=127.0.0.1", f"--port={port}"]
     command += ["--ServerApp.base_url=/user/xyz/", "--ServerApp.token=secret"]
@@ -222,7 +222,7 @@ def test_the_link_of_the_readme_opens_the_welcome(image, browser, figure, tmp_pa
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{base}{link}?token=secret")
         page.locator("#jupyterlab-splash").wait_for(state="detached")
-        first = page.locator(f"{lab.NOTEBOOK} .jp-CodeCell").first
+        first = lab.code_cell(page, "check_environment()")
         lab.run_cell(first)  # at once: whether the kernel is up, no learner looks
         seconds = time.monotonic() - began
         expect(lab.output(first)).to_contain_text("✓ Ready")

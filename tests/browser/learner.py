@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-from softmax_course.exercises import EXERCISES
+from softmax_course.exercises import CHAPTERS, EXERCISES
 from tools.lab import code_cell, output, run_cell, type_and_run, type_into
 
 MARK = "Mine, typed in a browser."
@@ -185,8 +185,10 @@ def sees_the_map(scratch, passed):
     """The map has a filled sign for what is passed, and an open one for all else."""
     shown = type_and_run(scratch, f"{CALLS}progress()")
     expect(shown).to_contain_text(f"{len(passed)} of {len(EXERCISES)} exercises passed")
-    signs = re.findall(r"([●○])\s(\d\.\d)", shown.text_content())
-    assert signs == [("●" if id in passed else "○", id) for id in EXERCISES]
+    signs = re.findall(r"([●○◆◇])\s(\d\.\d)", shown.text_content())
+    keys = {chapter.key for chapter in CHAPTERS}
+    open_and_filled = {id: "◇◆" if id in keys else "○●" for id in EXERCISES}
+    assert signs == [(open_and_filled[id][id in passed], id) for id in EXERCISES]
     return shown
 
 

@@ -12,7 +12,7 @@ from tools.lite import serve
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-BUILDER = ROOT / ".venv-site" / "bin" / "python"  # made by `make test-site`
+BUILDER = ROOT / ".venv-lite" / "bin" / "python"  # made by `make test-site`
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,8 @@ def release(tmp_path):
         sha256 = hashlib.sha256(name.encode()).hexdigest()
         packages[name] = {"file_name": file.name, "depends": depends, "sha256": sha256}
     (folder / "pyodide-lock.json").write_text(json.dumps({"packages": packages}))
-    (folder / "pyodide.mjs").write_text("")
+    for name in ("pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip"):
+        (folder / name).write_text("")
     return folder
 
 
@@ -80,7 +81,8 @@ def names(folder):
 
 def test_what_is_needed_is_taken_with_what_it_needs(release, tmp_path):
     distribution.unpack(release, tmp_path / "taken", ["numpy"])
-    expected = ["blas-lib.whl", "numpy.whl", "pyodide-lock.json", "pyodide.mjs"]
+    expected = ["blas-lib.whl", "numpy.whl", "pyodide-lock.json", "pyodide.asm.wasm"]
+    expected += ["pyodide.mjs", "python_stdlib.zip"]
     assert names(tmp_path / "taken") == expected
     with tarfile.open(tmp_path / "release.tar.bz2", "w:bz2") as archive:
         archive.add(release, "pyodide")
@@ -102,11 +104,21 @@ def test_a_release_that_is_not_whole_is_refused(release, tmp_path):
     (release / "numpy.whl").unlink()
     with pytest.raises(ValueError, match=r"lacks numpy\.whl: take the full one"):
         distribution.unpack(release, tmp_path / "t2", ["numpy"])
+    (release / "python_stdlib.zip").unlink()
+    with pytest.raises(ValueError, match=r"lacks python_stdlib\.zip: get it again"):
+        distribution.unpack(release, tmp_path / "t3", ["other"])
+    (tmp_path / "cut.tar.bz2").write_bytes(b"not an archive")
+    with pytest.raises(ValueError, match="cannot be unpacked"):
+        distribution.unpack(tmp_path / "cut.tar.bz2", tmp_path / "t4", ["other"])
 
 
-def test_make_site_says_what_is_wrong_and_leaves_the_old_site(tmp_path, capsys):
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("old")
-    assert main([str(tmp_path / "site"), "--pyodide", str(tmp_path / "nothing")]) == 1
+def test_make_site_says_what_is_wrong_and_removes_nothing(tmp_path, capsys):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("years of work")
+    assert main([str(folder)]) == 1
+    assert "is no site: give the name of a new folder" in capsys.readouterr().err
+    (folder / "jupyter-lite.json").write_text("{}")
+    assert main([str(folder), "--pyodide", str(tmp_path / "nothing")]) == 1
     assert "give an archive or folder of Pyodide" in capsys.readouterr().err
-    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert (folder / "thesis.txt").read_text() == "years of work"

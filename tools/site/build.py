@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     size = sum(file.stat().st_size for file in given.output.rglob("*") if file.is_file())
-    print(f"{given.output} is built: {size / 1e6:.0f} MB. Any web server can serve it as it is.")
+    print(f"{given.output} is built: {size / 1e6:.0f} MB. Any web server can serve it, by https or on this machine.")
     return 0
 
 
@@ -56,14 +56,19 @@ def build(output: Path, release: Path | None = None) -> None:
     FileNotFoundError
         If there is no such release.
     ValueError
-        If it lacks what the course needs, or a file of it is not what it says.
+        If it lacks what the course needs, or a file of it is not what it says; if `output` is a
+        folder of something else.
     subprocess.CalledProcessError
         If pip or JupyterLite fails.
     """
+    if output.exists() and not (output / "jupyter-lite.json").exists():
+        raise ValueError(f"{output} is there and is no site: give the name of a new folder.")
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         wheels = collect_wheels(project / "wheels")
-        shutil.copytree(ROOT / "notebooks", project / "contents" / "notebooks")
+        (project / "contents" / "notebooks").mkdir(parents=True)
+        for chapter in pages.chapters():
+            shutil.copy(chapter, project / "contents" / "notebooks")
         (project / "jupyter-lite.json").write_text(json.dumps(settings(wheels)))
         (project / "overrides.json").write_text(json.dumps(overrides()))
         if release is not None:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LOCK = "pyodide-lock.json"
-CORE = ("pyodide.asm.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.js", "pyodide.mjs",
-        "python_stdlib.zip", LOCK, "package.json")  # fmt: skip
+CORE = ("pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip", LOCK)
+PERHAPS = ("pyodide.asm.js", "pyodide.asm.mjs", "pyodide.js", "package.json")  # by its version
 
 
 def unpack(release: Path, folder: Path, packages: Iterable[str]) -> None:
@@ -31,8 +31,11 @@ def unpack(release: Path, folder: Path, packages: Iterable[str]) -> None:
         raise FileNotFoundError(f"{release} is not there: give an archive or folder of Pyodide.")
     with tempfile.TemporaryDirectory() as unpacked:
         if release.is_file():
-            with tarfile.open(release) as archive:
-                archive.extractall(unpacked, filter="data")
+            try:
+                with tarfile.open(release) as archive:
+                    archive.extractall(unpacked, filter="data")
+            except (tarfile.TarError, EOFError) as error:
+                raise ValueError(f"{release} cannot be unpacked ({error}): get it again.") from None
             release = Path(unpacked)
         found = sorted(release.rglob(LOCK))
         if not found:
@@ -44,9 +47,11 @@ def _copy(release: Path, folder: Path, packages: Iterable[str]) -> None:
     lock = json.loads((release / LOCK).read_text())
     needed = with_dependencies(lock["packages"], packages)
     folder.mkdir(parents=True)
-    for name in CORE:
+    for name in (*CORE, *PERHAPS):
         if (release / name).is_file():
             shutil.copy(release / name, folder)
+        elif name in CORE:
+            raise ValueError(f"The release lacks {name}: get it again.")
     for name in sorted(needed):
         entry = lock["packages"][name]
         file = release / entry["file_name"]
@@ -68,9 +73,9 @@ def with_dependencies(known: dict, wanted: Iterable[str]) -> set[str]:
     wanted, needed = set(wanted), set()
     while wanted:
         name = wanted.pop().lower().replace("_", "-")
-        if name in known and name not in needed:
+        if name not in known:
+            raise ValueError(f"The release has no {name}.")
+        if name not in needed:
             needed.add(name)
             wanted |= set(known[name]["depends"])
-        elif name not in known:
-            raise ValueError(f"The release has no {name}.")
     return needed

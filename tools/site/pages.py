@@ -25,6 +25,11 @@ _ROW = re.compile(r"^\| \[(.+?)\]\(notebooks/(\w+)\.ipynb\) \| (.+?) \|", re.MUL
 _BINDER = re.compile(r"https://mybinder\.org/v2/\S+?(?=\))")
 
 
+def chapters() -> list[Path]:
+    """The notebooks of the course; copies that `reset` kept are none."""
+    return sorted(p for p in (ROOT / "notebooks").glob("[0-9]*.ipynb") if "." not in p.stem)
+
+
 def write(output: Path) -> None:
     """Write index.html, and read/NN_name.html for each chapter, into the built site.
 
@@ -34,13 +39,13 @@ def write(output: Path) -> None:
         If the README lacks the link to Binder, or a notebook in its map.
     """
     readme = (ROOT / "README.md").read_text("utf-8")
-    binder, chapters = _BINDER.search(readme), _ROW.findall(readme)
-    names = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-    if binder is None or [name for _, name, _ in chapters] != names:
+    binder, rows_of_the_map = _BINDER.search(readme), _ROW.findall(readme)
+    names = [path.stem for path in chapters()]
+    if binder is None or [name for _, name, _ in rows_of_the_map] != names:
         raise ValueError("README.md should have a link to Binder and a row for each notebook.")
     (output / "read").mkdir()
     rows = []
-    for title, name, question in chapters:
+    for title, name, question in rows_of_the_map:
         rows.append(
             f"<tr><td><a href='lab/index.html?path=notebooks/{name}.ipynb'>{escape(title)}</a></td>"
             f"<td>{escape(question)}</td><td><a href='read/{name}.html'>read</a></td></tr>"
