@@ -1,4 +1,4 @@
-"""Drive the edition without a server: its site served from a folder, and its notebooks opened.
+"""Drive the browser edition: its site served from a folder, and its notebooks opened.
 
 What is done within a notebook is the same as in JupyterLab: see lab.py.
 """

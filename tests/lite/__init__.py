@@ -1,1 +1,1 @@
-"""Tests of the edition without a server, in a real browser."""
+"""Tests of the browser edition, in a real browser."""

@@ -21,6 +21,8 @@ def test_a_chapter_runs_to_its_end(page, path):
         shown = output(code_cell(page, re.compile(rf'check\("{re.escape(id)}"')))
         assert "not attempted yet" in shown.inner_text()
     pictures = page.locator(f"{NOTEBOOK} .jp-OutputArea-output img").all()
-    assert all(picture.evaluate("image => image.naturalWidth") for picture in pictures)
+    assert pictures or path.stem == "00_welcome"
+    for picture in pictures:
+        picture.evaluate("image => image.decode()")  # fails where it is no picture
     assert "[object Object]" not in page.locator(NOTEBOOK).inner_text()
     assert page.outside == []

@@ -23,7 +23,6 @@ from tools.lite import open_notebook, serve, wait_for_kernel
 from tools.site.build import FROM_PYODIDE, ROOT
 from tools.site.distribution import LOCK, with_dependencies
 
-
 BUILDER = ROOT / ".venv-site" / "bin" / "python"  # made by `make test-site`
 
 

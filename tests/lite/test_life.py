@@ -3,10 +3,9 @@
 import time
 from statistics import median
 
-import pytest
 from playwright.sync_api import expect
 
-from tools.lab import code_cell, errors, output, run_cell, type_into
+from tools.lab import NOTEBOOK, cells, code_cell, errors, output, run_cell, type_into
 from tools.lite import open_notebook, save, wait_for_kernel
 
 ENDLESS = """
@@ -20,16 +19,10 @@ def double(x):
 """
 
 
-@pytest.fixture
-def figure(record_property):
-    """Note a figure for the table at the end: what, how much, and the aim."""
-    return lambda what, much, aim: record_property("figure", (what, much, aim, ""))
-
-
 def test_the_site_is_small(site, figure):
     size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
     figure("the site, with Pyodide in it", f"{size / 1e6:.0f} MB", "60 MB")
-    assert size < 70e6
+    assert size <= 60e6
 
 
 def test_work_and_record_survive(page, figure):
@@ -37,15 +30,14 @@ def test_work_and_record_survive(page, figure):
     open_notebook(page, "00_welcome.ipynb")
     wait_for_kernel(page)
     run_cell(code_cell(page, "check_environment()"))
-    figure("kernel and first output", seconds_since(began), "15 s")
+    timed(figure, "kernel and first output", time.monotonic() - began, 15)
     expect(output(code_cell(page, "check_environment()"))).to_contain_text("Ready")
     run_cell(code_cell(page, "z = np.array"))
 
-    took = answer(page, "def double(x):\n    return x**2")
-    figure("a wrong answer is named", took, "1 s")
+    timed(figure, "a wrong answer is named", answer(page, "def double(x):\n    return x**2"), 1)
     expect(verdict(page)).to_contain_text("square")
     expect(verdict(page).locator("pre b").first).to_have_text("x**2")  # the place, underlined
-    figure("an endless loop is stopped", answer(page, ENDLESS), "3 s")
+    timed(figure, "an endless loop is stopped", answer(page, ENDLESS), 3)
     expect(verdict(page)).to_contain_text("After 2 seconds your function was stopped")
     answer(page, "def double(x):\n    return x + x")
     expect(verdict(page)).to_contain_text("✓ 0.1")
@@ -59,6 +51,47 @@ def test_work_and_record_survive(page, figure):
     expect(output(code_cell(page, "mine.double(z)"))).not_to_contain_text("stands in")
     expect(output(code_cell(page, "progress()"))).to_contain_text("● 0.1")
     assert errors(page) == []
+    assert page.outside == []
+
+
+ONE_OF_MINE = """
+from pathlib import Path
+
+chapter = Path("01_softmax.ipynb")
+chapter.write_text(chapter.read_text().replace("From scores to shares", "My own words"))
+%run -m softmax_course reset 01
+["My own words" in p.read_text() for p in (chapter, Path("01_softmax.yours-1.ipynb"))]
+"""
+
+
+def test_two_notebooks_share_a_record_and_a_chapter_comes_back(page):
+    open_notebook(page, "00_welcome.ipynb")
+    wait_for_kernel(page)
+    run_cell(code_cell(page, "check_environment()"))
+    other = page.context.new_page()
+    open_notebook(other, "01_softmax.ipynb")
+    wait_for_kernel(other)
+    run_cell(code_cell(other, "import numpy as np"))
+    stub, check = code_cell(other, "def softmax_by_definition"), code_cell(other, 'check("1.1"')
+    type_into(stub, "def softmax_by_definition(z):\n    return np.exp(z) / np.sum(np.exp(z))")
+    run_cell(stub)
+    answer(page, "def double(x):\n    return x + x")
+    run_cell(check)
+    expect(output(check)).to_contain_text("✓ 1.1")
+    for one in (page, other):
+        cell = code_cell(one, "import numpy as np")
+        type_into(cell, "from softmax_course import progress\nprogress()")
+        run_cell(cell)
+        expect(output(cell)).to_contain_text("● 0.1")
+        expect(output(cell)).to_contain_text("● 1.1")
+    other.close()
+
+    cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").first
+    type_into(cell, ONE_OF_MINE)
+    run_cell(cell)
+    expect(output(cell)).to_contain_text("[False, True]")
+    open_notebook(page, "01_softmax.yours-1.ipynb")
+    expect(cells(page).nth(3)).to_contain_text("My own words")
     assert page.outside == []
 
 
@@ -81,6 +114,7 @@ def test_an_explorer_moves(page, figure):
         )
         times.append(time.monotonic() - began)
     figure("an explorer's move", f"{1000 * median(times):.0f} ms", "100 ms")
+    assert median(times) < 0.4
     assert page.outside == []
 
 
@@ -91,12 +125,14 @@ def answer(page, source):
     run_cell(stub)
     began = time.monotonic()
     run_cell(check)
-    return seconds_since(began)
+    return time.monotonic() - began
 
 
 def verdict(page):
     return output(code_cell(page, 'check("0.1"'))
 
 
-def seconds_since(began):
-    return f"{time.monotonic() - began:.1f} s"
+def timed(figure, what, seconds, aim):
+    """Note what was measured; a busy machine is slow, not broken."""
+    figure(what, f"{seconds:.1f} s", f"{aim} s")
+    assert seconds < 4 * aim

@@ -1,1 +1,1 @@
-"""Builds the edition that runs in the browser alone: `build.py` is where it begins."""
+"""Builds the browser edition: `build.py` is where it begins."""

@@ -1,4 +1,4 @@
-"""Build the edition of the course that runs in the browser alone (`make site`).
+"""Build the browser edition of the course (`make site`).
 
     python tools/site/build.py build/site
     python tools/site/build.py build/site --pyodide pyodide-0.27.7.tar.bz2
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     size = sum(file.stat().st_size for file in given.output.rglob("*") if file.is_file())
-    print(f"{given.output} is built: {size / 1e6:.0f} MB. Any web server can serve it, by https or on this machine.")
+    print(f"{given.output} is built: {size / 1e6:.0f} MB. Any web server with https can serve it.")
     return 0
 
 
