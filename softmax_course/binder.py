@@ -24,9 +24,8 @@ def reminder() -> str:
     )
 
 
-def to_copy(code: str) -> str:
-    """The line that brings back what was passed, and what it is for."""
-    return (
-        "Binder forgets. Keep a copy of this line: run in a later session, here or anywhere, it "
-        f'brings back all that you have passed. `progress("{code}")`'
-    )
+# Before the line that brings back what was passed.
+FORGETS = (
+    "Binder forgets. Keep a copy of this line: run in a later session, here or anywhere, it brings "
+    "back all that you have passed."
+)

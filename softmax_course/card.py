@@ -67,6 +67,11 @@ def told_card(text: str) -> Card:
     return Card(text, frame("".join(paragraphs(text)), "solid", style.TOLD))
 
 
+def wrong_card(text: str) -> Card:
+    """Plain words on something that is not as it should be."""
+    return Card(text, frame("".join(paragraphs(text)), "dashed", style.WRONG))
+
+
 def _code_card(head: str, code: str, words: str) -> Card:
     html = f"<p style='margin:.2em 0'><b>{escape(head)}</b></p>"
     if code:

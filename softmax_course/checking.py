@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 import textwrap
 from typing import Any
 
-from . import binder, progress_code, record, style
-from .card import (
-    Card,
-    frame,
-    hint_card,
-    look_card,
-    paragraphs,
-    solution_card,
-    stub_card,
-    tidy,
-    told_card,
-)
+from . import binder, progress_code, record
+from .card import Card, hint_card, look_card, solution_card, stub_card, tidy, told_card, wrong_card
 from .certifying import certificate as certificate
 from .certifying import open_exercises
 from .exercises.declaring import (
@@ -173,9 +164,17 @@ def progress(code: str | None = None) -> Card:
         notes = [_came_back(passed - record.passed()), record.restore(passed, unaided)]
     notes.append(record.remember())  # a file that cannot be read is told here as well
     passed = record.passed()
-    if passed and binder.is_here():
-        notes.append(binder.to_copy(progress_code.encode(passed, record.unaided())))
+    if passed and (binder.is_here() or sys.platform == "emscripten"):
+        code = progress_code.encode(passed, record.unaided())
+        why = binder.FORGETS if binder.is_here() else _STAYS
+        notes.append(f'{why} `progress("{code}")`')
     return course_map(passed, "\n\n".join(note for note in notes if note))
+
+
+_STAYS = (
+    "This stays in this browser. To take it along, copy this line: run anywhere, it brings back "
+    "all that you have passed."
+)
 
 
 def _came_back(ids: set[str]) -> str:
@@ -186,21 +185,19 @@ def _came_back(ids: set[str]) -> str:
         return "All that this code holds was here already."
     return (
         f"{count} passed {'exercise' if count == 1 else 'exercises'} came back. Your functions are "
-        "in your notebooks: run their cells and checks, and `mine` has them again."
+        "in your notebooks: once those are restored, run their cells and checks, and `mine` has "
+        "them again."
     )
 
 
 def _no_code(given: object, why: str) -> Card:
     """What is said of a code that is none."""
-    shown = tidy(given[:61] if isinstance(given, str) else type(given).__name__).replace("`", "�")
-    shown = f"`{shown[:60]}…`" if len(shown) > 60 else f"`{shown}`" if shown else "An empty text"
-    if not isinstance(given, str):
-        shown = f"Something of type {shown}"
-    text = (
-        f"✗ {shown} is no code of this course, and nothing has changed. {why}\n\n"
+    shown = given if isinstance(given, str) else f"something of type {type(given).__name__}"
+    shown = tidy(shown[:60]).replace("`", "�") or "an empty text"
+    return wrong_card(
+        f"✗ This is no code of this course, and nothing has changed: `{shown}`. {why}\n\n"
         'Copy the line that `progress()` showed you on Binder as a whole: `progress("…")`.'
     )
-    return Card(text, frame("".join(paragraphs(text)), "dashed", style.WRONG))
 
 
 def ask(id: str) -> Any:

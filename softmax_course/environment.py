@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from . import style
-from .card import Card, frame, paragraphs
+from .card import Card, frame, paragraphs, wrong_card
 
 PYTHON = (3, 11)
 # The name on the package index, the name people use, and the oldest version that will do.
@@ -54,7 +54,7 @@ def report(python: tuple[int, int], versions: Mapping[str, str | None], way: str
         "brings what is needed (for Python itself see the README). Then restart the kernel."
     )
     text = "\n\n".join(["✗ Something is missing.", *missing, mend])
-    return Card(text, frame("".join(paragraphs(text)), "dashed", style.WRONG))
+    return wrong_card(text)
 
 
 def _version(package: str) -> str | None:

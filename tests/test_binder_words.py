@@ -143,7 +143,7 @@ def test_an_exercise_of_a_later_edition_is_kept(on_binder):
 @pytest.mark.parametrize(
     ("given", "word"),
     [
-        ("", "An empty text"),
+        ("", "an empty text"),
         ("  ", "more than 4"),
         ("3.3", "`.` has no place in a code"),
         ("9JSK-5", "wrong, missing or too many"),

@@ -110,7 +110,9 @@ def lines(z: ArrayLike, t: ArrayLike, i: int) -> Picture:
                 _bar(axes, lane, end, term, n)
                 end += term
             lane += 1 + _APART
-        figure.get_layout_engine().set(w_pad=0.1)  # the longest name is bold: it needs a margin
+        figure.set_layout_engine(
+            "constrained", w_pad=0.1
+        )  # the longest name is bold: it needs a margin
         axes.set_yticks(list(names), list(names.values()), fontsize=9)
         for label in axes.get_yticklabels():
             label.set_weight("bold" if label.get_text() in rows else "normal")

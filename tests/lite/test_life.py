@@ -49,7 +49,9 @@ def test_work_and_record_survive(page, figure):
     for text in ("check_environment()", "z = np.array", "mine.double(z)", "progress()"):
         run_cell(code_cell(page, text))
     expect(output(code_cell(page, "mine.double(z)"))).not_to_contain_text("stands in")
-    expect(output(code_cell(page, "progress()"))).to_contain_text("● 0.1")
+    shown = output(code_cell(page, "progress()"))
+    expect(shown).to_contain_text("● 0.1")
+    expect(shown).to_contain_text("To take it along, copy this line")
     assert errors(page) == []
     assert page.outside == []
 
