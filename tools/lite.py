@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tools.lab import PANEL, SECONDS, cells
+from tools.lab import IDLE, PANEL, SECONDS, cells
 
 KERNEL = 60 * SECONDS  # on a busy machine; some 12 on a quiet one
 
@@ -44,25 +44,23 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def open_notebook(page: Page, name: str) -> None:
-    """Open a notebook of the site, such as "01_softmax.ipynb"; its kernel has begun to load."""
+    """Open a notebook of the site, such as "01_softmax.ipynb"; its kernel is ready.
+
+    Once in a while JupyterLite's kernel never comes up: the notebook is opened again then, as the
+    site's index tells a learner to.
+    """
+    try:
+        _open(page, name)
+    except TimeoutError:
+        _open(page, name)
+
+
+def _open(page: Page, name: str) -> None:
     page.goto(f"/lab/index.html?path=notebooks/{name}")
     page.locator("#jupyterlab-splash").wait_for(state="detached")
     expect(cells(page).first).to_be_visible()
     expect(page.locator(f"{PANEL} .jp-KernelName")).to_have_text(re.compile("Python"))
-
-
-def wait_for_kernel(page: Page) -> None:
-    """Wait until the kernel has loaded all that it needs: what is run before may be lost.
-
-    Once in a while JupyterLite's kernel never comes up; the page is loaded again then, as the
-    site's index tells a learner to.
-    """
-    ready = page.locator(f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]")
-    try:
-        ready.wait_for(state="attached", timeout=KERNEL)
-    except TimeoutError:
-        page.reload()
-        ready.wait_for(state="attached", timeout=KERNEL)
+    page.locator(IDLE).wait_for(state="attached", timeout=KERNEL)
 
 
 def save(page: Page) -> None:

@@ -65,7 +65,7 @@ class _Reading:
 def path() -> Path:
     """The file; raises OSError where the record has no place."""
     passed = record.path()
-    return passed.with_name(f"{passed.stem}.kept.jsonl")
+    return passed.with_name(f"{passed.stem}.kept{passed.suffix}")
 
 
 def kept() -> dict[str, Kept]:

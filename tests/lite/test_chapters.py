@@ -6,7 +6,7 @@ import pytest
 
 from softmax_course.exercises import CHAPTERS
 from tools.lab import NOTEBOOK, NOTEBOOKS, code_cell, errors, output, run_all
-from tools.lite import open_notebook, wait_for_kernel
+from tools.lite import open_notebook
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 
@@ -14,7 +14,6 @@ PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_chapter_runs_to_its_end(page, path):
     open_notebook(page, path.name)
-    wait_for_kernel(page)
     run_all(page)
     assert errors(page) == []
     for id in CHAPTERS[int(path.stem[:2])].exercises:

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tools.lab import NOTEBOOK, output, run_cell, type_into
-from tools.lite import open_notebook, serve, wait_for_kernel
+from tools.lite import open_notebook, serve
 from tools.site.build import FROM_PYODIDE, ROOT
 from tools.site.distribution import LOCK, with_dependencies
 
@@ -101,7 +101,6 @@ def test_todays_kernel_boots_and_keeps_files(browser, current_site, usual, stand
     context.route(re.compile(re.escape(usual[1])), answer)
     page = context.new_page()
     open_notebook(page, "00_welcome.ipynb")
-    wait_for_kernel(page)
     cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").first
     imports = "import sys, anywidget, ipywidgets, platformdirs, tqdm, comm, psygnal"
     seen = "sorted(sys.modules.keys() & {'anywidget', 'tqdm'}), sys.monitoring is not None"
@@ -112,7 +111,7 @@ def test_todays_kernel_boots_and_keeps_files(browser, current_site, usual, stand
     run_cell(cell)
 
     page.reload()
-    wait_for_kernel(page)
+    open_notebook(page, "00_welcome.ipynb")
     cell = page.locator(f"{NOTEBOOK} .jp-CodeCell").first
     type_into(cell, 'open("/drive/kept.txt").read()')
     run_cell(cell)

@@ -5,8 +5,8 @@ from statistics import median
 
 from playwright.sync_api import expect
 
-from tools.lab import NOTEBOOK, cells, code_cell, errors, output, run_cell, type_into
-from tools.lite import open_notebook, save, wait_for_kernel
+from tools.lab import NOTEBOOK, code_cell, errors, output, run_cell, type_into
+from tools.lite import open_notebook, save
 
 ENDLESS = """
 def double(x):
@@ -28,7 +28,6 @@ def test_the_site_is_small(site, figure):
 def test_work_and_record_survive(page, figure):
     began = time.monotonic()
     open_notebook(page, "00_welcome.ipynb")
-    wait_for_kernel(page)
     run_cell(code_cell(page, "check_environment()"))
     timed(figure, "kernel and first output", time.monotonic() - began, 15)
     expect(output(code_cell(page, "check_environment()"))).to_contain_text("Ready")
@@ -44,7 +43,7 @@ def test_work_and_record_survive(page, figure):
     save(page)
 
     page.reload()
-    wait_for_kernel(page)
+    open_notebook(page, "00_welcome.ipynb")
     expect(code_cell(page, "def double(x)")).to_contain_text("return x + x")
     for text in ("check_environment()", "z = np.array", "mine.double(z)", "progress()"):
         run_cell(code_cell(page, text))
@@ -56,23 +55,24 @@ def test_work_and_record_survive(page, figure):
     assert page.outside == []
 
 
+# As many letters as before: JupyterLite 0.6 hangs where a notebook is emptied before it is written.
 ONE_OF_MINE = """
 from pathlib import Path
 
 chapter = Path("01_softmax.ipynb")
-chapter.write_text(chapter.read_text().replace("From scores to shares", "My own words"))
+written = chapter.read_text().replace("From scores to shares", "These words are mine:")
+with open(chapter, "r+b") as file:
+    file.write(written.encode())
 %run -m softmax_course reset 01
-["My own words" in p.read_text() for p in (chapter, Path("01_softmax.yours-1.ipynb"))]
+["words are mine" in p.read_text() for p in (chapter, Path("01_softmax.yours-1.ipynb"))]
 """
 
 
 def test_two_notebooks_share_a_record_and_a_chapter_comes_back(page):
     open_notebook(page, "00_welcome.ipynb")
-    wait_for_kernel(page)
     run_cell(code_cell(page, "check_environment()"))
     other = page.context.new_page()
     open_notebook(other, "01_softmax.ipynb")
-    wait_for_kernel(other)
     run_cell(code_cell(other, "import numpy as np"))
     stub, check = code_cell(other, "def softmax_by_definition"), code_cell(other, 'check("1.1"')
     type_into(stub, "def softmax_by_definition(z):\n    return np.exp(z) / np.sum(np.exp(z))")
@@ -81,7 +81,7 @@ def test_two_notebooks_share_a_record_and_a_chapter_comes_back(page):
     run_cell(check)
     expect(output(check)).to_contain_text("✓ 1.1")
     for one in (page, other):
-        cell = code_cell(one, "import numpy as np")
+        cell = one.locator(f"{NOTEBOOK} .jp-CodeCell").first
         type_into(cell, "from softmax_course import progress\nprogress()")
         run_cell(cell)
         expect(output(cell)).to_contain_text("● 0.1")
@@ -93,13 +93,14 @@ def test_two_notebooks_share_a_record_and_a_chapter_comes_back(page):
     run_cell(cell)
     expect(output(cell)).to_contain_text("[False, True]")
     open_notebook(page, "01_softmax.yours-1.ipynb")
-    expect(cells(page).nth(3)).to_contain_text("My own words")
+    expect(page.locator(NOTEBOOK)).to_contain_text("These words are mine")
+    open_notebook(page, "01_softmax.ipynb")
+    expect(page.locator(NOTEBOOK)).to_contain_text("From scores to shares")
     assert page.outside == []
 
 
 def test_an_explorer_moves(page, figure):
     open_notebook(page, "01_softmax.ipynb")
-    wait_for_kernel(page)
     run_cell(code_cell(page, "import numpy as np"))
     shown = code_cell(page, "explore_softmax()")
     run_cell(shown)

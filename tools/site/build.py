@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from tools.site import distribution, pages  # noqa: E402
 
 # The learner's record lies in the browser's own storage, where their notebooks are kept as well.
-RECORD = "/drive/my_progress.jsonl"
+RECORD = "/drive/my_progress.txt"  # a name that JupyterLite takes for plain text
 # Pyodide's own builds, and what the kernel would load one by one if it were not told at once.
 FROM_PYODIDE = ["numpy", "matplotlib", "pillow", "ipython", "jedi", "micropip"]
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
