@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -89,6 +90,13 @@ def _keep(file: Path, theirs: bytes) -> Path:
 
 def _write(file: Path, content: bytes) -> None:
     """Write the file beside its place first, so that it is never there by halves."""
+    if sys.platform == "emscripten":
+        # There a renamed file is no notebook any more. Once the learner's is gone, whose copy is
+        # kept, the site's own shows again.
+        file.unlink(missing_ok=True)
+        with contextlib.suppress(FileExistsError):
+            _write_new(file, content)
+        return
     part = file.with_name(f".{file.stem}-{os.getpid()}.part")
     part.unlink(missing_ok=True)
     _write_new(part, content)

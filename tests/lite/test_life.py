@@ -92,6 +92,10 @@ def test_two_notebooks_share_a_record_and_a_chapter_comes_back(page):
     type_into(cell, ONE_OF_MINE)
     run_cell(cell)
     expect(output(cell)).to_contain_text("[False, True]")
+    open_notebook(page, "01_softmax.yours-1.ipynb")
+    expect(page.locator(NOTEBOOK)).to_contain_text("These words are mine")
+    open_notebook(page, "01_softmax.ipynb")
+    expect(page.locator(NOTEBOOK)).to_contain_text("From scores to shares")
     assert page.outside == []
 
 
