@@ -155,14 +155,14 @@ def progress(code: str | None = None) -> Card:
     """
     from .course_map import course_map
 
-    notes = []
-    if code is not None:
+    if code is None:
+        notes = [record.remember()]  # a file that cannot be read is told here as well
+    else:
         try:
             passed, unaided = progress_code.decode(code)
         except ValueError as error:
             return _no_code(code, str(error))
         notes = [_came_back(passed - record.passed()), record.restore(passed, unaided)]
-    notes.append(record.remember())  # a file that cannot be read is told here as well
     passed = record.passed()
     if passed and (binder.is_here() or sys.platform == "emscripten"):
         code = progress_code.encode(passed, record.unaided())

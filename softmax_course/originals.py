@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,15 @@ def stub(id: str) -> str:
     Raises
     ------
     NoOriginal
-        If the chapter's original is not to be had.
+        If the chapter's original is not to be had, or is from before there was this exercise.
     """
     chapter = next(chapter for chapter in CHAPTERS if id in chapter.exercises)
     found = cells(original(chapter))
     check = re.compile(rf'check\("{re.escape(id)}", \w+\)')
-    at = next(n for n, (kind, text) in enumerate(found) if kind == "code" and check.match(text))
-    return found[at - 1][1]
+    for (_, cell), (kind, text) in pairwise(found):
+        if kind == "code" and check.match(text):
+            return cell
+    raise NoOriginal(f"The original of chapter {chapter.number:02d} has no exercise {id} yet.")
 
 
 def _text(source: Any) -> str:

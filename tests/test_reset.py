@@ -223,3 +223,8 @@ def test_a_stub_of_no_exercise_is_refused_as_elsewhere():
 def test_every_chapter_names_its_notebook():
     on_disk = sorted(path.name for path in ROOT.glob("notebooks/[0-9]*.ipynb"))
     assert [chapter.file for chapter in CHAPTERS] == [n for n in on_disk if n.count(".") == 1]
+
+
+def test_an_original_from_before_the_exercise_is_told(monkeypatch):
+    monkeypatch.setattr(originals, "original", lambda chapter: b'{"cells": []}')
+    assert "chapter 03 has no exercise 3.3 yet" in reset("3.3").message
