@@ -33,7 +33,7 @@ def _is_part(node: ast.expr, here: Here) -> bool:
         return False
     if isinstance(parent, ast.Subscript | ast.Compare):
         return False
-    if called(node) in ("range", "zip", "enumerate"):
+    if called(node) in ("range", "zip", "enumerate", "zeros", "zeros_like", "empty"):
         return False
     if isinstance(parent, ast.Tuple) and isinstance(here.parent(parent), ast.Subscript):
         return False
@@ -80,6 +80,17 @@ def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
                 yield change(numpy(function, node))
 
 
+def whole(node: ast.expr, lacks: str, parents: dict[ast.AST, ast.AST]) -> ast.expr:
+    """The whole product that lacks a factor, or the sum that lacks a term: either has no order."""
+    kinds = (ast.Add | ast.Sub) if lacks == "missing_term" else (ast.Mult | ast.Div)
+    outer = parents.get(node)
+    if isinstance(outer, ast.UnaryOp) and isinstance(outer.op, ast.USub):
+        node, outer = outer, parents.get(outer)
+    while isinstance(outer, ast.BinOp) and isinstance(outer.op, kinds):
+        node, outer = outer, parents.get(outer)
+    return node
+
+
 def _parts(here: Here) -> Iterator[ast.expr]:
     """What a missing factor or term may be: what the code names, and the lengths of arguments."""
     yield from here.parts
@@ -101,27 +112,30 @@ def _parts(here: Here) -> Iterator[ast.expr]:
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
 def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} lacks {what}. {equation}"""
+    """{code} lacks {what}{part}. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
         for part in _parts(here):
-            yield change(binary(node, ast.Div, part), what="a divisor: something to divide it by")
-            yield change(binary(node, ast.Mult, part), what="a factor")
+            at = whole(node, "missing_factor", here.parents)
+            yield change(binary(node, ast.Div, part), at, what="a divisor", part="")
+            yield change(binary(node, ast.Mult, part), at, what="a factor", part="")
             less = binary(constant(1), ast.Sub, part)
-            yield change(binary(node, ast.Mult, less), what="a factor, a difference in brackets")
+            new = binary(node, ast.Mult, less)
+            yield change(new, at, what="a factor", part=", a difference in brackets")
 
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
 def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} lacks a term. {equation}"""
+    """{code} lacks {what}{part}. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
         around = here.parent(node)
         kept = around.targets[0] if isinstance(around, ast.Assign) else None  # an = for += is that
         for part in _parts(here):
             if isinstance(part, ast.Name) and isinstance(kept, ast.Name) and part.id == kept.id:
                 continue
-            yield change(binary(node, ast.Sub, part))
-            yield change(binary(node, ast.Add, part))
-            yield change(binary(part, ast.Sub, node))
+            at = whole(node, "missing_term", here.parents)
+            yield change(binary(node, ast.Sub, part), at, what="a term", part="")
+            yield change(binary(node, ast.Add, part), at, what="a term", part="")
+            yield change(binary(part, ast.Sub, node), at, what="a term", part="")
         if isinstance(node, ast.Name):
             log_sum_exp = numpy("log", numpy("sum", numpy("exp", node)))
-            yield change(binary(node, ast.Sub, log_sum_exp))
+            yield change(binary(node, ast.Sub, log_sum_exp), what="a term", part=", the log-sum-exp")

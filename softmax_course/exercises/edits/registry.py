@@ -24,6 +24,7 @@ from ...maths.equations import equation
 from ..declaring import FunctionExercise
 
 NUMPY = "__numpy__"  # under this name every candidate has NumPy, whatever the learner calls it
+TERMS = "__terms__"  # and under this one the terms that its exercise speaks of, by their names
 
 LAYOUTS = {
     "vector": "There is one sample here, and its classes run along the only axis, axis 0.",
@@ -58,6 +59,7 @@ class Setting:
     layout: str = "vector"  # a key of LAYOUTS
     equation: str = ""  # a sentence that points to it
     probabilities: bool = False  # whether the first argument is what softmax gave
+    terms: Callable[..., dict[str, Any]] | None = None  # what formulas are made of
 
 
 def setting_of(exercise: FunctionExercise) -> Setting:
@@ -68,7 +70,7 @@ def setting_of(exercise: FunctionExercise) -> Setting:
     layout = named.get(first, "columns" if in_columns else "vector")
     number = exercise.equation
     pointer = f"Hold it against {equation(number)}." if number else ""
-    return Setting(layout, pointer, first in ("a", "A"))
+    return Setting(layout, pointer, first in ("a", "A"), exercise.terms)
 
 
 @dataclass(eq=False)
@@ -91,6 +93,10 @@ class Here:
         loaded = {n.id for n in read if isinstance(n, ast.Name)}
         for unread in (n for n in self.names if n not in loaded):  # made, and then forgotten
             parts[unread] = ast.Name(unread, ast.Load(), lineno=1, col_offset=0)
+        for unread in [*parts]:
+            for n in self.parameters:  # a unit vector, say, and the step along it
+                step = ast.BinOp(ast.Name(n, ast.Load()), ast.Mult(), parts[unread])
+                parts[f"{n} * {unread}"] = ast.fix_missing_locations(step)
         parts |= {ast.dump(n): n for n in read if isinstance(n, ast.Subscript)}
         parts |= {n.id: n for n in read if isinstance(n, ast.Name) and n.id in self.names}
         for parameter in self.parameters:

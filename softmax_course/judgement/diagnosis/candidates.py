@@ -72,7 +72,7 @@ def candidates(
     root: Root, setting: Setting, ranks: tuple[int, ...], deadline: float
 ) -> Iterator[Candidate]:
     """Every change that an edit makes somewhere, in the order to be tried, as the time allows."""
-    here, slots = Here(root.tree, setting), _slots(root)
+    here, slots = Here(root.tree, setting), slots_of(root)
     for rank in ranks:
         single: list[Candidate] = []
         alike: dict[tuple, dict[Slot, Change]] = {}
@@ -92,7 +92,7 @@ def candidates(
                 yield Candidate(EDITS[number], list(changes.items()), (rank, number, 0, 0))
 
 
-def _slots(root: Root) -> list[Slot]:
+def slots_of(root: Root) -> list[Slot]:
     """Every node of the function's body, the smallest first within each branch."""
     found: list[Slot] = []
 

@@ -37,8 +37,6 @@ from .numbers import SAY_LITTLE
 from .repair import Budget, Repair, repair
 from .source import Place, own_source
 
-# Edits whose words are so general that a known mistake, or what the numbers say, says more.
-VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
 # Edits that say plainly what a known mistake has only the effects of.
 PLAIN_EDITS = ("place_for_entry",)
 _GAP = "\n\n"  # between paragraphs
@@ -91,6 +89,7 @@ class Slip(Cause):
     """A cause that an edit of the source has shown; `more` says whether there is another one."""
 
     more: str = ""
+    vague: bool = False
 
 
 def find_cause(
@@ -133,7 +132,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
     """What an edit says, and with it what the error or the numbers say, where that is more."""
     if general.line:  # an error: its text first
         return _joined(slip, general.words.partition(_GAP)[0], slip.words, slip.more)
-    if slip.name in VAGUE_EDITS and general.name not in SAY_LITTLE:
+    if slip.vague and general.name not in SAY_LITTLE:
         told = general.name in OF_A_FORMULA and slip.name != "missing_term"
         of_the_slip = slip.words if told else ""
         said = _joined(slip, general.words, of_the_slip)
@@ -178,12 +177,12 @@ def _search(
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
-        who = _TWO_EDITS if mended.second or mended.name in VAGUE_EDITS else _EDIT
+        who = _TWO_EDITS if mended.second or mended.vague else _EDIT
         if mended.name in PLAIN_EDITS and not mended.second:
             who = _SWAPPED
         place, line = mended.place, mended.source_line
-        yield who, Slip(mended.name, mended.words, place, line, _more(mended))
-    vague = mended is not None and mended.name in VAGUE_EDITS
+        yield who, Slip(mended.name, mended.words, place, line, _more(mended), mended.vague)
+    vague = mended is not None and mended.vague
     if known is not None or (mended is not None and not mended.second and not vague):
         return
     if len(until_here) < len(trials):

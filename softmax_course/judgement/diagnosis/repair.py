@@ -24,11 +24,12 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import LAYOUTS, RANKS, Edit, Setting
+from ...exercises.edits import LAYOUTS, RANKS, TERMS, Edit, Here, Setting
 from ..running.guard import theirs
 from .candidates import Candidate, Root, candidates
 from .clock import clock
 from .harmless import is_harmless
+from .lost_parts import LostParts, Terms
 from .source import CANDIDATE, Place, Source, own_source
 
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
@@ -41,6 +42,10 @@ NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
 MANY = 6  # entries that are not made right by accident
+FOR_LOST_PARTS = (60, 0.05)  # tries, and seconds, that are kept back for those
+# Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
+# they name the part that is missing.
+VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
@@ -66,6 +71,7 @@ class Repair:
     source_line: str
     second: bool = False  # whether there is another thing to change besides
     proven: bool = True  # whether that other thing is certain
+    vague: bool = False  # whether the words leave open what is meant instead
 
 
 def repair(
@@ -134,6 +140,8 @@ class _Search:
         self.nearness, self.setting, self.stage = nearness, setting, stage
         self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
+        self.terms = Terms(setting.terms)
+        self.lost: LostParts | None = None
         self.result: Any = None  # what the last call gave
         self.weighed: dict[Any, float] = {}  # how near an effect comes
 
@@ -151,7 +159,7 @@ class _Search:
             sure = self._closest_sure(now)
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
-            for candidate in self._changed(RANKS[1:]):
+            for candidate in self._singles(now):
                 if self._mends(candidate, now.right, weigh=self.nearness is not None):
                     return self._told(candidate)
                 if candidate.right > now.right or candidate.near > now.near + least:
@@ -172,6 +180,31 @@ class _Search:
             return self._told(self.first_of_more, True)
         return self._told(best, True, proven=False) if self._is_almost_right(best, now) else None
 
+    def _singles(self, now: Candidate) -> Iterator[Candidate]:
+        """One edit at a time: of what stands there, of what does not, and of all the rest."""
+        for candidate in self._changed(RANKS[1:3]):
+            if self.tries_left <= FOR_LOST_PARTS[0] or clock() > self.deadline - FOR_LOST_PARTS[1]:
+                break
+            yield candidate
+        yield from self._lost(now.right)
+        yield from self._changed(RANKS[3:])
+
+    def _lost(self, probe: int) -> list[Candidate]:
+        """Terms and factors that may be missing, worked back from the right results."""
+        if self.lost is None:
+            here = Here(self.root.tree, self.setting)
+            self.lost = LostParts(self.source, self.setting, {TERMS: self.terms}, here)
+        others = [case for n, case in enumerate(self.cases) if n != probe]
+        cases = [self.cases[probe], *others]
+        return self.lost.proposals(self.root, cases, self._run, self.deadline)
+
+    def _run(self, function: Callable[..., Any], case: Any) -> None:
+        """Call a function with the arguments of a case, whatever comes of it."""
+        self.terms.args = case[0]
+        limit = min(clock() + PATIENCE, self.deadline)
+        with contextlib.suppress(_OutOfTime):
+            self.judge_case(self._timed(function, limit), case)
+
     def _shows_much(self, candidate: Candidate, now: Candidate) -> bool:
         """Whether a case of many entries has become right, which no accident makes."""
         if candidate.right <= now.right or candidate.edit.rank > RANKS[2]:
@@ -183,7 +216,7 @@ class _Search:
         if self.nearness is None or not candidate.near >= ALMOST > now.near:
             return False
         with candidate.applied():
-            function = self.source.compiled(self.root.tree)
+            function = self.source.compiled(self.root.tree, {TERMS: self.terms})
             for place in range(self.stage or len(self.cases)):
                 right = self._is_right(function, place, clock() + PATIENCE)
                 if not right and self._near(place) < ALMOST:
@@ -200,12 +233,18 @@ class _Search:
     def _two(self, firsts: list[Candidate], aside: list[Candidate]) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
         few, rest = firsts[:FEW], firsts[FEW:]
+        for first in few:
+            if first.edit.rank == RANKS[-1]:
+                continue  # with two things put in, too much would fit
+            with first.applied():
+                if any(self._mends(second, first.right) for second in self._lost(first.right)):
+                    return self._told(first, True)
         plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
         plan += [([first for first in aside if first.changes], RANKS[:2])]
         for chosen, ranks in plan:
             for first in chosen:
                 if ranks == RANKS[3:] and first.edit.rank == RANKS[-1]:
-                    continue  # with two things put in, too much would fit
+                    continue
                 with first.applied():
                     for second in self._changed(ranks):
                         if self._mends(second, first.right):
@@ -224,7 +263,7 @@ class _Search:
             raise _OutOfTime
         with candidate.applied():
             try:
-                function = self.source.compiled(self.root.tree)
+                function = self.source.compiled(self.root.tree, {TERMS: self.terms})
             except (SyntaxError, ValueError, TypeError, RecursionError):
                 return False
             order = [probe, *(n for n in range(len(self.cases)) if n != probe)]
@@ -257,7 +296,7 @@ class _Search:
         now = clock()
         if limit is None and now > self.deadline:
             raise _OutOfTime
-        self.result = None
+        self.result, self.terms.args = None, self.cases[place][0]
         limit = limit or min(now + PATIENCE, self.deadline)
         try:
             return bool(self.judge_case(self._timed(function, limit), self.cases[place]))
@@ -314,6 +353,7 @@ class _Search:
             line,
             second,
             proven,
+            candidate.edit.name in VAGUE_EDITS and not facts.get("part"),
         )
 
 

@@ -70,15 +70,15 @@ class Source:
         line = self.lines[row].rstrip()
         return row + 3 - self.tree.lineno, _characters(line, start), _characters(line, end)
 
-    def compiled(self, tree: Function) -> Callable[..., Any]:
+    def compiled(self, tree: Function, more: dict[str, Any] | None = None) -> Callable[..., Any]:
         """A changed tree as a function, in a copy of the answer's own globals.
 
         Changed arrays and lists among them are the guard's matter. NumPy stands beside them under
-        the name that edits use.
+        the name that edits use, and whatever `more` there is.
         """
         own = self.function
         code = compiled_code(tree, own.__code__.co_freevars, own.__code__.co_flags)
-        names = {**own.__globals__, NUMPY: np}
+        names = {**own.__globals__, NUMPY: np, **(more or {})}
         cells = dict(zip(own.__code__.co_freevars, own.__closure__ or (), strict=True))
         copies = {name: _copied(cell) for name, cell in cells.items()}
         made = types.FunctionType(

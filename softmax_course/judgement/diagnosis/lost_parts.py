@@ -1,0 +1,480 @@
+"""Propose the term or the factor that an answer has lost, and the expression that lacks it.
+
+`working_back` says what the values of each expression should have fulfilled; here everything that
+has a name in the answer or in the exercise is held against that.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice, permutations, product
+from typing import Any
+
+import numpy as np
+
+from ...exercises.edits import EDITS, NUMPY, TERMS, Here, Setting, change
+from ...exercises.edits.missing import whole
+from ...exercises.edits.syntax import (
+    attribute,
+    binary,
+    called,
+    constant,
+    item,
+    like,
+    made,
+    name,
+    numpy,
+    of_module,
+)
+from ..running.calling import copy_arguments
+from .candidates import Candidate, Root, slots_of
+from .clock import clock
+from .noted import Note, Notes, Recorder, as_array
+from .source import Source
+from .working_back import Back, Need
+
+MOST_CASES = 3  # that a proposal is held against before it is tried on all
+MOST_PROPOSALS = 6
+MOST_PARTS = 500
+MOST_VALUES = 6000  # looked up for one expression
+_EDIT = {edit.name: edit for edit in EDITS}
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What may be missing: its code, a name for it where it has one, and how far-fetched it is."""
+
+    code: ast.expr
+    text: str
+    cost: float
+    of_equation: bool = False  # a term that the exercise speaks of
+
+
+class Terms:
+    """The terms that an exercise speaks of, by their names, for the arguments at hand."""
+
+    def __init__(self, terms_of: Callable[..., dict[str, Any]] | None) -> None:
+        self.terms_of = terms_of
+        self.args: Any = ()
+        self._of: Any = None
+        self._now: dict[str, Any] = {}
+
+    @property
+    def now(self) -> dict[str, Any]:
+        """All of them."""
+        if self._of is not self.args:
+            with np.errstate(all="ignore"):
+                self._now = self.terms_of(*self.args) if self.terms_of else {}
+            self._of = self.args
+        return self._now
+
+    def __getitem__(self, name: str) -> Any:
+        return self.now[name]
+
+
+class Parts:
+    """What may be missing in an answer, and its values."""
+
+    def __init__(self, here: Here, source: Source, names: dict[str, Any]) -> None:
+        self.space = {**source.function.__globals__, NUMPY: np, **names}
+        parts = islice(_parts(here, names[TERMS]), MOST_PARTS) if len(here.names) < 30 else ()
+        self.parts = sorted(parts, key=lambda part: part.cost)
+        self.code = _together([part.code for part in self.parts])
+
+    def values(self, scope: dict[str, Any], which: Any, like: np.ndarray) -> np.ndarray:
+        """What these of them are among these names, in the shape of a value, one a row.
+
+        Nan where one is nothing, or has another shape.
+        """
+        rows = np.full((len(which), like.size), np.nan)
+        for row, value in enumerate(self.arrays(scope, which)):
+            if value is not None and value.ndim <= like.ndim:
+                with contextlib.suppress(ValueError):
+                    rows[row] = np.broadcast_to(value, like.shape).ravel() if value.ndim else value
+        return rows
+
+    def arrays(self, scope: dict[str, Any], which: Sequence[int]) -> list[np.ndarray | None]:
+        """What these of them are among these names; None where one is nothing."""
+        given = eval(self.code, {**self.space, **scope})
+        arrays: list[np.ndarray | None] = []
+        with np.errstate(all="ignore"):
+            for place in which:
+                try:
+                    arrays.append(as_array(given[place]()))
+                except Exception:
+                    arrays.append(None)
+        return arrays
+
+
+def _parts(here: Here, terms: Any) -> Iterator[Part]:
+    inner = {n.name for n in ast.walk(here.tree) if isinstance(n, ast.FunctionDef)}
+    names = [n for n in here.names if n not in inner]
+    read = {n.id for n in ast.walk(here.tree) if isinstance(n, ast.Name)} - inner
+    loaded = {
+        n.id for n in ast.walk(here.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)
+    }
+    indices = [n for n in names if n in here.counters or n in ("i", "j", "k", "label")]
+    arrays = [n for n in names if n not in here.counters]
+    simple = [Part(name(n), f"`{n}`", 0.0 if n not in loaded else 0.3) for n in names]
+    simple += [Part(constant(number), str(number), 0.5) for number in (1, 2)]
+    simple += [
+        Part(item(name(n), name(i)), f"`{n}[{i}]`", 0.5) for n in arrays for i in indices if n != i
+    ]
+    yield from simple
+    for n in arrays:
+        for i, j in permutations(indices, 2):
+            index = made(ast.Tuple, elts=[name(i), name(j)], ctx=ast.Load())
+            yield Part(item(name(n), index), f"`{n}[{i}, {j}]`", 0.6)
+    for one, other in permutations([n for n in here.parameters if n not in indices], 2):
+        for turned in (attribute(name(other), "T"), name(other)):
+            yield Part(binary(name(one), ast.MatMult, turned), "", 1.5)
+            yield Part(binary(attribute(name(one), "T"), ast.MatMult, turned), "", 1.5)
+    for n in here.parameters:
+        for axis in (0, 1):
+            yield Part(item(attribute(name(n), "shape"), constant(axis)), "", 0.7)
+        yield Part(numpy("sum", name(n)), "", 1.0)
+        for axis in (0, 1):
+            yield Part(numpy("sum", name(n), axis=constant(axis), keepdims=constant(True)), "", 1.1)
+        yield Part(numpy("diag", name(n)), "", 1.1)
+    everything = slice_of()
+    for n in arrays:
+        yield Part(binary(constant(1), ast.Sub, name(n)), f"1 − `{n}`", 0.8)
+        yield Part(attribute(name(n), "T"), f"`{n}`", 1.0)
+        for index in ([everything, constant(None)], [constant(None), everything]):
+            both = made(ast.Tuple, elts=index, ctx=ast.Load())
+            yield Part(item(name(n), both), f"`{n}`", 1.0)
+        for function in ("log", "exp", "max"):
+            yield Part(numpy(function, name(n)), "", 1.2)
+    yield from (Part(node, "", 0.4) for node in _variants(here, sorted(read)))
+    for text in terms.now:
+        term = item(name(TERMS), constant(text))
+        yield Part(term, text, 0.9, of_equation=True)
+        for index in _indices(indices):
+            yield Part(item(term, index), text, 1.2, of_equation=True)
+    for one, other in combinations(simple[:14], 2):
+        yield Part(binary(one.code, ast.Mult, other.code), "", 1.5)
+    for one, other in product(simple[:6], repeat=2):
+        less = binary(constant(1), ast.Sub, one.code)
+        yield Part(binary(less, ast.Mult, other.code), "", 1.6)
+
+
+def slice_of() -> ast.Slice:
+    """A whole axis."""
+    return made(ast.Slice, lower=None, upper=None, step=None)
+
+
+def _indices(names: Sequence[str]) -> Iterator[ast.expr]:
+    for n in names:
+        yield name(n)
+    for one, other in permutations(names, 2):
+        yield made(ast.Tuple, elts=[name(one), name(other)], ctx=ast.Load())
+
+
+def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
+    """What the code computes already, with another name in it or with a sign turned."""
+    met: set[str] = set()
+    for node in ast.walk(here.tree):
+        small = isinstance(node, ast.BinOp | ast.Call) and len(list(ast.walk(node))) <= 24
+        if not small or called(node) in ("range", "zip", "enumerate", "len", "zeros"):
+            continue
+        own = [
+            n for n in ast.walk(node) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Store)
+        ]
+        changes: list[tuple[ast.AST, ast.AST | None]] = [(node, None)]
+        for inner in own:
+            if inner.id in here.names:
+                changes += [(inner, name(other)) for other in names if other != inner.id]
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub):
+                turned = ast.Sub() if isinstance(inner.op, ast.Add) else ast.Add()
+                changes.append((inner, like(inner, op=turned)))
+        for old, new in changes:
+            variant = _with(node, old, new) if new is not None else node
+            text = ast.unparse(variant)
+            if text not in met:
+                met.add(text)
+                yield variant  # type: ignore[misc]
+
+
+def _with(node: ast.AST, old: ast.AST, new: ast.AST) -> ast.AST:
+    """A copy of an expression with another one in the place of a part."""
+    return copy.deepcopy(node, {id(old): new})
+
+
+def _together(parts: list[ast.expr]) -> Any:
+    """One code that gives a function for each of them: what fails, fails by itself."""
+    none = made(
+        ast.arguments, posonlyargs=[], args=[], vararg=None, kwonlyargs=[], kw_defaults=[],
+        kwarg=None, defaults=[],
+    )  # fmt: skip
+    functions: list[ast.expr] = [made(ast.Lambda, args=none, body=part) for part in parts]
+    tree = ast.Expression(made(ast.Tuple, elts=functions, ctx=ast.Load()))
+    return compile(tree, "<parts>", "eval")
+
+
+# --- what may be done with a part ---
+
+Join = Callable[[ast.expr, ast.expr], ast.expr]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way to put a part beside an expression: the edit's name, its words, and the new code."""
+
+    edit: str
+    what: str
+    join: Join
+    cost: float = 0.0
+
+
+_FORMS = (
+    Form("missing_term", "a term", lambda v, t: binary(v, ast.Add, t)),
+    Form("missing_term", "a term", lambda v, t: binary(v, ast.Sub, t)),
+    Form("missing_term", "a term", lambda v, t: binary(t, ast.Sub, v), 0.3),
+    Form("missing_factor", "a factor", lambda v, t: binary(v, ast.Mult, t)),
+    Form("missing_factor", "a divisor", lambda v, t: binary(v, ast.Div, t), 0.1),
+)
+
+
+_PRODUCTS = (
+    Form("missing_factor", "a factor", lambda v, t: binary(v, ast.MatMult, t)),
+    Form("missing_factor", "a factor", lambda v, t: binary(t, ast.MatMult, v)),
+)
+_JOINED: dict[Form, Callable[[np.ndarray, np.ndarray], np.ndarray]] = dict(
+    zip(
+        (*_FORMS, *_PRODUCTS),
+        (
+            np.add,
+            np.subtract,
+            lambda value, part: part - value,
+            np.multiply,
+            np.divide,
+            np.matmul,
+            lambda value, part: part @ value,
+        ),
+        strict=True,
+    )
+)
+
+
+def _makes(
+    form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.ndarray
+) -> bool:
+    """Whether the form makes of the value and a part what is wanted."""
+    if part is None:
+        return False
+    with np.errstate(all="ignore"):
+        try:
+            made_of = _JOINED[form](value, part)
+        except ValueError:
+            return False
+    return made_of.shape == wanted.shape and np.allclose(made_of, wanted, 1e-6, 1e-9)
+
+
+def _left_over(need: Need, value: np.ndarray, parts: np.ndarray) -> list[np.ndarray]:
+    """For each form, which of the parts (one a row) fulfil the need beside the value."""
+    now, target = need.matrix @ value, need.target
+    with np.errstate(all="ignore"):
+        sums = parts @ need.matrix.T
+        sides = [
+            (sums, target - now),
+            (sums, now - target),
+            (sums, now + target),
+            ((parts * value) @ need.matrix.T, target),
+            ((value / parts) @ need.matrix.T, target),
+        ]
+        return [(abs(got - want) <= 1e-6 * abs(want) + 1e-9).all(axis=1) for got, want in sides]
+
+
+class LostParts:
+    """Proposals for one answer, as it stands or as an edit has left it."""
+
+    def __init__(
+        self, source: Source, setting: Setting, names: dict[str, Any], here: Here
+    ) -> None:
+        self.source, self.setting, self.names = source, setting, names
+        self.library = Parts(here, source, names)
+        self.operations: dict[ast.AST, Any] = {}
+
+    def proposals(
+        self,
+        root: Root,
+        cases: Sequence[tuple[Any, Any]],
+        run: Callable[[Callable[..., Any], Any], Any],
+        deadline: float,
+    ) -> list[Candidate]:
+        """What may be missing where, the likeliest first, as far as the time allows.
+
+        `run` calls a function with the arguments of a case.
+        """
+        self.operations.clear()
+        if not self.library.parts:
+            return []
+        backs: list[tuple[Notes, Back]] = []
+        recorder = Recorder(root.tree)
+        try:
+            function = self.source.compiled(recorder.tree, {**self.names, **recorder.names})
+        except (SyntaxError, ValueError, TypeError, RecursionError):
+            return []
+        results = _results(root.tree)
+        inner = {
+            node.name: found[0]
+            for node in ast.walk(root.tree)
+            if isinstance(node, ast.FunctionDef) and node is not root.tree
+            if len(found := _results(node)) == 1
+        }
+        by_size = sorted(cases[1:], key=lambda case: sum(map(np.size, _flat(case[1]))))
+        cases = [cases[0], *by_size][:MOST_CASES]
+        for case in cases:
+            recorder.notes = notes = Notes()
+            run(function, case)
+            recorder.notes = None
+            backs.append((notes, Back(notes, results, case[1], inner, self._operation)))
+        found: list[tuple[tuple, ast.expr, Form, Part]] = []
+        for node in backs[0][1].needs:
+            if clock() > deadline:
+                return []
+            if all(node in back.needs for _, back in backs):
+                found += self._fitting(node, backs, cases)
+        for node in backs[0][1].wanted:
+            if clock() > deadline:
+                return []
+            if all(node in back.wanted for _, back in backs):
+                found += self._fitting_whole(node, backs, cases)
+        found.sort(key=lambda f: f[0])
+        slots = {slot.node: slot for slot in slots_of(root)}
+        parents = Here(root.tree, self.setting).parents
+        made_of = []
+        for order, node, form, part in found:
+            inside = isinstance(parents.get(node), ast.Subscript | ast.Attribute)
+            if node in slots and not inside and len(made_of) < MOST_PROPOSALS:
+                named = f", {part.text}" if part.text else ""
+                at = whole(node, form.edit, parents)
+                new = change(form.join(node, part.code), at, what=form.what, part=named)
+                made_of.append(Candidate(_EDIT[form.edit], [(slots[node], new)], (3, *order)))
+        return made_of
+
+    def _fitting(
+        self,
+        node: ast.expr,
+        backs: list[tuple[Notes, Back]],
+        cases: Sequence[tuple[Any, Any]],
+    ) -> Iterator[tuple[tuple, ast.expr, Form, Part]]:
+        notes, back = backs[0]
+        if back.is_right(node):
+            return
+        first = np.concatenate([note.value.ravel() for note in notes.seen[node]])
+        level = bool(np.ptp(first) == 0)
+        if not first.any():
+            return  # nothing has been computed yet: whatever is missing is no mere term
+        most = MOST_VALUES // len(notes.seen[node])
+        which = np.arange(len(self.library.parts))[:most]  # of the parts, those that fit so far
+        fits = [np.ones(len(which), bool) for _ in _FORMS]
+        for (notes, back), case in zip(backs, cases, strict=False):
+            met, need = notes.seen[node], back.needs[node]
+            value = np.concatenate([note.value.ravel() for note in met])
+            if not np.isfinite(value).all() or not len(which):
+                return
+            rows, which_now = self._laid_out(met, which, case)
+            kept = np.isin(which, which_now)
+            given = _left_over(need, value, rows)
+            fits = [fit[kept] & now for fit, now in zip(fits, given, strict=True)]
+            some = np.any(fits, axis=0)
+            which, fits = which_now[some], [fit[some] for fit in fits]
+        for form, fit in zip(_FORMS, fits, strict=True):
+            for place in which[fit]:
+                part = self.library.parts[place]
+                if part.of_equation and form.edit == "missing_factor" and level:
+                    continue  # a sum is a number, and every other number is a multiple of it
+                yield _order(node, form, part, notes), node, form, part
+
+    def _fitting_whole(
+        self,
+        node: ast.expr,
+        backs: list[tuple[Notes, Back]],
+        cases: Sequence[tuple[Any, Any]],
+    ) -> Iterator[tuple[tuple, ast.expr, Form, Part]]:
+        """The same for parts of other shapes, and for products of matrices."""
+        parts = self.library.parts
+        if backs[0][1].is_right(node) or not backs[0][0].seen[node][0].value.any():
+            return
+        open_: list[tuple[int, Form]] | None = None
+        for (notes, back), case in zip(backs, cases, strict=False):
+            self.names[TERMS].args = case[0]
+            note = notes.seen[node][0]
+            asked = sorted({place for place, _ in open_}) if open_ is not None else range(len(parts))
+            given = dict(zip(asked, self.library.arrays(note.scope, asked), strict=True))
+            if open_ is None:
+                alike = note.value.shape == back.wanted[node].shape
+                forms = _PRODUCTS if alike else (*_FORMS, *_PRODUCTS)
+                open_ = [(place, form) for place in asked for form in forms]
+            open_ = [
+                (place, form)
+                for place, form in open_
+                if _makes(form, note.value, given[place], back.wanted[node])
+            ]
+        for place, form in open_ or ():
+            yield _order(node, form, parts[place], backs[0][0]), node, form, parts[place]
+
+    def _laid_out(
+        self, met: Sequence[Note], which: np.ndarray, case: Any
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The values of parts beside those of an expression, one a row, and which have any."""
+        self.names[TERMS].args = case[0]
+        table = np.empty((len(which), 0))
+        with np.errstate(all="ignore"):
+            for note in met:
+                rows = self.library.values(note.scope, which, note.value)
+                kept = np.isfinite(rows).all(axis=1)
+                which, table = which[kept], np.concatenate([table[kept], rows[kept]], axis=1)
+        return table, which
+
+    def _operation(self, node: ast.expr, operands: tuple[ast.expr, ...]) -> Any:
+        """What an expression does to the values of its parts, as a function of them."""
+        if node not in self.operations:
+            names = [f"__{n}__" for n in range(len(operands))]
+            memo: dict[int, Any] = {
+                id(o): name(n) for o, n in zip(operands, names, strict=True)
+            }
+            try:
+                tree = ast.Expression(copy.deepcopy(node, memo))
+                code = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
+            except (SyntaxError, ValueError, TypeError):
+                code = None
+            space = self.library.space
+
+            def apply(scope: dict[str, Any], *values: Any) -> Any:
+                with np.errstate(all="ignore"):
+                    return eval(code, space, {**scope, **dict(zip(names, values, strict=True))})
+
+            self.operations[node] = apply if code is not None else None
+        return self.operations[node]
+
+
+def _order(node: ast.expr, form: Form, part: Part, notes: Notes) -> tuple[float, int]:
+    """The likeliest first: what is simple, and stands where a value is made and not handed on."""
+    handed_on = isinstance(node, ast.Name) and bool(notes.writes.get(node.id))
+    size = sum(1 for _ in ast.walk(node))
+    return part.cost + form.cost + 0.35 * handed_on, -size if part.of_equation else size
+
+
+def _flat(expected: Any) -> Sequence[np.ndarray]:
+    return expected if isinstance(expected, tuple) else (expected,)
+
+
+def _results(tree: ast.FunctionDef | ast.Lambda) -> list[ast.expr]:
+    """What the function itself returns, and not one within it."""
+    if isinstance(tree, ast.Lambda):
+        return [tree.body]
+    found, waiting = [], list(tree.body)
+    while waiting:
+        node: Any = waiting.pop()
+        if isinstance(node, ast.Return) and node.value is not None:
+            found.append(node.value)
+        elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.expr):
+            waiting += ast.iter_child_nodes(node)
+    return found
