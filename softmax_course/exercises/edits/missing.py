@@ -110,7 +110,7 @@ def _parts(here: Here) -> Iterator[ast.expr]:
             yield item(attribute(name(parameter), "shape"), constant(axis))
 
 
-@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=4)
 def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} lacks {what}{part}. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
@@ -123,7 +123,7 @@ def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
             yield change(new, at, what="a factor", part=", a difference in brackets")
 
 
-@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=3)
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=4)
 def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} lacks {what}{part}. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
@@ -138,4 +138,6 @@ def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
             yield change(binary(part, ast.Sub, node), at, what="a term", part="")
         if isinstance(node, ast.Name):
             log_sum_exp = numpy("log", numpy("sum", numpy("exp", node)))
-            yield change(binary(node, ast.Sub, log_sum_exp), what="a term", part=", the log-sum-exp")
+            yield change(
+                binary(node, ast.Sub, log_sum_exp), what="a term", part=", the log-sum-exp"
+            )

@@ -172,7 +172,8 @@ class Edit:
     """One edit: its name is the cause, `words` are for the learner, `rank` says when it is tried.
 
     Rank 0 is what is wrong wherever it stands, so that nothing else can be right before it is
-    mended; 1 are the common slips, 2 the rarer ones, 3 is what puts in something missing.
+    mended; 1 are the common slips, 2 the rarer ones, 3 is what puts in a function that is missing,
+    4 a factor or a term.
     """
 
     name: str
@@ -183,7 +184,7 @@ class Edit:
 
 
 EDITS: list[Edit] = []
-RANKS = (0, 1, 2, 3)
+RANKS = (0, 1, 2, 3, 4)
 
 
 def edit(*kinds: type[ast.AST], rank: int = 1) -> Callable[[Make], Make]:

@@ -80,7 +80,7 @@ def candidates(
             if clock() > deadline:
                 return
             kind: Any = type(slot.node)  # hashable, but mypy asks its instances
-            for number, edit in _edits_of(kind, rank):
+            for number, edit in edits_of(kind, rank):
                 for nth, change in enumerate(edit.make(slot.node, here)):
                     order = (rank, number, slot.size, nth)
                     single.append(Candidate(edit, [(slot, change)], order))
@@ -119,7 +119,8 @@ def slots_of(root: Root) -> list[Slot]:
 
 
 @cache
-def _edits_of(kind: type[ast.AST], rank: int) -> list[tuple[int, Edit]]:
+def edits_of(kind: type[ast.AST], rank: int) -> list[tuple[int, Edit]]:
+    """The edits of a rank for a kind of node, each with its number in the list of all."""
     return [
         (number, edit)
         for number, edit in enumerate(EDITS)

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import EDITS, NUMPY, TERMS, Here, Setting, change
+from ...exercises.edits import EDITS, TERMS, Here, Setting, change
 from ...exercises.edits.missing import whole
 from ...exercises.edits.syntax import (
     attribute,
@@ -28,14 +28,11 @@ from ...exercises.edits.syntax import (
     made,
     name,
     numpy,
-    of_module,
 )
-from ..running.calling import copy_arguments
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
-from .noted import Note, Notes, Recorder, as_array
-from .source import Source
-from .working_back import Back, Need
+from .noted import Note, Notes, as_array
+from .working_back import Back, Bench, Need, Run
 
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
@@ -54,34 +51,12 @@ class Part:
     of_equation: bool = False  # a term that the exercise speaks of
 
 
-class Terms:
-    """The terms that an exercise speaks of, by their names, for the arguments at hand."""
-
-    def __init__(self, terms_of: Callable[..., dict[str, Any]] | None) -> None:
-        self.terms_of = terms_of
-        self.args: Any = ()
-        self._of: Any = None
-        self._now: dict[str, Any] = {}
-
-    @property
-    def now(self) -> dict[str, Any]:
-        """All of them."""
-        if self._of is not self.args:
-            with np.errstate(all="ignore"):
-                self._now = self.terms_of(*self.args) if self.terms_of else {}
-            self._of = self.args
-        return self._now
-
-    def __getitem__(self, name: str) -> Any:
-        return self.now[name]
-
-
 class Parts:
     """What may be missing in an answer, and its values."""
 
-    def __init__(self, here: Here, source: Source, names: dict[str, Any]) -> None:
-        self.space = {**source.function.__globals__, NUMPY: np, **names}
-        parts = islice(_parts(here, names[TERMS]), MOST_PARTS) if len(here.names) < 30 else ()
+    def __init__(self, here: Here, bench: Bench) -> None:
+        self.space = bench.space
+        parts = islice(_parts(here, bench.terms), MOST_PARTS) if len(here.names) < 30 else ()
         self.parts = sorted(parts, key=lambda part: part.cost)
         self.code = _together([part.code for part in self.parts])
 
@@ -181,9 +156,7 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
         small = isinstance(node, ast.BinOp | ast.Call) and len(list(ast.walk(node))) <= 24
         if not small or called(node) in ("range", "zip", "enumerate", "len", "zeros"):
             continue
-        own = [
-            n for n in ast.walk(node) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Store)
-        ]
+        own = [n for n in ast.walk(node) if isinstance(n, ast.Name)]
         changes: list[tuple[ast.AST, ast.AST | None]] = [(node, None)]
         for inner in own:
             if inner.id in here.names:
@@ -261,9 +234,7 @@ _JOINED: dict[Form, Callable[[np.ndarray, np.ndarray], np.ndarray]] = dict(
 )
 
 
-def _makes(
-    form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.ndarray
-) -> bool:
+def _makes(form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.ndarray) -> bool:
     """Whether the form makes of the value and a part what is wanted."""
     if part is None:
         return False
@@ -293,47 +264,28 @@ def _left_over(need: Need, value: np.ndarray, parts: np.ndarray) -> list[np.ndar
 class LostParts:
     """Proposals for one answer, as it stands or as an edit has left it."""
 
-    def __init__(
-        self, source: Source, setting: Setting, names: dict[str, Any], here: Here
-    ) -> None:
-        self.source, self.setting, self.names = source, setting, names
-        self.library = Parts(here, source, names)
-        self.operations: dict[ast.AST, Any] = {}
+    def __init__(self, bench: Bench, setting: Setting, here: Here) -> None:
+        self.bench, self.setting = bench, setting
+        self.library = Parts(here, bench)
 
     def proposals(
         self,
         root: Root,
         cases: Sequence[tuple[Any, Any]],
-        run: Callable[[Callable[..., Any], Any], Any],
+        run: Run,
         deadline: float,
     ) -> list[Candidate]:
         """What may be missing where, the likeliest first, as far as the time allows.
 
         `run` calls a function with the arguments of a case.
         """
-        self.operations.clear()
         if not self.library.parts:
             return []
-        backs: list[tuple[Notes, Back]] = []
-        recorder = Recorder(root.tree)
-        try:
-            function = self.source.compiled(recorder.tree, {**self.names, **recorder.names})
-        except (SyntaxError, ValueError, TypeError, RecursionError):
-            return []
-        results = _results(root.tree)
-        inner = {
-            node.name: found[0]
-            for node in ast.walk(root.tree)
-            if isinstance(node, ast.FunctionDef) and node is not root.tree
-            if len(found := _results(node)) == 1
-        }
         by_size = sorted(cases[1:], key=lambda case: sum(map(np.size, _flat(case[1]))))
         cases = [cases[0], *by_size][:MOST_CASES]
-        for case in cases:
-            recorder.notes = notes = Notes()
-            run(function, case)
-            recorder.notes = None
-            backs.append((notes, Back(notes, results, case[1], inner, self._operation)))
+        backs = self.bench.backs(root.tree, cases, run)
+        if not backs:
+            return []
         found: list[tuple[tuple, ast.expr, Form, Part]] = []
         for node in backs[0][1].needs:
             if clock() > deadline:
@@ -404,9 +356,11 @@ class LostParts:
             return
         open_: list[tuple[int, Form]] | None = None
         for (notes, back), case in zip(backs, cases, strict=False):
-            self.names[TERMS].args = case[0]
+            self.bench.terms.args = case[0]
             note = notes.seen[node][0]
-            asked = sorted({place for place, _ in open_}) if open_ is not None else range(len(parts))
+            asked = (
+                sorted({place for place, _ in open_}) if open_ is not None else range(len(parts))
+            )
             given = dict(zip(asked, self.library.arrays(note.scope, asked), strict=True))
             if open_ is None:
                 alike = note.value.shape == back.wanted[node].shape
@@ -424,7 +378,7 @@ class LostParts:
         self, met: Sequence[Note], which: np.ndarray, case: Any
     ) -> tuple[np.ndarray, np.ndarray]:
         """The values of parts beside those of an expression, one a row, and which have any."""
-        self.names[TERMS].args = case[0]
+        self.bench.terms.args = case[0]
         table = np.empty((len(which), 0))
         with np.errstate(all="ignore"):
             for note in met:
@@ -432,27 +386,6 @@ class LostParts:
                 kept = np.isfinite(rows).all(axis=1)
                 which, table = which[kept], np.concatenate([table[kept], rows[kept]], axis=1)
         return table, which
-
-    def _operation(self, node: ast.expr, operands: tuple[ast.expr, ...]) -> Any:
-        """What an expression does to the values of its parts, as a function of them."""
-        if node not in self.operations:
-            names = [f"__{n}__" for n in range(len(operands))]
-            memo: dict[int, Any] = {
-                id(o): name(n) for o, n in zip(operands, names, strict=True)
-            }
-            try:
-                tree = ast.Expression(copy.deepcopy(node, memo))
-                code = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
-            except (SyntaxError, ValueError, TypeError):
-                code = None
-            space = self.library.space
-
-            def apply(scope: dict[str, Any], *values: Any) -> Any:
-                with np.errstate(all="ignore"):
-                    return eval(code, space, {**scope, **dict(zip(names, values, strict=True))})
-
-            self.operations[node] = apply if code is not None else None
-        return self.operations[node]
 
 
 def _order(node: ast.expr, form: Form, part: Part, notes: Notes) -> tuple[float, int]:
@@ -464,17 +397,3 @@ def _order(node: ast.expr, form: Form, part: Part, notes: Notes) -> tuple[float,
 
 def _flat(expected: Any) -> Sequence[np.ndarray]:
     return expected if isinstance(expected, tuple) else (expected,)
-
-
-def _results(tree: ast.FunctionDef | ast.Lambda) -> list[ast.expr]:
-    """What the function itself returns, and not one within it."""
-    if isinstance(tree, ast.Lambda):
-        return [tree.body]
-    found, waiting = [], list(tree.body)
-    while waiting:
-        node: Any = waiting.pop()
-        if isinstance(node, ast.Return) and node.value is not None:
-            found.append(node.value)
-        elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.expr):
-            waiting += ast.iter_child_nodes(node)
-    return found

@@ -1,4 +1,4 @@
-"""Run an answer with every value noted: of each expression, each time it was met, and each write."""
+"""Run an answer with everything noted: the values of each expression, and every write."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ast
 import copy
 import sys
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -245,6 +244,3 @@ class _Noting(ast.NodeTransformer):
             new = self.visit(statement)
             done += new if isinstance(new, list) else [new]
         return done
-
-
-Compile = Callable[..., Callable[..., Any]]

@@ -29,8 +29,10 @@ from ..running.guard import theirs
 from .candidates import Candidate, Root, candidates
 from .clock import clock
 from .harmless import is_harmless
-from .lost_parts import LostParts, Terms
+from .lost_parts import LostParts
+from .second_edits import SecondEdits
 from .source import CANDIDATE, Place, Source, own_source
+from .working_back import Bench, Terms
 
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
@@ -46,6 +48,7 @@ FOR_LOST_PARTS = (60, 0.05)  # tries, and seconds, that are kept back for those
 # Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
 # they name the part that is missing.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
+COST_OF_NOTES = 3  # tries, for one run with everything noted
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
@@ -59,6 +62,9 @@ class Budget:
 
     tries: int
     seconds: float
+
+
+FOR_PAIRS = Budget(tries=400, seconds=0.25)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,7 @@ class _Search:
         self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
         self.terms = Terms(setting.terms)
+        self.bench = Bench(source, self.terms)
         self.lost: LostParts | None = None
         self.result: Any = None  # what the last call gave
         self.weighed: dict[Any, float] = {}  # how near an effect comes
@@ -166,12 +173,16 @@ class _Search:
                     closer.setdefault(candidate.effect, candidate)
                 elif candidate.edit.rank == RANKS[1]:
                     aside.setdefault(candidate.effect, candidate)
-            firsts = (sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
-            mended = self._two(*firsts) if self.nearness is not None else None
-            if mended is not None:
-                return mended
         except _OutOfTime:
             pass
+        if self.nearness is not None:
+            self.deadline += FOR_PAIRS.seconds
+            self.tries_left = max(self.tries_left, 0) + FOR_PAIRS.tries
+            firsts = (sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
+            with contextlib.suppress(_OutOfTime):
+                mended = self._two(*firsts)
+                if mended is not None:
+                    return mended
         best = min(closer.values(), key=Candidate.promise, default=now)
         further = min(now.right + FURTHER, max(self.stage, now.right + 1))
         if best.right >= further or self._shows_much(best, now):
@@ -182,19 +193,20 @@ class _Search:
 
     def _singles(self, now: Candidate) -> Iterator[Candidate]:
         """One edit at a time: of what stands there, of what does not, and of all the rest."""
-        for candidate in self._changed(RANKS[1:3]):
+        for candidate in self._changed(RANKS[1:4]):
             if self.tries_left <= FOR_LOST_PARTS[0] or clock() > self.deadline - FOR_LOST_PARTS[1]:
                 break
             yield candidate
         yield from self._lost(now.right)
-        yield from self._changed(RANKS[3:])
+        yield from self._changed(RANKS[4:])
 
     def _lost(self, probe: int) -> list[Candidate]:
         """Terms and factors that may be missing, worked back from the right results."""
         if self.lost is None:
             here = Here(self.root.tree, self.setting)
-            self.lost = LostParts(self.source, self.setting, {TERMS: self.terms}, here)
-        others = [case for n, case in enumerate(self.cases) if n != probe]
+            self.lost = LostParts(self.bench, self.setting, here)
+        alike = self.cases[: max(self.stage, probe + 3)]  # of later stages numbers may be infinite
+        others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
         return self.lost.proposals(self.root, cases, self._run, self.deadline)
 
@@ -232,18 +244,15 @@ class _Search:
 
     def _two(self, firsts: list[Candidate], aside: list[Candidate]) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
+        mended = self._worked_back([f for f in (*firsts, *aside) if f.edit.rank < RANKS[3]])
+        if mended is not None:  # of firsts that put something in none: too much would fit
+            return self._told(mended, True)
         few, rest = firsts[:FEW], firsts[FEW:]
-        for first in few:
-            if first.edit.rank == RANKS[-1]:
-                continue  # with two things put in, too much would fit
-            with first.applied():
-                if any(self._mends(second, first.right) for second in self._lost(first.right)):
-                    return self._told(first, True)
         plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
         plan += [([first for first in aside if first.changes], RANKS[:2])]
         for chosen, ranks in plan:
             for first in chosen:
-                if ranks == RANKS[3:] and first.edit.rank == RANKS[-1]:
+                if ranks == RANKS[3:] and first.edit.rank >= RANKS[3]:
                     continue
                 with first.applied():
                     for second in self._changed(ranks):
@@ -251,6 +260,22 @@ class _Search:
                             return self._told(first, True)
                         if second.right >= self.stage > first.right:
                             self.first_of_more = self.first_of_more or first
+        return None
+
+    def _worked_back(self, firsts: list[Candidate]) -> Candidate | None:
+        """The first of two edits of which the second follows from what is needed besides it."""
+        seconds = SecondEdits(self.bench, self.setting, self.root, RANKS[1:3], self.deadline)
+        for place, first in enumerate(first for first in firsts if first.changes):
+            self.tries_left -= COST_OF_NOTES
+            if clock() > self.deadline or self.tries_left < 0:
+                return None
+            with first.applied():
+                probe = first.right if first.right < len(self.cases) else 0
+                proposed = seconds.proposals(self.root, first, self.cases[probe], self._run)
+                if place < FEW:
+                    proposed += self._lost(probe)
+                if any(self._mends(second, probe) for second in proposed):
+                    return first
         return None
 
     def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:

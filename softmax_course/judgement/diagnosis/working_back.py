@@ -14,24 +14,31 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ...exercises.edits.syntax import called, is_method
-from .noted import Note, Notes, Write, as_array
+from ...exercises.edits import NUMPY, TERMS
+from ...exercises.edits.syntax import called, is_method, name
+from .noted import Note, Notes, Recorder, Write, as_array
+from .source import Function, Source
 
 # What is linear in an array that it is given, or may be: it is tried.
 LINEAR = frozenset(
-    """
-    abs add append array asarray astype atleast_1d atleast_2d average broadcast_to column_stack
-    concatenate copy cumsum diag diagonal divide dot einsum expand_dims flatten flip float float32
-    float64 fsum hstack inner item list matmul mean moveaxis multiply negative outer ravel real
-    repeat reshape roll row_stack squeeze stack subtract sum swapaxes take tile tolist trace
-    transpose true_divide tuple vdot vstack where
-    """.split()
+    re.findall(
+        r"\w+",
+        """
+        abs add append array asarray astype atleast_1d atleast_2d average broadcast_to column_stack
+        concatenate copy cumsum diag diagonal divide dot einsum expand_dims flatten flip float
+        float32 float64 fsum hstack inner item list matmul mean moveaxis multiply negative outer
+        ravel real repeat reshape roll row_stack squeeze stack subtract sum swapaxes take tile
+        tolist trace transpose true_divide tuple vdot vstack where
+        """,
+    )
 )
 _INVERSE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "exp": np.log,
@@ -48,6 +55,8 @@ _UNDONE: dict[type[ast.operator], tuple[Callable[..., np.ndarray], ...]] = {
 }
 MOST_UNKNOWNS = 100  # of one expression in one case
 _DEPTH = 12  # expressions from the result back
+
+Run = Callable[[Callable[..., Any], Any], None]  # calls a function with the arguments of a case
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +89,9 @@ class Back:
     ) -> None:
         self.notes, self.inner, self.compiled = notes, inner, compiled
         self.needs: dict[ast.AST, Need] = {}
-        self.wanted: dict[ast.AST, np.ndarray] = {}  # what an expression as a whole should have been
+        self.wanted: dict[
+            ast.AST, np.ndarray
+        ] = {}  # what an expression as a whole should have been
         met = [node for node in results if self.notes.seen.get(node)]
         if len(met) == 1 and len(self.notes.seen[met[0]]) == 1:
             self._result(met[0], expected)
@@ -141,7 +152,9 @@ class Back:
                 self._want(writes[0].source, target, depth - 1)
         elif isinstance(node, ast.BinOp) and type(node.op) in _UNDONE:
             sides = (node.left, node.right)
-            for child, other, undone in zip(sides, sides[::-1], _UNDONE[type(node.op)], strict=True):
+            for child, other, undone in zip(
+                sides, sides[::-1], _UNDONE[type(node.op)], strict=True
+            ):
                 met = self.notes.seen.get(other, ())
                 if len(met) == 1:
                     with np.errstate(all="ignore"), contextlib.suppress(ValueError):
@@ -209,9 +222,8 @@ class Back:
         others = [self.notes.seen[operand] for operand in operands]
         for place, child in enumerate(operands):
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and place == 1:
-                below = _divisor(others, notes)
-                if below is not None:
-                    yield child, None, below
+                if len(others) == 2:
+                    yield child, None, _divisor(others, notes)
                 continue
             linear = self._probed(node, tuple(operands), place, notes, others)
             if linear is not None:
@@ -350,12 +362,11 @@ def _diagonal(blocks: list[np.ndarray]) -> np.ndarray:
 
 def _divisor(
     others: Sequence[Sequence[Note]], notes: Sequence[Note]
-) -> Callable[[np.ndarray], np.ndarray] | None:
+) -> Callable[[np.ndarray], np.ndarray]:
     """What the divisor should have been, from what the quotient should have been."""
-    above = np.concatenate([note.value.ravel() for note in others[0]])
+    pairs = zip(others[0], notes, strict=True)
+    above = np.concatenate([np.broadcast_to(a.value, n.value.shape).ravel() for a, n in pairs])
     each = [note.value.size for note in others[1]]
-    if len(above) != sum(note.value.size for note in notes):
-        return None
 
     def wanted(quotient: np.ndarray) -> np.ndarray:
         values = above / quotient
@@ -395,3 +406,97 @@ def operands_of(node: ast.expr) -> list[ast.expr]:
     if isinstance(node, ast.Call):
         return [node.func.value, *node.args] if is_method(node) else list(node.args)
     return []
+
+
+class Terms:
+    """The terms that an exercise speaks of, by their names, for the arguments at hand."""
+
+    def __init__(self, terms_of: Callable[..., dict[str, Any]] | None) -> None:
+        self.terms_of = terms_of
+        self.args: Any = ()
+        self._of: Any = None
+        self._now: dict[str, Any] = {}
+
+    @property
+    def now(self) -> dict[str, Any]:
+        """All of them."""
+        if self._of is not self.args:
+            with np.errstate(all="ignore"):
+                self._now = self.terms_of(*self.args) if self.terms_of else {}
+            self._of = self.args
+        return self._now
+
+    def __getitem__(self, name: str) -> Any:
+        return self.now[name]
+
+
+class Bench:
+    """Runs an answer, as it stands or changed, and works back from what it should have given."""
+
+    def __init__(self, source: Source, terms: Terms) -> None:
+        self.source, self.terms = source, terms
+        self.names = {TERMS: terms}
+        self.space = {**source.function.__globals__, NUMPY: np, **self.names}
+        self.operations: dict[ast.AST, Any] = {}
+
+    def backs(
+        self, tree: Function, cases: Sequence[tuple[Any, Any]], run: Run
+    ) -> list[tuple[Notes, Back]]:
+        """For each case what was noted, and what was needed; nothing for what is no Python."""
+        recorder = Recorder(tree)
+        try:
+            function = self.source.compiled(recorder.tree, {**self.names, **recorder.names})
+        except (SyntaxError, ValueError, TypeError, RecursionError):
+            return []
+        self.operations.clear()
+        results, inner = results_of(tree), inner_of(tree)
+        found = []
+        for case in cases:
+            recorder.notes = notes = Notes()
+            run(function, case)
+            recorder.notes = None
+            found.append((notes, Back(notes, results, case[1], inner, self.operation)))
+        return found
+
+    def operation(self, node: ast.expr, operands: tuple[ast.expr, ...]) -> Any:
+        """What an expression does to the values of its parts, as a function of them."""
+        if node not in self.operations:
+            names = [f"__{n}__" for n in range(len(operands))]
+            memo: dict[int, Any] = {id(o): name(n) for o, n in zip(operands, names, strict=True)}
+            try:
+                tree = ast.Expression(copy.deepcopy(node, memo))
+                code = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
+            except (SyntaxError, ValueError, TypeError):
+                code = None
+            space = self.space
+
+            def apply(scope: dict[str, Any], *values: Any) -> Any:
+                with np.errstate(all="ignore"):
+                    return eval(code, space, {**scope, **dict(zip(names, values, strict=True))})
+
+            self.operations[node] = apply if code is not None else None
+        return self.operations[node]
+
+
+def results_of(tree: ast.FunctionDef | ast.Lambda) -> list[ast.expr]:
+    """What the function itself returns, and not one within it."""
+    if isinstance(tree, ast.Lambda):
+        return [tree.body]
+    found, waiting = [], list(tree.body)
+    while waiting:
+        node: Any = waiting.pop()
+        if isinstance(node, ast.Return) and node.value is not None:
+            found.append(node.value)
+        elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.expr):
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def inner_of(tree: ast.AST) -> dict[str, ast.expr]:
+    """What each function within the answer gives, where it is one expression."""
+    return {
+        node.name: found[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node is not tree
+        if len(found := results_of(node)) == 1
+    }
