@@ -3,6 +3,7 @@
 import html
 import inspect
 import re
+from itertools import chain, islice
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from softmax_course import check, hint, solution
 from softmax_course.exercises import CHAPTERS, EXERCISES
 from softmax_course.exercises.chapter_5.shared import EXTREME
 from softmax_course.exercises.composing import PartMistake
+from softmax_course.exercises.declaring import FunctionExercise
 from softmax_course.judgement.diagnosis import cause
 from softmax_course.judgement.diagnosis.repair import Budget
 from softmax_course.judgement.trying import try_all
@@ -430,3 +432,10 @@ def test_where_two_parts_are_wrong_both_are_told(id):
     leads = [lead for c in EXERCISES[id].compositions for lead in c.leads.values()]
     assert "And there is a second thing." in message
     assert sum(lead in message for lead in leads) == 2
+
+
+def test_no_words_tell_of_a_third_thing():
+    functions = [e for e in EXERCISES.values() if isinstance(e, FunctionExercise)]
+    pairs = (islice(c.two_at_once(), 500) for e in functions for c in e.compositions)
+    for known in chain(*(e.candidates for e in functions), *pairs):
+        assert known.explanation.count("second thing") <= 1, known.name

@@ -46,9 +46,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class PartMistake(Answer):
-    """A mistake of a part, in an exercise that is made of it; `original` is as it was written."""
+    """A mistake of a part, in an exercise that is made of it; `original` is as it was written.
+
+    `of_two` says whether its words tell a second thing already: a third is never told.
+    """
 
     original: Answer
+    of_two: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,20 +78,26 @@ class Composition:
         if lead is not None:
             name = f"{original.name}_in_{part}"
             words = f"{lead} {_within_a_sentence(original.explanation)}"
+        of_two = isinstance(mistake, PartMistake) and mistake.of_two
         also = inspect.getdoc(self.together)  # of a composition that is wrong itself
-        if also:
+        if also and not of_two:
             words += f"\n\nAnd there is a second thing. {also}"
-        return PartMistake(name, words, self.with_mistakes(**{part: mistake}), original)
+        function = self.with_mistakes(**{part: mistake})
+        return PartMistake(name, words, function, original, of_two or bool(also))
 
     def two_at_once(self) -> Iterator[Answer]:
         """Mistakes of two parts in one answer; the first is named, the second said to be there."""
+        if inspect.getdoc(self.together):  # wrong itself: that is one thing already
+            return
         for first, second in combinations(self.parts, 2):
             yield from self._pairs(first, second)
 
     def _pairs(self, first: str, second: str) -> Iterator[Answer]:
         """Every mistake of one part with every one of the other, the likely ones first."""
-        ones = [(m, self.mistake(first, m)) for m in self.parts[first].candidates]
-        others = [(m, self.mistake(second, m)) for m in self.parts[second].candidates]
+        ones, others = (
+            [(m, told) for m in self.parts[p].candidates if not (told := self.mistake(p, m)).of_two]
+            for p in (first, second)
+        )
         places = sorted(product(range(len(ones)), range(len(others))), key=sum)
         for i, j in places:
             (one, there), (other, also) = ones[i], others[j]

@@ -547,3 +547,9 @@ right("1.5")(functions.softmax_with_temperature)
 
 for letters in (["c", "a", "d"], ("C", "A", "D"), "cad", "c, a, d"):
     right("1.6")(letters)
+
+
+@wrong("1.5", good=r"logarithms of probabilities")
+def logarithms_of_the_wrong_temperature(z, T):
+    shifted = T * z - np.max(T * z)
+    return shifted - np.log(np.sum(np.exp(shifted)))

@@ -201,7 +201,7 @@ def diagonal_written_into_a(a):
     return out
 
 
-@wrong("3.1", name="nothing_left")
+@wrong("3.1", good=r"whole numbers", by="edit")
 def diagonal_of_whole_numbers(a):
     out = np.zeros(len(a), dtype=int)
     for i in range(len(a)):
@@ -459,3 +459,19 @@ def matrix_upper_loops(a):
         for i in range(j + 1, len(a)):
             J[j, i] = -a[j] * a[i]
     return J
+
+
+@wrong("3.1", good=r"needs brackets", by="edit")
+def difference_without_its_bracket(a):
+    return a * 1 - a
+
+
+@wrong("3.2", name="factor_of_the_other_case")
+def other_factor_with_a_minus(a, j, i):
+    return -a[j] * (1 - a[i])
+
+
+@wrong("3.3", name="both_cases_cut_short")
+def entries_with_a_conditional(a):
+    K = range(len(a))
+    return np.array([[a[i] if i == j else a[j] * a[i] for i in K] for j in K])

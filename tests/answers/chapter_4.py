@@ -355,3 +355,14 @@ def target_as_places(z, y):
 @wrong("4.3", good=r"runs over all k")
 def all_targets_and_the_minus(a, y, i):
     return -sum(y) * a[i]
+
+
+@wrong("4.3", good=r"Does `range\(1, K\)` leave one out")
+def classes_from_one_with_a_minus(a, y, i):
+    K = len(a)
+    s = 0
+    for k in range(1, K):
+        if k == i:
+            continue
+        s = s - y[k] * a[i]
+    return s

@@ -432,3 +432,16 @@ wrong("5.6", name="ten_times_too_few")(1.03e12)
 @wrong("5.5", good=r"plain mean")
 def plain_mean_of_each_row(A, dA):
     return A * (dA - dA.mean(axis=1, keepdims=True))
+
+
+@wrong("5.2", good=r"You divide by K, .* second thing: the sign is turned")
+def classes_for_samples_and_turned(Z, Y):
+    E = np.exp(Z - Z.max(axis=0))
+    m, _ = Z.shape
+    return 1 / m * (Y - E / E.sum(axis=0))
+
+
+@wrong("5.5", good=r"^Every number is K times")  # and not: the numbers are right
+def jacobians_of_every_sample_times_K(A, dA):
+    products = [len(A) * (np.diag(a) - np.outer(a, a)) @ v for a, v in zip(A.T, dA.T, strict=True)]
+    return np.stack(products, axis=1)

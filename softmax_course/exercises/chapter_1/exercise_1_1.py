@@ -59,16 +59,16 @@ def only_the_denominator(z):
 
 @softmax_by_definition.mistake
 def divided_by_sum_of_scores(z):
-    """The numerators are right; the denominator of equation (1) is the sum of the exp(z_k).
+    """You divide by the sum of the scores z_k themselves.
 
-    You divide by the sum of the scores z_k themselves.
+    The denominator of equation (1) is the sum of the exp(z_k), of what stands above the line.
     """
     return np.exp(z) / np.sum(z)
 
 
 @softmax_by_definition.mistake
 def scores_over_sum_of_exp(z):
-    """The denominator is right; the numerator of equation (1) is exp(z_j), and yours is z_j.
+    """Your numerator is the score z_j itself; that of equation (1) is exp(z_j).
 
     Every score goes through exp, above the line as well as below.
     """
@@ -245,7 +245,7 @@ def other_base(z):
 
 @softmax_by_definition.mistake
 def logarithm_of_it(z):
-    """You give the logarithm of softmax, all negative. Equation (1) stops at the division."""
+    """You give the logarithm of softmax. Equation (1) stops at the division."""
     return z - np.log(np.sum(np.exp(z)))
 
 

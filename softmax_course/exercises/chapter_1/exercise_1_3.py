@@ -64,7 +64,7 @@ def column_by_column(Z, softmax=softmax):
 
 @softmax_columns.mistake
 def along_rows(Z):
-    """Your rows sum to 1: you go along axis 1, from sample to sample within one class.
+    """You go along axis 1, from sample to sample within one class: that makes the rows sum to 1.
 
     Here a sample is a column, and its classes compete among themselves: go down, along axis 0.
     """
@@ -74,7 +74,7 @@ def along_rows(Z):
 
 @softmax_columns.mistake
 def whole_batch_as_one(Z):
-    """All entries of your result sum to 1 together: the whole batch counts as one big sample.
+    """Your sum runs over the whole batch, as if all of it were one big sample.
 
     Each column is a sample of its own and sums to 1 by itself: give the sum an axis.
     """

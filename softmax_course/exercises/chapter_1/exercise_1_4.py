@@ -137,7 +137,7 @@ def scores_clipped(z, limit):
 def sum_shifted_score_not(z):
     """In the sum you take the largest score away, but not from the z_j in front of it.
 
-    The results are all too large by max z. Shift both, or add the maximum to the logarithm.
+    That makes the results too large by max z. Shift both, or add the maximum to the logarithm.
     """
     return z - np.log(np.sum(np.exp(z - np.max(z))))
 
@@ -146,14 +146,14 @@ def sum_shifted_score_not(z):
 def score_shifted_sum_not(z):
     """You take the largest score away twice, or from z_j but not inside the sum.
 
-    The results are all too small by max z. Either both are shifted, or the maximum comes back.
+    That makes the results too small by max z. Either both are shifted, or the maximum comes back.
     """
     return z - np.max(z) - np.log(np.sum(np.exp(z)))
 
 
 @log_softmax.mistake
 def softmax_itself(z):
-    """This is softmax, between 0 and 1. Its logarithm was asked for, which is never positive."""
+    """This is softmax itself. Its logarithm was asked for, which is never positive."""
     e = np.exp(z - np.max(z))
     return e / np.sum(e)
 

@@ -90,9 +90,9 @@ def cross_entropy(a, y):
 
 @cross_entropy.mistake
 def missing_minus(a, y):
-    """The size is right, the sign is not: a probability is at most 1, so its logarithm is negative.
+    """The minus in front of equation (2) has no part in yours.
 
-    The minus in front of equation (2) makes a cost of it.
+    A probability is at most 1, so its logarithm is never positive: that minus makes a cost of it.
     """
     return np.sum(y[y > 0] * np.log(a[y > 0]))
 

@@ -112,17 +112,6 @@ def one_minus_square(a):
 
 
 @jacobian_diagonal.mistake
-def nothing_left(a):
-    """Everything is 0, as if no score moved anything. Perhaps a bracket is missing: `a * 1 - a` is
-    a − a. Perhaps the sum of all probabilities is taken from 1, or an array of whole numbers cuts
-    off every fraction.
-
-    Equation (4) multiplies a_i by the whole difference 1 − a_i.
-    """
-    return a * 1 - a
-
-
-@jacobian_diagonal.mistake
 def whole_matrix(a):
     """This is the whole Jacobian, a step ahead: exercise 3.3. Here give its diagonal alone,
     equation (4), one number for each class, of shape (K,).

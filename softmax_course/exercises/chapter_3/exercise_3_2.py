@@ -141,6 +141,24 @@ def diagonal_of_j(a, j, i):
 
 
 @jacobian_off_diagonal.mistake
+def factor_of_the_other_case(a, j, i):
+    """You multiply by 1 − a_i, as equation (4) does, the case i = j. The 1 in that bracket comes
+    from the numerator, which moves there. For i ≠ j the numerator exp(z_j) stands still, and the
+    denominator alone moves: by which share?
+    """
+    return -a[j] * (1 - a[i])
+
+
+@jacobian_off_diagonal.mistake
+def factor_of_the_other_case_with_j(a, j, i):
+    """You multiply by 1 − a_j, as equation (4) does, the case i = j. The 1 in that bracket comes
+    from the numerator, which moves there. For i ≠ j the numerator exp(z_j) stands still, and the
+    denominator alone moves: what does a_j lose by that?
+    """
+    return -a[i] * (1 - a[j])
+
+
+@jacobian_off_diagonal.mistake
 def second_factor_forgotten(a, j, i):
     """−a_j alone is not enough: it is multiplied by a_i. A nudge of z_i moves the denominator by
     a_i of itself only, so a class that is unlikely has little to take.

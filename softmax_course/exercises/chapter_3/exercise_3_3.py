@@ -77,7 +77,7 @@ def only_the_diagonal(a):
 
 @jacobian.mistake
 def diagonal_forgotten(a):
-    """Equation (5) is right off the diagonal, but it also stands on it, as −a_i². There i = j, and
+    """Equation (5) belongs off the diagonal, and yours stands on it too, as −a_i². There i = j, and
     (4) gives a_i (1 − a_i): what is the difference between the two?
     """
     return -np.outer(a, a)
@@ -85,8 +85,8 @@ def diagonal_forgotten(a):
 
 @jacobian.mistake
 def diagonal_left_at_zero(a):
-    """Off the diagonal you are right, equation (5). The diagonal, i = j, is still 0: a class gains
-    by its own score, a_i (1 − a_i), equation (4).
+    """You have equation (5) off the diagonal, and the diagonal itself, i = j, is still 0: a class
+    gains by its own score, a_i (1 − a_i), equation (4).
     """
     return np.diag(a**2) - np.outer(a, a)
 
@@ -177,6 +177,14 @@ def cases_exchanged_in_rows(a):
 
 
 @jacobian.mistake
+def both_cases_cut_short(a):
+    """On the diagonal you have a_i, without the factor 1 − a_i of equation (4); off it you have
+    a_j a_i, without the minus of equation (5).
+    """
+    return np.diag(a * (1 - a)) + np.outer(a, a)
+
+
+@jacobian.mistake
 def three_classes_only(a):
     """Right for three classes only: somewhere your code holds a 3 of its own. Let K be the length
     of a, and the matrix K × K.
@@ -186,9 +194,9 @@ def three_classes_only(a):
 
 @jacobian.mistake
 def diagonal_of_a_column(a):
-    """The products are right, but diag(a) is not there: np.diag makes a matrix of a vector, and of
-    a column, shape (K, 1), it *picks* the diagonal, which is a_0 alone. Give np.diag the vector a
-    as it came, of shape (K,).
+    """You have the products, but no diag(a): np.diag makes a matrix of a vector, and of a column,
+    shape (K, 1), it *picks* the diagonal, which is a_0 alone. Give np.diag the vector a as it came,
+    of shape (K,).
     """
     column = a.reshape(-1, 1)
     return np.diag(column) - column @ column.T

@@ -135,7 +135,7 @@ def backward_difference(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def divided_by_h(f, z, h=1e-5):
-    """Every entry is twice too large: z − h and z + h lie 2h apart, and you divide by h."""
+    """z − h and z + h lie 2h apart, and you divide by h: that makes every entry twice too large."""
     up, down = nudged(f, z, h), nudged(f, z, -h)
     return (up - down) / h
 
@@ -151,7 +151,7 @@ def not_divided(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def forward_over_two_h(f, z, h=1e-5):
-    """You step from z to z + h, a distance of h, and divide by 2h: about half of what it should be.
+    """You step from z to z + h, a distance of h, and divide by 2h: that gives about half the slope.
 
     The 2h in a central difference is the way from z − h to z + h: f(z − h) takes the place of f(z).
     """
@@ -338,8 +338,8 @@ def one_array_under_two_names(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def whole_numbers_cut_off(f, z, h=1e-5):
-    """Right while z holds floats. A copy of whole numbers can hold whole numbers only: 2 + 0.1
-    becomes 2 again and the nudge is lost.
+    """Right while z holds floats. A copy of whole numbers cuts off what stands behind the point:
+    2 + 0.1 becomes 2 again, no nudge at all, and 2 − 0.1 becomes 1, a whole step.
 
     Make the copy a float array: np.array(z, dtype=float).
     """
@@ -405,8 +405,8 @@ def nothing_nudged(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def results_nudged(f, z, h=1e-5):
-    """Every entry is 1: you add h to the result, f(z) + h. Add it to the score, inside the brackets
-    of f, and to z_i alone.
+    """You add h to the result, f(z) + h, and so the change is that of your step, whatever f does.
+    Add it to the score, inside the brackets of f, and to z_i alone.
     """
     middle = nudged(f, z, 0)
     return 1 + 0 * middle
@@ -414,8 +414,8 @@ def results_nudged(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def not_put_back_in_between(f, z, h=1e-5):
-    """The first column is right. After it z_0 stays at z_0 − h, and the next columns are measured
-    at another point: put z_i back before you go on, or begin each column with fresh copies.
+    """Only the first column is measured at z. After it z_0 stays at z_0 − h, and the next columns
+    are measured at another point: put z_i back before you go on, or begin each with fresh copies.
     """
     z = np.array(z, dtype=float)
     columns = []

@@ -127,10 +127,10 @@ def matrix_built(a, v):
 
 @jacobian_times_vector.mistake
 def diagonal_only(a, v):
-    """You have a_j (1 − a_j) v_j, the diagonal's part, equation (4). Equation (5) adds −a_j a_i v_i
-    for every other class i.
+    """You have a_j (1 − a_j) v_j, the diagonal's part, equation (4), with no v but its own.
+    Equation (5) adds −a_j a_i v_i for every other class i.
 
-    Perhaps `a * v` stands where the sum over all classes, `a @ v`, should.
+    Both together hold a sum over all classes, in which each v_i has its a_i.
     """
     return a * (1 - a) * v
 
@@ -153,7 +153,7 @@ def second_term_only(a, v):
 
 @jacobian_times_vector.mistake
 def outer_factor_missing(a, v):
-    """v_j minus the mean is right; what is missing is the factor a_j before it, which equations (4)
+    """You have v_j minus the mean; what is missing is the factor a_j before it, which equations (4)
     and (5) both have. A class with probability 0 does not move.
     """
     return v - a @ v
@@ -177,8 +177,8 @@ def plain_mean(a, v):
 
 @jacobian_times_vector.mistake
 def mean_of_a(a, v):
-    """You take the mean of a away, which is 1/K. What is taken from v_j is a mean of v, in which
-    each v_i counts with its a_i.
+    """You take the mean of a away, which is 1/K. What is subtracted from v_j is a mean of v, in
+    which each v_i counts with its a_i.
     """
     return a * (v - np.mean(a))
 

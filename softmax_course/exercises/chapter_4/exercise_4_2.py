@@ -41,7 +41,7 @@ def cost_then_softmax(a, y, i, equation_3=cost_gradient_wrt_a, equation_4=jacobi
 
 @own_class_term.mistake
 def without_minus(a, y, i):
-    """The size is right, the sign is not: equation (3) begins with a minus, ∂C/∂a_i = −y_i/a_i.
+    """Equation (3) begins with a minus, ∂C/∂a_i = −y_i/a_i, and yours does without it.
 
     More probability for the right class makes the cost fall.
     """

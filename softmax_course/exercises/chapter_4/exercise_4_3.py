@@ -50,8 +50,8 @@ def i_is_summed_too(a, y, i):
 
 @other_classes_term.mistake
 def one_minus_lost(a, y, i):
-    """The size is right, the sign is not. Each term has two minus signs, one from equation (3) and
-    one from equation (5), and their product is positive.
+    """One minus is left in your terms. Each has two, one from equation (3) and one from equation
+    (5), and their product is positive.
 
     Raising z_i takes probability from the right class k: the cost goes up.
     """

@@ -101,8 +101,8 @@ def sum_to_one_assumed(a, t):
 
 @gradient_any_target.mistake
 def target_normalised(a, t):
-    """You divide t by its sum first, and so answer for another target. Nothing in the proof
-    divides.
+    """You divide t by its sum first, and so answer for another target. Nowhere in the proof is t
+    divided by its sum.
 
     With twice the target the cost is twice as large, and so is its gradient.
     """
@@ -112,8 +112,8 @@ def target_normalised(a, t):
 
 @gradient_any_target.mistake
 def target_normalised_in_place(a, t):
-    """You divide t by its sum, and so answer for another target: nothing in the proof divides. And
-    `t /= …` writes into the caller's array.
+    """You divide t by its sum, and so answer for another target: nowhere in the proof is t divided
+    by its sum. And `t /= …` writes into the caller's array.
     """
     t /= np.sum(t)
     return a - t

@@ -122,8 +122,8 @@ def through_the_jacobian_with_epsilon(z, y):
 
 @gradient_from_logits.mistake
 def through_the_jacobian(z, y):
-    """You go the long way: −y/a, then the Jacobian. It is right until a probability underflows to
-    0; then −y/a divides by 0.
+    """You go the long way: −y/a, then the Jacobian. As soon as a probability underflows to 0,
+    −y/a divides by 0.
 
     In (8) that division has cancelled. Start from (9).
     """

@@ -179,6 +179,14 @@ def divided_by_a_fixed_number(Z, Y, number):
 
 
 @mean_gradient.mistake
+def divided_by_classes_not_samples(Z, Y):
+    """You divide by K, the number of classes. The mean over the batch divides by m, the number of
+    samples: Z is (K, m), with one column a sample.
+    """
+    return (softmax(Z) - Y) / Z.shape[0]
+
+
+@mean_gradient.mistake
 def divided_twice(Z, Y):
     """You divide by m twice. The mean brings 1/m once: either it is in the cost or you put it
     in.

@@ -178,8 +178,8 @@ def mean_over_samples_too(A, dA):
 
 @backward_through_softmax.mistake
 def inner_products_only(A, dA):
-    """You stop at the inner products Σ_k a_k dA_k, one number a sample. They are taken from each
-    dA_i, and the difference is multiplied by a_i.
+    """You stop at the inner products Σ_k a_k dA_k, one number a sample. Each is subtracted from
+    the dA_i of its sample, and the difference is multiplied by a_i.
     """
     return np.sum(A * dA, axis=0)
 

@@ -103,8 +103,9 @@ def one_slope_of_all_scores(f, z, h):
 
 @forward_difference.mistake
 def nudges_that_pile_up(f, z, h):
-    """The first slope is right. After it z_0 stays nudged, and so on: each change is that of all
-    nudges so far. Begin each i with a fresh copy of z, or put z_i back.
+    """Only z_0 is nudged from z itself. Its nudge stays, and so does every later one: each change
+    is that of all nudges so far. Begin each i at z again: with a fresh copy, or with the last nudge
+    undone.
     """
     up, slopes = np.array(z, dtype=float), []
     for i in range(len(z)):
@@ -115,8 +116,8 @@ def nudges_that_pile_up(f, z, h):
 
 @forward_difference.mistake
 def steps_from_nudge_to_nudge(f, z, h):
-    """The first slope is right. The next ones begin where the last nudge ended, and not at z: put
-    z_i back before you go on.
+    """Only z_0 is nudged from z itself. The others begin where the last nudge ended, and not at z:
+    put z_i back before you go on.
     """
     here, slopes = np.array(z, dtype=float), []
     for i in range(len(z)):
@@ -169,8 +170,9 @@ def nothing_nudged(f, z, h):
 
 @forward_difference.mistake
 def nudged_whole_numbers(f, z, h):
-    """Right for scores with a point, but in an array of whole numbers `up[i] += h` is cut back to a
-    whole number, and nothing moves. Let the copy be of floats: `np.array(z, dtype=float)`.
+    """Right for scores with a point, but a copy of whole numbers cuts off what stands behind it:
+    2 + 0.1 becomes 2 again, and no nudge is left. Let the copy be of floats:
+    `np.array(z, dtype=float)`.
     """
     slopes = []
     for i in range(len(z)):

@@ -64,7 +64,7 @@ def backward_difference(f, z, h):
 
 @central_difference.mistake
 def divided_by_h(f, z, h):
-    """Every slope is twice too large: z − h and z + h lie 2h apart, and you divide by h."""
+    """z − h and z + h lie 2h apart, and you divide by h: that makes every slope twice too large."""
     return (nudged(f, z, h) - nudged(f, z, -h)) / h
 
 
@@ -134,8 +134,8 @@ def one_slope_of_all_scores(f, z, h):
 
 @central_difference.mistake
 def not_put_back_in_between(f, z, h):
-    """The first slope is right. After it z_0 stays at z_0 − h, and the next slopes are measured at
-    another point: put z_i back before you go on, or begin each i with fresh copies.
+    """Only the first slope is measured at z. After it z_0 stays at z_0 − h, and the next slopes are
+    measured at another point: put z_i back before you go on, or begin each i with fresh copies.
     """
     z, slopes = np.array(z, dtype=float), []
     for i in range(len(z)):
@@ -148,8 +148,9 @@ def not_put_back_in_between(f, z, h):
 
 @central_difference.mistake
 def nudges_that_pile_up(f, z, h):
-    """The first slope is right. After it the copies keep their nudges, and each change is that of
-    all nudges so far. Begin each i with fresh copies of z.
+    """Only z_0 is nudged from z itself. Its nudges stay, and so do all later ones: each change is
+    that of all nudges so far. Begin each i at z again: with fresh copies, or with the last nudge
+    undone.
     """
     up, down, slopes = np.array(z, dtype=float), np.array(z, dtype=float), []
     for i in range(len(z)):
@@ -192,8 +193,9 @@ def nothing_nudged(f, z, h):
 
 @central_difference.mistake
 def nudged_whole_numbers(f, z, h):
-    """Right for scores with a point, but in an array of whole numbers `up[i] += h` is cut back to a
-    whole number. Let the copies be of floats: `np.array(z, dtype=float)`.
+    """Right for scores with a point, but copies of whole numbers cut off what stands behind it:
+    2 + 0.1 becomes 2 again, no nudge at all, and 2 − 0.1 becomes 1, a whole step. Let the copies be
+    of floats: `np.array(z, dtype=float)`.
     """
     slopes = []
     for i in range(len(z)):

@@ -175,8 +175,9 @@ def one_slope_of_all_scores(f, z, h=1e-20):
 
 @complex_step.mistake
 def steps_that_pile_up(f, z, h=1e-20):
-    """The first slope is right. After it z_0 stays where it was moved to: begin each i with a fresh
-    copy of z.
+    """Only z_0 is moved from z itself. Its step stays, and so does every later one: each imaginary
+    part is that of all steps so far. Begin each i at z again: with a fresh copy, or with the last
+    step undone.
     """
     beside, slopes = np.array(z, dtype=complex), []
     for i in range(len(z)):

@@ -82,9 +82,7 @@ def entry_by_entry(W, b, A_prev):
 
 @linear_forward.mistake
 def samples_in_rows(W, b, A_prev):
-    """Your Z has a sample in each row, (m, n). The numbers are right; in these chapters a sample
-    is a column: Z is (n, m).
-    """
+    """Your Z has a sample in each row, (m, n). In this course a sample is a column: Z is (n, m)."""
     return (W @ A_prev + b).T
 
 

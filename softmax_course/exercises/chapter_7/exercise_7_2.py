@@ -197,7 +197,7 @@ def opens_at_one(dA, Z):
 
 @relu_backward.mistake
 def negative_gradients_dropped(dA, Z):
-    """The gate is right, but you drop negative gradients as well. The gate looks at Z, never at dA:
+    """Beside what the gate closes you drop negative gradients. The gate looks at Z, never at dA:
     what passes keeps its sign.
     """
     return np.maximum(dA, 0) * (Z > 0)

@@ -98,7 +98,7 @@ def columns_for_rows(P, dP):
 
 @attention_backward.mistake
 def means_handed_out_along_columns(P, dP):
-    """Your mean of row i is taken from column i. A sum along axis 1 has shape (n,), and
+    """Your mean of row i is subtracted from column i. A sum along axis 1 has shape (n,), and
     broadcasting lays that along the last axis, without an error as P is square: keepdims=True
     keeps it (n, 1).
     """
@@ -187,8 +187,10 @@ def mixed_as_values_are(P, dP):
 
 @attention_backward.mistake
 def jacobians_built(P, dP):
-    """The numbers are right, but the Jacobians of all rows are built, n³ entries, where P has n².
-    Each row needs one number only, Σ_k P_ik dP_ik.
+    """The numbers are right, but the Jacobians of all rows are built: n³ entries where P has n².
+
+    For n = 60 they take 1.7 MB, and for a text of 4,096 places 550 GB. Each row needs one number
+    only, Σ_k P_ik dP_ik.
     """
     J = P[:, :, None] * (np.eye(len(P)) - P[:, None, :])
     return np.einsum("ijk,ij->ik", J, dP)

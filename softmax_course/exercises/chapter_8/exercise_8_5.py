@@ -132,8 +132,9 @@ def not_shifted(chunks):
 @streaming_log_sum_exp.mistake
 def old_sum_not_mended(chunks):
     """When a larger score comes you take the new one away from then on, but the terms already added
-    still have the old one. All of them are too large by the same factor: multiply the old sum by
-    exp(m − m′).
+    still have the old one. They are too large by one and the same factor: exp(m − m′) mends that.
+
+    Does your code have that factor? Then m is m′ by the time it is computed, and exp(0) is 1.
     """
     m, s = -inf, 0.0
     with np.errstate(all="ignore"):
@@ -177,7 +178,7 @@ def mended_by_a_difference(chunks):
 @streaming_log_sum_exp.mistake
 def logarithms_added(chunks):
     """You take the log-sum-exp of each chunk and add them up: that multiplies the sums. The sums
-    are to be added, so what is carried along has to be a sum, or the logarithm of one.
+    are to be added: carry a sum along from chunk to chunk, or the logarithm of that sum.
     """
     with np.errstate(all="ignore"):
         parts = [_stable(chunk) for chunk in chunks if len(chunk) and np.max(chunk) > -inf]

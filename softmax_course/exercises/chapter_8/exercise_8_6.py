@@ -169,8 +169,8 @@ def softmax_forgotten(x, t):
 
 @binary_gradient.mistake
 def scores_of_both_signs(x, t):
-    """Your two scores are x and −x. They are x and 0: only the difference of two scores counts, and
-    it is x, not 2x.
+    """Your probability is that of the scores x and −x, σ(2x), and so is (1 + tanh x)/2. Asked for
+    is that of x and 0: only the difference of two scores counts, and it is x, not 2x.
     """
     return _sigmoid(2 * x) - t
 

@@ -6,6 +6,7 @@ the words for what it has proven, or None. All of them are to be called in the g
 
 from __future__ import annotations
 
+import ast
 import dis
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ from ...exercises.declaring import Case, FunctionExercise
 from ..comparing import TooMany, as_numbers, same_numbers
 from ..running.calling import copy_arguments
 from ..trying import Trial, is_right
+from .source import own_source
 
 _MOST_SAMPLES = 8
 
@@ -86,12 +88,27 @@ def one_place_counts(
             for end, kept in (("first", 0), ("last", given.shape[axis] - 1)):
                 others = np.arange(given.shape[axis]) != kept
                 if others.sum() > 1 and _counts_alone(exercise, answer, wrong, place, axis, others):
+                    why = f"{_WHY[end]}, does a loop leave the others out,"
+                    begins = _begins_late(answer) if end == "last" else ""
+                    if begins:
+                        why = f"Does `{begins}` leave one out that counts, {_WHY[end].lower()},"
                     return (
                         f"In the case below only the {end} {what} of {name} counts: your answer "
-                        f"stays the same whatever stands in the others. {_WHY[end]}, does "
-                        f"a loop leave the others out, or is that one {what} taken by its number?"
+                        f"stays the same whatever stands in the others. {why} or is that one "
+                        f"{what} taken by its number?"
                     )
     return None
+
+
+def _begins_late(answer: Callable[..., Any]) -> str:
+    """A range in the answer's source that does not begin at 0, such as `range(1, K)`, if any."""
+    source = own_source(answer)
+    for node in ast.walk(source.tree) if source is not None else ():
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "range":
+            start = node.args[0] if len(node.args) == 2 else None
+            if isinstance(start, ast.Constant) and start.value != 0:
+                return ast.unparse(node)
+    return ""
 
 
 _WHY = {

@@ -541,7 +541,8 @@ def exp_too_large(error: Raised, exercise: NumericExercise) -> str | None:
         return None
     return (
         "A float cannot hold this number: exp(x) is too large from x = 709.8 on. Softmax does not "
-        "change when the same number is taken from every score: take the largest away before exp."
+        "change when the same number is subtracted from all scores: subtract the largest before "
+        "exp."
     )
 
 

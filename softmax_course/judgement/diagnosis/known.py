@@ -14,6 +14,7 @@ from itertools import chain, islice
 
 import numpy as np
 
+from ...exercises.composing import PartMistake
 from ...exercises.declaring import Answer, FunctionExercise, NumericExercise
 from ..comparing import Numbers, as_numbers, same_numbers
 from ..running import Outcome, call, same_outcome
@@ -55,17 +56,26 @@ def nearly_known(
     """A known mistake that does as the answer did but for one thing more, and words for that.
 
     The second thing is one that shows by itself: rows and columns that have changed places, a
-    factor such as m or 1/K, an argument that is written into.
+    factor such as m or 1/K, an argument that is written into. Of a mistake that does no harm yet
+    where the answer first goes wrong, nothing is said: "right until …" would be untrue there. Nor
+    of one that is two already.
     """
     given = [got for t in trials if isinstance(got := t.outcome.numbers, np.ndarray)]
     if len(given) < len(trials) or all(t.right for t in trials):
         return None
     sizes = [sizes_of(exercise, t) for t in trials]
+    first = next(t for t in trials if not t.right)
     for mistake in exercise.candidates:
+        if isinstance(mistake, PartMistake) and mistake.of_two:
+            continue
         pairs: Pairs = []
         for got, size, trial in zip(given, sizes, trials, strict=True):
             numbers = _numbers(mistake, trial, seen)
             if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
+                break
+            if trial is first and same_numbers(
+                numbers, trial.expected, exercise.rtol, exercise.atol
+            ):
                 break
             pairs.append((got, numbers, size))
             if (
@@ -116,6 +126,10 @@ def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
         ("every number is multiplied by K, the number of classes", lambda size: size["K"]),
         ("every number is divided by m, the number of samples", lambda size: 1 / size["m"]),
         ("every number is multiplied by m, the number of samples", lambda size: size["m"]),
+        (
+            "it is divided by K, the number of classes, and not by m, the number of samples",
+            lambda size: size["m"] / size["K"],
+        ),
         ("every number is doubled", lambda size: 2.0),
         ("every number is halved", lambda size: 0.5),
         ("every number is doubled, and its sign is turned", lambda size: -2.0),

@@ -128,8 +128,8 @@ def all_zero(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     pair = _arrays(_first_wrong(trials))
     if pair is not None and pair[0].ndim:
         return (
-            "Every number that you give is 0, whatever the input. Is anything written into the "
-            "array that you return? If so, print what is written: is it 0 already?"
+            "Every number that you give is 0, whatever the input. Print what each of your steps "
+            "gives, or writes into an array: which is the first to be 0?"
         )
     return (
         "You give 0, whatever the input. Print what each of your steps gives: which is the first "
@@ -203,7 +203,7 @@ def not_finite(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     if "overflow" in said and "exp" in said:
         return start + (
             "exp overflows: exp(x) is infinite in float64 as soon as x > 709.8, and inf / inf is "
-            "nan. Softmax does not change when the same number is taken from every score: "
+            "nan. Softmax does not change when the same number is subtracted from all scores: "
             "take the largest one away before exp."
         )
     if _only_far_below(wrong, bad):
@@ -240,8 +240,20 @@ def transposed(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
             if pair is not None and pair[0].shape != pair[1].shape
             else "entry [i, j] stands at [j, i]. "
         )
-        + "In this course a batch has one column a sample, and J[j, i] = ∂a_j/∂z_i."
+        + _layout(exercise, _first_wrong(trials))
     )
+
+
+def _layout(exercise: FunctionExercise, trial: Trial) -> str:
+    """What stands where in the result that was asked for."""
+    name, first = exercise.parameters[0], trial.case.args[0]
+    if exercise.gives:
+        return "A gradient has the shape of what it belongs to."
+    if name == "f":
+        return "J[j, i] = ∂f_j/∂z_i: a row for each result, a column for each score."
+    if isinstance(first, np.ndarray) and first.shape == np.shape(trial.expected):
+        return f"Each entry of {name} has its own in the same place of the result."
+    return "In this course a sample is a column."
 
 
 def wrong_shape(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
@@ -294,14 +306,15 @@ def wrong_shape(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
             "broadcasting, where one of two vectors has a second axis? Print the shapes on the way."
         )
     if got.ndim == 2 and got.shape == want.shape[::-1]:
-        right = (
-            "The numbers are right, and rows and columns have changed places."
-            if _same(exercise, got.T, want)
-            else "That is the shape of rows for columns, and the numbers are not in their places."
-        )
+        if _same(exercise, got.T, want):
+            return start + (
+                "Here the numbers are right, and rows and columns have changed places: what should "
+                "run down, and what across?"
+            )
         return start + (
-            f"{right} What runs down, and what runs across? In "
-            "this course a sample is a column, unless an exercise says otherwise."
+            "That is the shape of rows for columns, and the numbers are not in their places. What "
+            "runs down, and what runs across? In this course a sample is a column, unless an "
+            "exercise says otherwise."
         )
     if got.ndim == 1 < want.ndim and _same(exercise, got, want.ravel()):
         return start + (
@@ -728,6 +741,13 @@ def no_such_probabilities(exercise: FunctionExercise, trials: list[Trial]) -> st
     got, want = pair
     start = f"Right for {exercise.stages[0].about}; not for {wrong.about}. " if wrong.stage else ""
     if (got < 0).any():
+        with np.errstate(all="ignore"):
+            sums = np.exp(got).sum(axis=0)
+        if np.allclose(sums, 1, rtol=1e-6):
+            return start + (
+                "Your numbers are logarithms of probabilities: none is above 0, and exp of them "
+                "sums to 1. Asked for are the probabilities themselves."
+            )
         return start + (
             f"You give {significant(got.min(), 3)}, and a probability is never negative. Every exp "
             "is positive, and so is a sum of them: which step brings the minus in?"
