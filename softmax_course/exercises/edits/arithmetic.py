@@ -19,6 +19,8 @@ from .syntax import (
     name,
     number,
     numpy,
+    replaced,
+    same,
 )
 
 _SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add}
@@ -45,6 +47,39 @@ def minus_too_many(node: ast.UnaryOp, here: Here) -> Iterator[Change]:
         yield change(node.operand)
 
 
+@edit(ast.AugAssign, ast.BinOp)
+def same_step_twice(node: ast.AugAssign | ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} goes the same way as {before}: one of the two should go the other way. {equation}"""
+    twin = next((n for n in _before(node, here) if _is_twin(n, node)), None)
+    if twin is not None and type(node.op) in _SIGN:
+        yield change(like(node, op=_SIGN[type(node.op)]()), before=f"`{ast.unparse(twin)}`")
+
+
+def _before(node: ast.AST, here: Here) -> list[ast.AST]:
+    """What stands before a node in the same block of statements, or in the same tuple."""
+    parent = here.parent(node)
+    rows = (getattr(parent, field, None) for field in ("body", "orelse", "elts"))
+    row = next((row for row in rows if isinstance(row, list) and node in row), [])
+    return row[: row.index(node)] if row else []
+
+
+def _is_twin(one: ast.AST, other: ast.AST) -> bool:
+    """Whether two steps add or take away the same, each to or from its own."""
+    if isinstance(one, ast.BinOp) and isinstance(other, ast.BinOp):
+        return same(one.op, other.op) and same(one.right, other.right)
+    if isinstance(one, ast.AugAssign) and isinstance(other, ast.AugAssign):
+        return same(one.op, other.op) and same(one.value, other.value)
+    return False
+
+
+@edit(ast.AugAssign)
+def sum_taken_away(node: ast.AugAssign, here: Here) -> Iterator[Change]:
+    """{code} takes away in every round what is to be added: it makes minus the sum. {equation}"""
+    is_sum = isinstance(node.target, ast.Name) and here.around(node, ast.For, ast.While) is not None
+    if isinstance(node.op, ast.Sub) and is_sum:
+        yield change(like(node, op=ast.Add()))
+
+
 @edit(ast.BinOp)
 def plus_and_minus_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """In {code} one sign is wrong: what is added should be taken away, or the other way round.
@@ -58,7 +93,8 @@ def plus_and_minus_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
 @edit(ast.AugAssign)
 def step_with_the_wrong_operator(node: ast.AugAssign, here: Here) -> Iterator[Change]:
     """{code} changes its target the wrong way: look at the sign before the =."""
-    for other in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+    by_one = number(node.value) == 1  # which as a factor or a divisor does nothing
+    for other in (ast.Add, ast.Sub) if by_one else (ast.Add, ast.Sub, ast.Mult, ast.Div):
         if not isinstance(node.op, other):
             yield change(like(node, op=other()))
 
@@ -128,6 +164,7 @@ def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
         unlikely = times and (other is ast.MatMult or other is ast.Pow)
         unlikely |= number(node.left) is not None and other is not ast.Sub  # 1 ** x, say
+        unlikely |= number(node.right) == 1 and other is not ast.Add and other is not ast.Sub
         if not isinstance(node.op, other) and not unlikely:
             yield change(like(node, op=other()), does=does)
 
@@ -244,6 +281,21 @@ def not_infinite(node: ast.IfExp, here: Here) -> Iterator[Change]:
     infinity = attribute(name(NUMPY), "inf")
     yield change(like(node, orelse=infinity), at=node.orelse)
     yield change(like(node, body=infinity), at=node.body)
+
+
+@edit(ast.IfExp, ast.Call)
+def wrong_number_of_a_case(node: ast.IfExp | ast.Call, here: Here) -> Iterator[Change]:
+    """In one of the cases stands {code}, and another number belongs there. {equation}"""
+    cases = [node.body, node.orelse] if isinstance(node, ast.IfExp) else []
+    if isinstance(node, ast.Call) and called(node) == "where":
+        cases = node.args[1:]
+    infinity = attribute(name(NUMPY), "inf")
+    for case in cases:
+        unsigned = case.operand if isinstance(case, ast.UnaryOp) else case
+        endless = isinstance(unsigned, ast.Attribute) and unsigned.attr == "inf"
+        if endless or number(case) is not None:
+            for other in (constant(0), constant(1), constant(-1), infinity, minus(infinity)):
+                yield change(replaced(node, case, other), at=case)
 
 
 @edit(ast.Compare)

@@ -25,6 +25,7 @@ from .syntax import (
     with_keyword,
 )
 
+_OF_ALL = ("logsumexp", "softmax", "log_softmax", "norm")  # SciPy's: of all entries, unasked
 _TORCH = {"dim": "axis", "keepdim": "keepdims"}
 
 
@@ -68,7 +69,8 @@ def wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]:
 @edit(ast.Call)
 def missing_axis(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} takes all the entries together, those of every sample. {layout}"""
-    if not is_reduction(node) or axis_of(node) is not None:
+    takes_one = called(node) in _OF_ALL and len(node.args) == 1
+    if not (is_reduction(node) or takes_one) or axis_of(node) is not None:
         return
     for axis in (0, 1, 2):
         yield change(with_axis(node, axis), axis=axis)

@@ -18,6 +18,7 @@ from .syntax import (
     keyword,
     like,
     name,
+    number,
     numpy,
     renamed,
     with_keyword,
@@ -109,8 +110,13 @@ def functions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
     if function in ("array", "asarray"):
         return
     gives = _GIVES.get(function, "calls a function")
+    around = here.parent(node)
+    to_a_number = isinstance(around, ast.BinOp) and isinstance(around.op, ast.Add | ast.Sub)
+    to_a_number &= any(number(side) is not None for side in ast.iter_child_nodes(around or node))
     others = [other for kin in _KIN if function in kin for other in kin if other != function]
     for other in dict.fromkeys(others):
+        if to_a_number and other in ("expm1", "log1p"):
+            continue  # the number is what is wrong
         if not is_reduction(node) or other not in REDUCTIONS:
             yield change(renamed(node, other), gives=gives)
 

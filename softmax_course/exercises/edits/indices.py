@@ -150,6 +150,10 @@ def slice_starts_or_ends_wrong(node: ast.Slice, here: Here) -> Iterator[Change]:
     if node.lower is not None and node.upper is not None:
         yield change(like(node, lower=node.upper, upper=node.lower))
         yield change(like(node, lower=None, upper=None))
+    elif node.upper is not None:  # one entry alone
+        yield change(like(node, lower=_stepped(node.upper, -1)))
+    elif node.lower is not None:
+        yield change(like(node, upper=_stepped(node.lower, 1)))
     if node.step is not None:
         yield change(like(node, step=None))
 
@@ -185,7 +189,7 @@ def index_too_many(node: ast.Subscript, here: Here) -> Iterator[Change]:
         elts = node.slice.elts
         for n in range(len(elts)):
             yield change(like(node, slice=_index(node, [*elts[:n], *elts[n + 1 :]])))
-    if isinstance(node.ctx, ast.Load):
+    if isinstance(node.ctx, ast.Load) and not of_module(node.value):  # np.c_ alone is no array
         yield change(node.value)
 
 
@@ -279,7 +283,8 @@ def method_not_called(node: ast.Attribute, here: Here) -> Iterator[Change]:
 def function_not_called(node: ast.Attribute, here: Here) -> Iterator[Change]:
     """{code} is a function that is not called: it needs brackets with its argument in them."""
     parent = here.parent(node)
-    if of_module(node) and not (isinstance(parent, ast.Call | ast.Attribute)):
+    is_constant = not callable(getattr(np, node.attr, len))
+    if of_module(node) and not (is_constant or isinstance(parent, ast.Call | ast.Attribute)):
         for argument in here.names:
             yield change(made(ast.Call, func=node, args=[name(argument)], keywords=[]))
 

@@ -6,12 +6,50 @@ import ast
 from collections.abc import Iterator
 
 from .registry import Change, Here, change, edit
-from .syntax import MODULES, name
+from .syntax import MODULES, name, replaced, same
+
+
+@edit(ast.BinOp, ast.Compare, ast.Call, ast.Tuple)
+def same_twice(node: ast.expr, here: Here) -> Iterator[Change]:
+    """In {code} the same stands twice: one of the two is meant to be another. {equation}"""
+    sides = [_without_minus(side) for side in _sides(node)]
+    for one in sides:
+        if sum(same(one, other) for other in sides) < 2:
+            continue
+        for inner in ast.walk(one):
+            if isinstance(inner, ast.Name):
+                for other in _others(inner, here):
+                    yield change(replaced(node, inner, name(other)))
+
+
+def _sides(node: ast.AST) -> list[ast.expr]:
+    """The sides of an operator, all factors of a product, the arguments of a call."""
+    if isinstance(node, ast.BinOp):
+        left = node.left
+        goes_on = isinstance(left, ast.BinOp) and type(left.op) is type(node.op)
+        return [*(_sides(left) if goes_on else [left]), node.right]
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.Call):
+        return node.args
+    return node.elts if isinstance(node, ast.Tuple) else []
+
+
+def _without_minus(node: ast.expr) -> ast.expr:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return node.operand
+    return node
 
 
 @edit(ast.Name)
 def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
     """{code} stands where another name is meant. {equation}"""
+    for other in _others(node, here):
+        yield change(name(other))
+
+
+def _others(node: ast.Name, here: Here) -> Iterator[str]:
+    """The names that may be meant where one stands."""
     if not isinstance(node.ctx, ast.Load) or node.id in MODULES:
         return
     parent = here.parent(node)
@@ -24,9 +62,7 @@ def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
         taken.add(target.id)
     if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store):
         taken |= {other for other in here.names if not _is_read_later(other, node, here)}
-    for other in here.names:
-        if other != node.id and other not in taken:
-            yield change(name(other))
+    yield from (other for other in here.names if other != node.id and other not in taken)
 
 
 def _is_read_later(other: str, node: ast.Name, here: Here) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from .registry import Change, Here, change, edit
-from .syntax import assigned, attribute, called, like, made, name, numpy, read
+from .syntax import assigned, attribute, called, constant, like, made, name, numpy, read, replaced
 
 Block = ast.For | ast.While | ast.If | ast.With
 
@@ -68,14 +68,18 @@ def missing_return(node: ast.FunctionDef, here: Here) -> Iterator[Change]:
 
 
 def _gives_back(node: ast.FunctionDef) -> bool:
-    """Whether a function has a return with something behind it."""
-    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
-    return any(called(n.value) != "print" for n in returns)
+    """Whether a function has a return of its own, with something behind it."""
+    within = [n for n in ast.walk(node) if isinstance(n, ast.FunctionDef) and n is not node]
+    of_others = {n for function in within for n in ast.walk(function)}
+    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n not in of_others]
+    return any(n.value is not None and called(n.value) != "print" for n in returns)
 
 
 @edit(ast.Return)
 def returned_too_much_or_nothing(node: ast.Return, here: Here) -> Iterator[Change]:
     """{code} hands something else back than the result."""
+    if here.around(node, ast.FunctionDef) is not here.tree:
+        return  # what a helper gives back is a step, and other edits know more of those
     within = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
     for other in reversed(here.names):
         if other not in here.parameters and other not in within:
@@ -157,12 +161,14 @@ def statement_not_deep_enough(
 
 @edit(ast.Assign)
 def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
-    """{code} puts a new value in place of the old one in every round, instead of adding to it: only
-    the last round is left.
+    """{code} puts a new value in place of the old one in every round, instead of {steps} it: what
+    was there before is lost.
     """
     looped = here.around(node, ast.For, ast.While) is not None
     if looped and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
-        yield change(made(ast.AugAssign, target=node.targets[0], op=ast.Add(), value=node.value))
+        for op, steps in ((ast.Add(), "adding to"), (ast.Sub(), "taking away from")):
+            step = made(ast.AugAssign, target=node.targets[0], op=op, value=node.value)
+            yield change(step, steps=steps)
 
 
 @edit(ast.AugAssign)
@@ -170,6 +176,55 @@ def added_and_not_set(node: ast.AugAssign, here: Here) -> Iterator[Change]:
     """{code} works on what stood there before, where a new value is meant."""
     if not (isinstance(node.target, ast.Name) and node.target.id in here.parameters):
         yield change(made(ast.Assign, targets=[node.target], value=node.value))
+
+
+@edit(ast.Name)
+def read_before_its_value(node: ast.Name, here: Here) -> Iterator[Change]:
+    """{code} is read here, and is given a value only further on."""
+    if not isinstance(node.ctx, ast.Load) or node.id not in here.names:
+        return
+    if node.id in here.parameters or here.around(node, *_SCOPES) is not here.tree:
+        return
+    loop = here.around(node, ast.For, ast.While)
+    given = [n for n in ast.walk(here.tree) if _is_given(n, node.id, here)]
+    in_a_round = loop is not None and any(n in given for n in ast.walk(loop))
+    if given and not in_a_round and all(_place(n) > _place(node) for n in given):
+        for other in here.names:
+            if other != node.id:
+                yield change(name(other))
+
+
+_SCOPES = (ast.FunctionDef, ast.Lambda, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
+
+
+def _is_given(node: ast.AST, text: str, here: Here) -> bool:
+    """Whether a name is given a value there, one that the function itself may read."""
+    stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == text
+    return stored and here.around(node, *_SCOPES) is here.tree
+
+
+def _place(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+@edit(ast.Assign)
+def copy_forgotten(node: ast.Assign, here: Here) -> Iterator[Change]:
+    """{code} is the array itself under another name, and no copy: what is written into the one is
+    written into the other.
+    """
+    for target, value in _given(node):
+        if isinstance(value, ast.Name) and _writes_into(here.tree, target) is not None:
+            copy = numpy("array", value, dtype=name("float"))
+            yield change(replaced(node, value, copy), at=value)
+
+
+def _given(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
+    """The names that an assignment gives a value, each with its value."""
+    for target in node.targets:
+        pairs = [(target, node.value)]
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = list(zip(target.elts, node.value.elts, strict=False))
+        yield from ((to.id, value) for to, value in pairs if isinstance(to, ast.Name))
 
 
 @edit(ast.FunctionDef)
@@ -222,6 +277,15 @@ def _writes_into(tree: ast.AST, argument: str) -> ast.AST | None:
             if any(isinstance(n, ast.Name) and n.id in names for n in inside):
                 return node
     return None
+
+
+@edit(ast.While, ast.If)
+def condition_that_never_changes(node: ast.While | ast.If, here: Here) -> Iterator[Change]:
+    """{code} holds always or never, whatever the input: what stands behind it is done for all, or
+    for none.
+    """
+    if isinstance(node.test, ast.Constant):
+        yield change(like(node, test=constant(not node.test.value)), at=node.test)
 
 
 @edit(ast.Break, ast.Continue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
 from .registry import NUMPY
 
@@ -163,9 +163,29 @@ def number(node: ast.AST) -> float | int | None:
     return None
 
 
-def same(one: ast.AST | None, other: ast.AST | None) -> bool:
+def same(one: Any, other: Any) -> bool:
     """Whether two pieces of code read the same."""
-    return one is not None and other is not None and ast.dump(one) == ast.dump(other)
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, ast.AST):
+        return all(same(getattr(one, f, None), getattr(other, f, None)) for f in one._fields)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
+
+
+def replaced(tree: Node, old: ast.AST, new: ast.AST) -> Node:
+    """A tree in which another node stands in the place of one."""
+    if tree is old:
+        return cast(Node, new)
+
+    def in_field(value: Any) -> Any:
+        if isinstance(value, list):
+            return [in_field(part) for part in value]
+        return replaced(value, old, new) if isinstance(value, ast.AST) else value
+
+    fields = {field: in_field(value) for field, value in ast.iter_fields(tree)}
+    return ast.copy_location(type(tree)(**fields), tree)
 
 
 def is_read(node: ast.AST) -> bool:
