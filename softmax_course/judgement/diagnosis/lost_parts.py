@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, permutations, product
 from typing import Any
@@ -32,7 +32,7 @@ from ...exercises.edits.syntax import (
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
 from .noted import Note, Notes, as_array
-from .working_back import Back, Bench, Need, Run
+from .working_back import Back, Bench, Need, Run, Terms
 
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
@@ -85,51 +85,28 @@ class Parts:
         return arrays
 
 
-def _parts(here: Here, terms: Any) -> Iterator[Part]:
+def _parts(here: Here, terms: Terms) -> Iterator[Part]:
     inner = {n.name for n in ast.walk(here.tree) if isinstance(n, ast.FunctionDef)}
     names = [n for n in here.names if n not in inner]
-    read = {n.id for n in ast.walk(here.tree) if isinstance(n, ast.Name)} - inner
-    loaded = {
-        n.id for n in ast.walk(here.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)
-    }
+    met = [n for n in ast.walk(here.tree) if isinstance(n, ast.Name) and n.id not in inner]
+    read = {n.id for n in met if isinstance(n.ctx, ast.Load)}
     indices = [n for n in names if n in here.counters or n in ("i", "j", "k", "label")]
     arrays = [n for n in names if n not in here.counters]
-    simple = [Part(name(n), f"`{n}`", 0.0 if n not in loaded else 0.3) for n in names]
+    simple = [Part(name(n), f"`{n}`", 0.3 if n in read else 0.0) for n in names]
     simple += [Part(constant(number), str(number), 0.5) for number in (1, 2)]
     simple += [
         Part(item(name(n), name(i)), f"`{n}[{i}]`", 0.5) for n in arrays for i in indices if n != i
     ]
     yield from simple
-    for n in arrays:
-        for i, j in permutations(indices, 2):
-            index = made(ast.Tuple, elts=[name(i), name(j)], ctx=ast.Load())
-            yield Part(item(name(n), index), f"`{n}[{i}, {j}]`", 0.6)
-    for one, other in permutations([n for n in here.parameters if n not in indices], 2):
-        for turned in (attribute(name(other), "T"), name(other)):
-            yield Part(binary(name(one), ast.MatMult, turned), "", 1.5)
-            yield Part(binary(attribute(name(one), "T"), ast.MatMult, turned), "", 1.5)
-    for n in here.parameters:
-        for axis in (0, 1):
-            yield Part(item(attribute(name(n), "shape"), constant(axis)), "", 0.7)
-        yield Part(numpy("sum", name(n)), "", 1.0)
-        for axis in (0, 1):
-            yield Part(numpy("sum", name(n), axis=constant(axis), keepdims=constant(True)), "", 1.1)
-        yield Part(numpy("diag", name(n)), "", 1.1)
-    everything = slice_of()
-    for n in arrays:
-        yield Part(binary(constant(1), ast.Sub, name(n)), f"1 − `{n}`", 0.8)
-        yield Part(attribute(name(n), "T"), f"`{n}`", 1.0)
-        for index in ([everything, constant(None)], [constant(None), everything]):
-            both = made(ast.Tuple, elts=index, ctx=ast.Load())
-            yield Part(item(name(n), both), f"`{n}`", 1.0)
-        for function in ("log", "exp", "max"):
-            yield Part(numpy(function, name(n)), "", 1.2)
-    yield from (Part(node, "", 0.4) for node in _variants(here, sorted(read)))
+    yield from _with_two_indices(arrays, indices)
+    yield from _of_parameters(here.parameters, indices)
+    yield from _of_arrays(arrays)
+    yield from (Part(node, "", 0.4) for node in _variants(here, sorted({n.id for n in met})))
     for text in terms.now:
         term = item(name(TERMS), constant(text))
         yield Part(term, text, 0.9, of_equation=True)
-        for index in _indices(indices):
-            yield Part(item(term, index), text, 1.2, of_equation=True)
+        for place in (*map(name, indices), *_pairs(indices)):
+            yield Part(item(term, place), text, 1.2, of_equation=True)
     for one, other in combinations(simple[:14], 2):
         yield Part(binary(one.code, ast.Mult, other.code), "", 1.5)
     for one, other in product(simple[:6], repeat=2):
@@ -137,16 +114,45 @@ def _parts(here: Here, terms: Any) -> Iterator[Part]:
         yield Part(binary(less, ast.Mult, other.code), "", 1.6)
 
 
-def slice_of() -> ast.Slice:
-    """A whole axis."""
-    return made(ast.Slice, lower=None, upper=None, step=None)
+def _with_two_indices(arrays: Sequence[str], indices: Sequence[str]) -> Iterator[Part]:
+    for n in arrays:
+        for pair in _pairs(indices):
+            yield Part(item(name(n), pair), f"`{n}[{', '.join(map(ast.unparse, pair.elts))}]`", 0.6)
 
 
-def _indices(names: Sequence[str]) -> Iterator[ast.expr]:
-    for n in names:
-        yield name(n)
-    for one, other in permutations(names, 2):
-        yield made(ast.Tuple, elts=[name(one), name(other)], ctx=ast.Load())
+def _of_parameters(parameters: Sequence[str], indices: Sequence[str]) -> Iterator[Part]:
+    """Products, sizes and sums of what the answer is given."""
+    for one, other in permutations([n for n in parameters if n not in indices], 2):
+        for left in (name(one), attribute(name(one), "T")):
+            for right in (name(other), attribute(name(other), "T")):
+                yield Part(binary(left, ast.MatMult, right), "", 1.5)
+    for n in parameters:
+        for axis in (0, 1):
+            yield Part(item(attribute(name(n), "shape"), constant(axis)), "", 0.7)
+            total = numpy("sum", name(n), axis=constant(axis), keepdims=constant(True))
+            yield Part(total, "", 1.1)
+        yield Part(numpy("sum", name(n)), "", 1.0)
+        yield Part(numpy("diag", name(n)), "", 1.1)
+
+
+def _of_arrays(arrays: Sequence[str]) -> Iterator[Part]:
+    """What is left of 1, the other way to lay an array out, and functions of it."""
+    axis: ast.expr = made(ast.Slice, lower=None, upper=None, step=None)
+    column, row = _tuple(axis, constant(None)), _tuple(constant(None), axis)
+    for n in arrays:
+        yield Part(binary(constant(1), ast.Sub, name(n)), f"1 − `{n}`", 0.8)
+        for laid in (attribute(name(n), "T"), item(name(n), column), item(name(n), row)):
+            yield Part(laid, f"`{n}`", 1.0)
+        for function in ("log", "exp", "max"):
+            yield Part(numpy(function, name(n)), "", 1.2)
+
+
+def _pairs(names: Sequence[str]) -> list[ast.Tuple]:
+    return [_tuple(name(one), name(other)) for one, other in permutations(names, 2)]
+
+
+def _tuple(*parts: ast.expr) -> ast.Tuple:
+    return made(ast.Tuple, elts=list(parts), ctx=ast.Load())
 
 
 def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
@@ -156,26 +162,19 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
         small = isinstance(node, ast.BinOp | ast.Call) and len(list(ast.walk(node))) <= 24
         if not small or called(node) in ("range", "zip", "enumerate", "len", "zeros"):
             continue
-        own = [n for n in ast.walk(node) if isinstance(n, ast.Name)]
         changes: list[tuple[ast.AST, ast.AST | None]] = [(node, None)]
-        for inner in own:
-            if inner.id in here.names:
-                changes += [(inner, name(other)) for other in names if other != inner.id]
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub):
-                turned = ast.Sub() if isinstance(inner.op, ast.Add) else ast.Add()
-                changes.append((inner, like(inner, op=turned)))
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name) and part.id in here.names:
+                changes += [(part, name(other)) for other in names if other != part.id]
+            if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Add | ast.Sub):
+                turned = ast.Sub() if isinstance(part.op, ast.Add) else ast.Add()
+                changes.append((part, like(part, op=turned)))
         for old, new in changes:
-            variant = _with(node, old, new) if new is not None else node
+            variant: Any = node if new is None else copy.deepcopy(node, {id(old): new})
             text = ast.unparse(variant)
             if text not in met:
                 met.add(text)
-                yield variant  # type: ignore[misc]
-
-
-def _with(node: ast.AST, old: ast.AST, new: ast.AST) -> ast.AST:
-    """A copy of an expression with another one in the place of a part."""
-    return copy.deepcopy(node, {id(old): new})
+                yield variant
 
 
 def _together(parts: list[ast.expr]) -> Any:
@@ -287,20 +286,18 @@ class LostParts:
         if not backs:
             return []
         found: list[tuple[tuple, ast.expr, Form, Part]] = []
-        for node in backs[0][1].needs:
-            if clock() > deadline:
-                return []
-            if all(node in back.needs for _, back in backs):
-                found += self._fitting(node, backs, cases)
-        for node in backs[0][1].wanted:
-            if clock() > deadline:
-                return []
-            if all(node in back.wanted for _, back in backs):
-                found += self._fitting_whole(node, backs, cases)
+        needs = [back.needs for _, back in backs]
+        wanted = [back.wanted for _, back in backs]
+        looks = ((self._fitting, needs), (self._fitting_whole, wanted))
+        for fitting, tables in looks:
+            for node in _in_all(tables):
+                if clock() > deadline:
+                    return []
+                found += fitting(node, backs, cases)
         found.sort(key=lambda f: f[0])
         slots = {slot.node: slot for slot in slots_of(root)}
         parents = Here(root.tree, self.setting).parents
-        made_of = []
+        made_of: list[Candidate] = []
         for order, node, form, part in found:
             inside = isinstance(parents.get(node), ast.Subscript | ast.Attribute)
             if node in slots and not inside and len(made_of) < MOST_PROPOSALS:
@@ -386,6 +383,11 @@ class LostParts:
                 kept = np.isfinite(rows).all(axis=1)
                 which, table = which[kept], np.concatenate([table[kept], rows[kept]], axis=1)
         return table, which
+
+
+def _in_all(tables: Sequence[Mapping[ast.expr, Any]]) -> list[ast.expr]:
+    """The expressions that stand in every one of the tables."""
+    return [node for node in tables[0] if all(node in table for table in tables)]
 
 
 def _order(node: ast.expr, form: Form, part: Part, notes: Notes) -> tuple[float, int]:

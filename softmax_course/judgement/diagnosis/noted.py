@@ -187,12 +187,12 @@ class _Noting(ast.NodeTransformer):
                     setattr(node, part, self._block(getattr(node, part)))
             return node
         if isinstance(node, ast.Return | ast.Expr) and node.value is not None:
-            append = called(node.value) == "append" and isinstance(node.value.func, ast.Attribute)
-            if append and isinstance(node.value.func.value, ast.Name) and node.value.args:
-                target = node.value.func.value.id
-                source = self.original[node.value.args[0]]
-                node.value.args = [self.visit(node.value.args[0])]
-                return [node, self._written(target, source, "append")]
+            call: Any = node.value
+            append = called(call) == "append" and isinstance(call.func, ast.Attribute)
+            if append and isinstance(call.func.value, ast.Name) and call.args:
+                source = self.original[call.args[0]]
+                call.args = [self.visit(call.args[0])]
+                return [node, self._written(call.func.value.id, source, "append")]
             node.value = self.visit(node.value)
             return node
         if isinstance(node, ast.Assign) and len(node.targets) == 1:

@@ -69,7 +69,7 @@ class SecondEdits:
         """The nearest expression of which it is known what it should have given."""
         for outer, _ in zip(self._around(node), range(_UP), strict=False):
             if outer in back.needs:
-                return outer  # type: ignore[return-value]
+                return outer
         return None
 
     def _fulfils(
@@ -125,7 +125,8 @@ def _changes(
     slot: Slot, here: Here, ranks: tuple[int, ...]
 ) -> Iterator[tuple[tuple, Edit, Change]]:
     for rank in ranks:
-        for number, edit in edits_of(type(slot.node), rank):
+        kind: Any = type(slot.node)  # hashable, but mypy asks its instances
+        for number, edit in edits_of(kind, rank):
             for nth, change in enumerate(edit.make(slot.node, here)):
                 if isinstance(change.new, ast.expr):
                     yield (rank, number, slot.size, nth), edit, change

@@ -88,7 +88,7 @@ class Back:
         compiled: Callable[[ast.expr, tuple[ast.expr, ...]], Callable[..., Any] | None],
     ) -> None:
         self.notes, self.inner, self.compiled = notes, inner, compiled
-        self.needs: dict[ast.AST, Need] = {}
+        self.needs: dict[ast.expr, Need] = {}
         self.wanted: dict[
             ast.AST, np.ndarray
         ] = {}  # what an expression as a whole should have been
@@ -190,9 +190,10 @@ class Back:
         self, node: ast.expr, notes: Sequence[Note]
     ) -> Iterator[tuple[ast.expr, np.ndarray | None, Callable[..., np.ndarray] | None]]:
         """What an expression is made of, and how: a linear map, or what undoes it."""
+        linear: np.ndarray | None
         if isinstance(node, ast.Name):
-            for source, linear in self._written(node.id, notes).items():
-                yield source, linear, None
+            for source, written in self._written(node.id, notes).items():
+                yield source, written, None
             return
         if isinstance(node, ast.IfExp | ast.ListComp):
             parts = [node.elt] if isinstance(node, ast.ListComp) else [node.body, node.orelse]
@@ -235,7 +236,7 @@ class Back:
         operands: tuple[ast.expr, ...],
         place: int,
         notes: Sequence[Note],
-        others: list[Sequence[Note]],
+        others: Sequence[Sequence[Note]],
     ) -> np.ndarray | None:
         """The matrix of what an expression does to one of its parts, or None if it is not linear.
 
@@ -262,9 +263,10 @@ class Back:
                 ]
             except Exception:
                 return None
-            if any(g is None or g.shape != note.value.shape for g in given):
+            alike = [g.ravel() for g in given if g is not None and g.shape == note.value.shape]
+            if len(alike) < len(given):
                 return None
-            columns = np.stack([np.ravel(g) for g in given])
+            columns = np.stack(alike)
             block = (columns[1:] - columns[0]).T
             straight = columns[0] + block @ values[place].ravel()
             if not np.allclose(straight, note.value.ravel(), 1e-9, 1e-12, equal_nan=True):
@@ -324,7 +326,8 @@ class Back:
             start = sum(m.value.size for m in met[: write.nth])
             try:
                 if write.kind == "append":
-                    into = np.arange(appended, appended + source.size).reshape(source.shape)
+                    into: np.ndarray = np.arange(appended, appended + source.size)
+                    into = into.reshape(source.shape)
                     appended += source.size
                 else:
                     into = places if write.index is None else np.asarray(places[write.index])
@@ -465,7 +468,7 @@ class Bench:
             memo: dict[int, Any] = {id(o): name(n) for o, n in zip(operands, names, strict=True)}
             try:
                 tree = ast.Expression(copy.deepcopy(node, memo))
-                code = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
+                code: Any = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
             except (SyntaxError, ValueError, TypeError):
                 code = None
             space = self.space
@@ -482,7 +485,8 @@ def results_of(tree: ast.FunctionDef | ast.Lambda) -> list[ast.expr]:
     """What the function itself returns, and not one within it."""
     if isinstance(tree, ast.Lambda):
         return [tree.body]
-    found, waiting = [], list(tree.body)
+    found: list[ast.expr] = []
+    waiting: list[ast.AST] = list(tree.body)
     while waiting:
         node: Any = waiting.pop()
         if isinstance(node, ast.Return) and node.value is not None:
