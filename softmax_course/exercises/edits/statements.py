@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from typing import get_args
 
 from .registry import Change, Here, change, edit
-from .syntax import assigned, attribute, called, constant, like, made, name, numpy, read, replaced
+from .syntax import (
+    assigned,
+    attribute,
+    called,
+    constant,
+    like,
+    made,
+    name,
+    numpy,
+    read,
+    replaced,
+    same,
+)
 
 Block = ast.For | ast.While | ast.If | ast.With
 
@@ -166,9 +178,11 @@ def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
     """
     looped = here.around(node, ast.For, ast.While) is not None
     if looped and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name | ast.Subscript):
-        for op, steps in ((ast.Add(), "adding to"), (ast.Sub(), "taking away from")):
-            step = made(ast.AugAssign, target=node.targets[0], op=op, value=node.value)
-            yield change(step, steps=steps)
+        step = made(ast.AugAssign, target=node.targets[0], op=ast.Add(), value=node.value)
+        yield change(step, steps="adding to")
+        beside = getattr(here.parent(node), "body", [])
+        if any(isinstance(n, ast.AugAssign) and same(n.value, node.value) for n in beside):
+            yield change(like(step, op=ast.Sub()), steps="taking away from")
 
 
 @edit(ast.AugAssign)
