@@ -123,6 +123,28 @@ def columns_over_all(S):
 
 
 @contrastive_gradient.mistake
+def columns_of_shifted_rows(S):
+    """One exp serves both softmaxes, and each row of it is shifted by a number of its own. Along a
+    row that number cancels; down a column it does not: there the entries come from rows that were
+    shifted differently. The columns need an exp of their own, shifted column by column.
+    """
+    E = np.exp(S - np.max(S, axis=1, keepdims=True))
+    columns = E / np.sum(E, axis=0, keepdims=True)
+    return (_soft(S, 1) + columns - 2 * np.eye(len(S))) / (2 * len(S))
+
+
+@contrastive_gradient.mistake
+def rows_of_shifted_columns(S):
+    """One exp serves both softmaxes, and each column of it is shifted by a number of its own. Down
+    a column that number cancels; along a row it does not: there the entries come from columns that
+    were shifted differently. The rows need an exp of their own, shifted row by row.
+    """
+    E = np.exp(S - np.max(S, axis=0, keepdims=True))
+    rows = E / np.sum(E, axis=1, keepdims=True)
+    return (rows + _soft(S, 0) - 2 * np.eye(len(S))) / (2 * len(S))
+
+
+@contrastive_gradient.mistake
 def summed_not_averaged(S):
     """This is the gradient of the sum of all 2n costs. The mean is asked for, and its factor is
     1/(2n).

@@ -216,6 +216,8 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
         return  # other edits know more of those
     if isinstance(node.op, ast.Sub) and called(outer) == "exp":
         return  # a shift, and one that is wanted
+    if isinstance(node.op, ast.Sub) and number(node.left) is not None:
+        return  # of 1 − a only a may be left, and other edits say so
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     added, small = number(node.right), ""
     if isinstance(node.op, ast.Add) and added is not None and abs(added) < _SMALL:

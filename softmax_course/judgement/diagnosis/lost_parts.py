@@ -169,6 +169,8 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
             if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Add | ast.Sub):
                 turned = ast.Sub() if isinstance(part.op, ast.Add) else ast.Add()
                 changes.append((part, like(part, op=turned)))
+            if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub):
+                changes.append((part, like(part, left=part.right, right=part.left)))
         for old, new in changes:
             variant: Any = node if new is None else copy.deepcopy(node, {id(old): new})
             text = ast.unparse(variant)
@@ -288,7 +290,10 @@ class LostParts:
         found: list[tuple[tuple, ast.expr, Form, Part]] = []
         needs = [back.needs for _, back in backs]
         wanted = [back.wanted for _, back in backs]
-        looks = ((self._fitting, needs), (self._fitting_whole, wanted))
+        looks: tuple[tuple[Any, list[Any]], ...] = (
+            (self._fitting, needs),
+            (self._fitting_whole, wanted),
+        )
         for fitting, tables in looks:
             for node in _in_all(tables):
                 if clock() > deadline:

@@ -48,6 +48,7 @@ FOR_LOST_PARTS = (60, 0.05)  # tries, and seconds, that are kept back for those
 # Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
 # they name the part that is missing.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
+TOO_MANY = "part_too_many"
 COST_OF_NOTES = 3  # tries, for one run with everything noted
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
@@ -264,7 +265,7 @@ class _Search:
 
     def _worked_back(self, firsts: list[Candidate]) -> Candidate | None:
         """The first of two edits of which the second follows from what is needed besides it."""
-        seconds = SecondEdits(self.bench, self.setting, self.root, RANKS[1:3], self.deadline)
+        seconds = SecondEdits(self.bench, self.setting, self.root, RANKS[1:4], self.deadline)
         for place, first in enumerate(first for first in firsts if first.changes):
             self.tries_left -= COST_OF_NOTES
             if clock() > self.deadline or self.tries_left < 0:
@@ -273,7 +274,11 @@ class _Search:
                 probe = first.right if first.right < len(self.cases) else 0
                 proposed = seconds.proposals(self.root, first, self.cases[probe], self._run)
                 if place < FEW:
-                    proposed += self._lost(probe)
+                    proposed += [
+                        lost
+                        for lost in self._lost(probe)
+                        if first.edit.name != TOO_MANY or lost.edit.name != "missing_term"
+                    ]  # a term for a term is another thing than one too many
                 if any(self._mends(second, probe) for second in proposed):
                     return first
         return None
