@@ -40,6 +40,13 @@ def _is_part(node: ast.expr, here: Here) -> bool:
     return not (isinstance(parent, ast.Call) and (parent.func is node or called(parent) == "range"))
 
 
+def _is_reduced(node: ast.expr, here: Here) -> bool:
+    """Whether an array's own method is called to take its entries to one, as in x.sum()."""
+    method = here.parent(node)
+    call = here.parent(method) if isinstance(method, ast.Attribute) else None
+    return isinstance(call, ast.Call) and call.func is method and is_reduction(call)
+
+
 @edit(ast.Name, ast.Call, rank=3)
 def not_divided_by_the_sum(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} is not yet divided by its sum, so that it does not add up to 1. {layout}"""
@@ -68,13 +75,13 @@ def generator_not_used_up(node: ast.GeneratorExp, here: Here) -> Iterator[Change
         yield change(numpy("array", ast.ListComp(node.elt, node.generators)))
 
 
-@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.ListComp, rank=3)
+@edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, ast.ListComp, rank=3)
 def missing_function(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} goes on as it is, where something should first be done to it. {equation}"""
     if isinstance(node, ast.ListComp):
         yield change(numpy("array", node))
         yield change(attribute(numpy("array", node), "T"))
-    elif _is_part(node, here):
+    elif _is_part(node, here) or isinstance(node, ast.UnaryOp) or _is_reduced(node, here):
         for function in _FUNCTIONS:
             if function != called(node):
                 yield change(numpy(function, node))

@@ -34,7 +34,7 @@ from .code import Facts
 from .known import Seen, known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
-from .repair import Budget, Repair, repair
+from .repair import Budget, Repair, is_large, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.
@@ -218,7 +218,7 @@ def _edit(
     with_equation: bool,
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
-    if any(trial.outcome.ends_the_run or _too_deep(trial) for trial in trials):
+    if any(_ends_the_search(trial) for trial in trials):
         return None
     setting = setting_of(exercise)
     first = next(trial for trial in trials if not trial.right)
@@ -258,6 +258,12 @@ def _where_it_stopped(answer: Any, error: Raised | None) -> tuple[Place, str] | 
     places = (source.place_of_error(*place) for place in error.places)
     place = next((place for place in places if place is not None), None)
     return None if place is None else (place, source.lines[place[0] + source.tree.lineno - 3])
+
+
+def _ends_the_search(trial: Trial) -> bool:
+    """Whether changed copies, too, would take all the time or memory that there is."""
+    small = not is_large((trial.case.args, trial.expected))
+    return (trial.outcome.ends_the_run and small) or _too_deep(trial)
 
 
 def _too_deep(trial: Trial) -> bool:

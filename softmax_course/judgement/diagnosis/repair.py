@@ -113,8 +113,8 @@ def repair(
     source = own_source(answer)
     if source is None or not is_harmless(source):
         return None
-    small = [case for case in cases if not _is_large(case)]
-    stage = sum(not _is_large(case) for case in cases[:stage])
+    small = [case for case in cases if not is_large(case)]
+    stage = sum(not is_large(case) for case in cases[:stage])
     search = _Search(source, small, judge_case, nearness, budget, context, stage)
     with (
         np.errstate(all="ignore"),
@@ -391,13 +391,14 @@ def _position(node: ast.AST) -> tuple[int, int]:
     return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
 
 
-def _is_large(case: Any) -> bool:
+def is_large(case: Any) -> bool:
+    """Whether a case asks for speed or for little memory, which is no matter of slips."""
     return sum(map(_size, case[0])) > LARGE
 
 
 def _size(argument: Any) -> int:
     """The numbers in an array, or in a list of numbers or of arrays of any shapes."""
-    if isinstance(argument, list):
+    if isinstance(argument, list | tuple):
         return sum(map(_size, argument)) + len(argument)
     return argument.size if isinstance(argument, np.ndarray) else 0
 
