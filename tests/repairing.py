@@ -44,6 +44,6 @@ def copied(args):
 def changed(before, after):
     if callable(before):
         return False
-    if isinstance(before, list):
+    if isinstance(before, list | tuple):
         return len(before) != len(after) or any(map(changed, before, after))
     return not np.array_equal(np.asarray(before), np.asarray(after), equal_nan=True)

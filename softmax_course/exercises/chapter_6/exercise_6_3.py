@@ -100,6 +100,22 @@ def one_where_both_are_zero(g, g_numeric):
 
 
 @relative_error.mistake
+def zero_where_g_is_zero(g, g_numeric):
+    """You answer 0 as soon as g is zero, whatever g' is. They agree only where both are zero: if
+    one of them is not, the error is 1.
+    """
+    return relative_error(g, g_numeric) if np.any(g) else 0.0
+
+
+@relative_error.mistake
+def zero_where_one_is_zero(g, g_numeric):
+    """You answer 0 as soon as one of the two is zero, whatever the other is. They agree only where
+    both are zero: if one of them is not, the error is 1.
+    """
+    return relative_error(g, g_numeric) if np.any(g) and np.any(g_numeric) else 0.0
+
+
+@relative_error.mistake
 def absolute_error(g, g_numeric):
     """You give ‖g − g'‖, the absolute error. Is 10⁻⁷ much? Only beside the gradients can you tell:
     divide by ‖g‖ + ‖g'‖.

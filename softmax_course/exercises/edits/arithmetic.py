@@ -176,7 +176,13 @@ def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]
     if isinstance(left, ast.BinOp):
         new = like(left, right=like(node, left=left.right))
         yield change(new, takes=_takes(left.op, node.op, left.right, right))
+        if isinstance(node.op, _STRONG) and isinstance(left.op, ast.Add | ast.Sub):
+            new = like(left, left=like(node, left=left.left))
+            yield change(new, takes=_first(node.op, left.left, right))
     if isinstance(right, ast.BinOp):
+        if isinstance(node.op, _STRONG) and isinstance(right.op, ast.Add | ast.Sub):
+            new = like(right, left=like(node, right=right.left))
+            yield change(new, takes=_first(node.op, left, right.left))
         new = like(right, left=like(node, right=right.left))
         yield change(new, takes=_takes(right.op, node.op, right.left, left))
     if isinstance(left, ast.UnaryOp):
@@ -194,6 +200,12 @@ def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]
 _ORDER_OF_WORK = "Python takes a power first, then * and /, then + and −, unless brackets say else."
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@"}
 _STRONG = (ast.Mult, ast.Div, ast.MatMult)
+
+
+def _first(op: ast.operator, left: ast.expr, right: ast.expr) -> str:
+    """That a product should come before what is added to it."""
+    sign, one, other = _SIGNS[type(op)], ast.unparse(left), ast.unparse(right)
+    return f"Should `{one}` {sign} `{other}` come first, and the rest be added to that?"
 
 
 def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: ast.expr) -> str:
@@ -298,6 +310,31 @@ def wrong_number_of_a_case(node: ast.IfExp | ast.Call, here: Here) -> Iterator[C
         if endless or number(case) is not None:
             for other in (constant(0), constant(1), constant(-1), infinity, minus(infinity)):
                 yield change(replaced(node, case, other), at=case)
+
+
+@edit(ast.BinOp)
+def turned_vector(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """A vector has one axis: turned by .T it is the same vector, so {code} is no table of all its
+    products. {equation}
+    """
+    if isinstance(node.op, ast.Mult | ast.MatMult):
+        sides = [_unturned(node.left), _unturned(node.right)]
+        if sides != [node.left, node.right]:
+            yield change(numpy("outer", *sides))
+
+
+def _unturned(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.Attribute) and node.attr == "T" else node
+
+
+@edit(ast.Name)
+def step_not_imaginary(node: ast.Name, here: Here) -> Iterator[Change]:
+    """{code} is a real number here, and real steps leave the imaginary part 0. The complex step
+    goes sideways: along i.
+    """
+    looks = {n.attr for n in ast.walk(here.tree) if isinstance(n, ast.Attribute)}
+    if "imag" in looks and node.id in here.parameters and isinstance(node.ctx, ast.Load):
+        yield change(binary(constant(1j), ast.Mult, node))
 
 
 @edit(ast.Compare)

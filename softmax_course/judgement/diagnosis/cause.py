@@ -38,7 +38,7 @@ from .repair import Budget, Repair, is_large, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.
-PLAIN_EDITS = ("place_for_entry",)
+PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1200, seconds=0.27)  # for edits
 PLACE = Budget(tries=1000, seconds=0.25)  # for the place alone, where a known mistake has the words
@@ -141,7 +141,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
         return replace(said, name=general.name)
     has_it = slip.name in SAY_ENOUGH and not slip.more and general.name in OF_A_FORMULA
     of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
-    return _joined(slip, slip.words, of_numbers, slip.more)
+    return _joined(slip, slip.words, slip.more, of_numbers)  # these may be of the other one
 
 
 def _joined(cause: Cause, *words: str) -> Cause:

@@ -197,41 +197,25 @@ Join = Callable[[ast.expr, ast.expr], ast.expr]
 
 @dataclass(frozen=True)
 class Form:
-    """A way to put a part beside an expression: the edit's name, its words, and the new code."""
+    """A way to put a part beside an expression: as an edit, as code, and as numbers."""
 
     edit: str
     what: str
     join: Join
+    of: Callable[[np.ndarray, np.ndarray], np.ndarray]
     cost: float = 0.0
 
 
 _FORMS = (
-    Form("missing_term", "a term", lambda v, t: binary(v, ast.Add, t)),
-    Form("missing_term", "a term", lambda v, t: binary(v, ast.Sub, t)),
-    Form("missing_term", "a term", lambda v, t: binary(t, ast.Sub, v), 0.3),
-    Form("missing_factor", "a factor", lambda v, t: binary(v, ast.Mult, t)),
-    Form("missing_factor", "a divisor", lambda v, t: binary(v, ast.Div, t), 0.1),
+    Form("missing_term", "a term", lambda v, t: binary(v, ast.Add, t), np.add),
+    Form("missing_term", "a term", lambda v, t: binary(v, ast.Sub, t), np.subtract),
+    Form("missing_term", "a term", lambda v, t: binary(t, ast.Sub, v), lambda v, t: t - v, 0.3),
+    Form("missing_factor", "a factor", lambda v, t: binary(v, ast.Mult, t), np.multiply),
+    Form("missing_factor", "a divisor", lambda v, t: binary(v, ast.Div, t), np.divide, 0.1),
 )
-
-
 _PRODUCTS = (
-    Form("missing_factor", "a factor", lambda v, t: binary(v, ast.MatMult, t)),
-    Form("missing_factor", "a factor", lambda v, t: binary(t, ast.MatMult, v)),
-)
-_JOINED: dict[Form, Callable[[np.ndarray, np.ndarray], np.ndarray]] = dict(
-    zip(
-        (*_FORMS, *_PRODUCTS),
-        (
-            np.add,
-            np.subtract,
-            lambda value, part: part - value,
-            np.multiply,
-            np.divide,
-            np.matmul,
-            lambda value, part: part @ value,
-        ),
-        strict=True,
-    )
+    Form("missing_factor", "a factor", lambda v, t: binary(v, ast.MatMult, t), np.matmul),
+    Form("missing_factor", "a factor", lambda v, t: binary(t, ast.MatMult, v), lambda v, t: t @ v),
 )
 
 
@@ -241,7 +225,7 @@ def _makes(form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.nd
         return False
     with np.errstate(all="ignore"):
         try:
-            made_of = _JOINED[form](value, part)
+            made_of = form.of(value, part)
         except ValueError:
             return False
     return made_of.shape == wanted.shape and np.allclose(made_of, wanted, 1e-6, 1e-9)
@@ -249,17 +233,10 @@ def _makes(form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.nd
 
 def _left_over(need: Need, value: np.ndarray, parts: np.ndarray) -> list[np.ndarray]:
     """For each form, which of the parts (one a row) fulfil the need beside the value."""
-    now, target = need.matrix @ value, need.target
     with np.errstate(all="ignore"):
-        sums = parts @ need.matrix.T
-        sides = [
-            (sums, target - now),
-            (sums, now - target),
-            (sums, now + target),
-            ((parts * value) @ need.matrix.T, target),
-            ((value / parts) @ need.matrix.T, target),
-        ]
-        return [(abs(got - want) <= 1e-6 * abs(want) + 1e-9).all(axis=1) for got, want in sides]
+        given = [form.of(value, parts) @ need.matrix.T for form in _FORMS]
+        gaps = [abs(got - need.target) for got in given]
+    return [(gap <= 1e-6 * abs(need.target) + 1e-9).all(axis=1) for gap in gaps]
 
 
 class LostParts:
@@ -287,18 +264,9 @@ class LostParts:
         backs = self.bench.backs(root.tree, cases, run)
         if not backs:
             return []
-        found: list[tuple[tuple, ast.expr, Form, Part]] = []
-        needs = [back.needs for _, back in backs]
-        wanted = [back.wanted for _, back in backs]
-        looks: tuple[tuple[Any, list[Any]], ...] = (
-            (self._fitting, needs),
-            (self._fitting_whole, wanted),
-        )
-        for fitting, tables in looks:
-            for node in _in_all(tables):
-                if clock() > deadline:
-                    return []
-                found += fitting(node, backs, cases)
+        found = self._found(backs, cases, deadline)
+        if not found:  # of several slips it may be the first: right so far
+            found = self._found(backs[:1], cases[:1], deadline)
         found.sort(key=lambda f: f[0])
         slots = {slot.node: slot for slot in slots_of(root)}
         parents = Here(root.tree, self.setting).parents
@@ -311,6 +279,24 @@ class LostParts:
                 new = change(form.join(node, part.code), at, what=form.what, part=named)
                 made_of.append(Candidate(_EDIT[form.edit], [(slots[node], new)], (3, *order)))
         return made_of
+
+    def _found(
+        self, backs: list[tuple[Notes, Back]], cases: Sequence[tuple[Any, Any]], deadline: float
+    ) -> list[tuple[tuple, ast.expr, Form, Part]]:
+        """What fits in all of these cases, in no order."""
+        found: list[tuple[tuple, ast.expr, Form, Part]] = []
+        needs = [back.needs for _, back in backs]
+        wanted = [back.wanted for _, back in backs]
+        looks: tuple[tuple[Any, list[Any]], ...] = (
+            (self._fitting, needs),
+            (self._fitting_whole, wanted),
+        )
+        for fitting, tables in looks:
+            for node in _in_all(tables):
+                if clock() > deadline:
+                    return []
+                found += fitting(node, backs, cases)
+        return found
 
     def _fitting(
         self,

@@ -48,7 +48,8 @@ FOR_LOST_PARTS = (60, 0.05)  # tries, and seconds, that are kept back for those
 # Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
 # they name the part that is missing.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
-TOO_MANY = "part_too_many"
+EXCHANGED = ("part_too_many", "names_confused")
+WEAK = ("matrix_product_confused", "wrong_operator")  # told only where all cases become right
 COST_OF_NOTES = 3  # tries, for one run with everything noted
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
@@ -184,9 +185,11 @@ class _Search:
                 mended = self._two(*firsts)
                 if mended is not None:
                     return mended
-        best = min(closer.values(), key=Candidate.promise, default=now)
+        clear = [c for c in closer.values() if c.edit.rank < RANKS[3] and c.edit.name not in WEAK]
+        named = [c for c in closer.values() if _names_a_part(c)]
+        best = min(clear + named, key=Candidate.promise, default=now)
         further = min(now.right + FURTHER, max(self.stage, now.right + 1))
-        if best.right >= further or self._shows_much(best, now):
+        if best.right >= further - (best in named) or self._shows_much(best, now):
             return self._told(best, True)
         if self.first_of_more is not None:
             return self._told(self.first_of_more, True)
@@ -210,6 +213,19 @@ class _Search:
         others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
         return self.lost.proposals(self.root, cases, self._run, self.deadline)
+
+    def _lost_names(self, first: Candidate, probe: int) -> list[Candidate]:
+        """What may be missing besides a first edit: only what the answer has a name for.
+
+        With a term of the formula put in, too much would fit, and a term put for another is another
+        thing than one too many.
+        """
+        return [
+            lost
+            for lost in self._lost(probe)
+            if _names_a_part(lost)
+            and (first.edit.name not in EXCHANGED or lost.edit.name != "missing_term")
+        ]
 
     def _run(self, function: Callable[..., Any], case: Any) -> None:
         """Call a function with the arguments of a case, whatever comes of it."""
@@ -259,7 +275,8 @@ class _Search:
                     for second in self._changed(ranks):
                         if self._mends(second, first.right):
                             return self._told(first, True)
-                        if second.right >= self.stage > first.right:
+                        weak = first.edit.rank >= RANKS[3] or first.edit.name in WEAK
+                        if second.right >= self.stage > first.right and not weak:
                             self.first_of_more = self.first_of_more or first
         return None
 
@@ -273,12 +290,8 @@ class _Search:
             with first.applied():
                 probe = first.right if first.right < len(self.cases) else 0
                 proposed = seconds.proposals(self.root, first, self.cases[probe], self._run)
-                if place < FEW:
-                    proposed += [
-                        lost
-                        for lost in self._lost(probe)
-                        if first.edit.name != TOO_MANY or lost.edit.name != "missing_term"
-                    ]  # a term for a term is another thing than one too many
+                if place < FEW and first.edit.name not in WEAK:
+                    proposed += self._lost_names(first, probe)
                 if any(self._mends(second, probe) for second in proposed):
                     return first
         return None
@@ -385,6 +398,11 @@ class _Search:
             proven,
             candidate.edit.name in VAGUE_EDITS and not facts.get("part"),
         )
+
+
+def _names_a_part(candidate: Candidate) -> bool:
+    """Whether it puts in what the answer itself has a name for."""
+    return "`" in candidate.changes[0][1].facts.get("part", "")
 
 
 def _position(node: ast.AST) -> tuple[int, int]:
