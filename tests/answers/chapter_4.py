@@ -357,7 +357,7 @@ def all_targets_and_the_minus(a, y, i):
     return -sum(y) * a[i]
 
 
-@wrong("4.3", good=r"Does `range\(1, K\)` leave one out")
+@wrong("4.3", good=r"`range\(1, K\)` begins in the wrong place")
 def classes_from_one_with_a_minus(a, y, i):
     K = len(a)
     s = 0

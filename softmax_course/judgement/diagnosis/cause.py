@@ -34,20 +34,22 @@ from .code import Facts
 from .known import Seen, known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
-from .repair import Budget, Repair, is_large, repair
+from .repair import FOR_PAIRS, Budget, Repair, is_large, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.
 PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
-SEARCH = Budget(tries=1200, seconds=0.27)  # for edits
-PLACE = Budget(tries=1000, seconds=0.25)  # for the place alone, where a known mistake has the words
+SEARCH = Budget(tries=1000, seconds=0.2)  # for edits
+FEW_PAIRS = Budget(tries=100, seconds=0.04)  # where the numbers themselves say something
+PLACE = Budget(tries=1000, seconds=0.2)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
 
 # General causes that say in numbers what an edit says of the code: both are told.
 IN_NUMBERS = (
     "all_zero",
+    "argument_itself",
     "constant_factor",
     "constant_shift",
     "entry_left_out",
@@ -173,7 +175,9 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    mended = _edit(exercise, answer, trials, budget, with_equation=general not in IN_NUMBERS)
+    pairs = FOR_PAIRS if general in (*SAY_LITTLE, "other_formula", "some_entries") else FEW_PAIRS
+    with_equation = general not in IN_NUMBERS
+    mended = _edit(exercise, answer, trials, budget, pairs, with_equation)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
     if mended is not None:
@@ -215,6 +219,7 @@ def _edit(
     answer: Any,
     trials: list[Trial],
     budget: Budget,
+    pairs: Budget,
     with_equation: bool,
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
@@ -247,6 +252,7 @@ def _edit(
         context=setting if with_equation else replace(setting, equation=""),
         nearness=near if budget is SEARCH else None,
         stage=sum(trial.stage <= first.stage for trial in trials),
+        pairs=pairs,
     )
 
 

@@ -245,6 +245,7 @@ class LostParts:
     def __init__(self, bench: Bench, setting: Setting, here: Here) -> None:
         self.bench, self.setting = bench, setting
         self.library = Parts(here, bench)
+        self.looked_at: set[ast.AST] = set()  # expressions for which everything has been tried
 
     def proposals(
         self,
@@ -264,6 +265,7 @@ class LostParts:
         backs = self.bench.backs(root.tree, cases, run)
         if not backs:
             return []
+        self.looked_at = set(_in_all([back.needs for _, back in backs]))
         found = self._found(backs, cases, deadline)
         if not found:  # of several slips it may be the first: right so far
             found = self._found(backs[:1], cases[:1], deadline)
@@ -330,6 +332,8 @@ class LostParts:
                 part = self.library.parts[place]
                 if part.of_equation and form.edit == "missing_factor" and level:
                     continue  # a sum is a number, and every other number is a multiple of it
+                if part.text.startswith("1 −") and form.edit == "missing_term":
+                    continue  # a share of the others is a factor
                 yield _order(node, form, part, notes), node, form, part
 
     def _fitting_whole(

@@ -66,7 +66,7 @@ class Budget:
     seconds: float
 
 
-FOR_PAIRS = Budget(tries=400, seconds=0.25)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=300, seconds=0.15)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ def repair(
     context: Setting,
     nearness: Nearness | None = None,
     stage: int = 0,
+    pairs: Budget = FOR_PAIRS,
 ) -> Repair | None:
     """The smallest edits of the answer's own source that make every case right, or None.
 
@@ -110,13 +111,15 @@ def repair(
         How near a result comes to that of a case, from 0 to 1; without it no second edit is tried.
     stage
         How many cases there are up to the end of the stage in which the answer first goes wrong.
+    pairs
+        What more a search for two edits may cost, where no edit alone does it.
     """
     source = own_source(answer)
     if source is None or not is_harmless(source):
         return None
     small = [case for case in cases if not is_large(case)]
     stage = sum(not is_large(case) for case in cases[:stage])
-    search = _Search(source, small, judge_case, nearness, budget, context, stage)
+    search = _Search(source, small, judge_case, nearness, budget, context, stage, pairs)
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -143,9 +146,11 @@ class _Search:
         budget: Budget,
         setting: Setting,
         stage: int,
+        pairs: Budget,
     ) -> None:
         self.source, self.cases, self.judge_case = source, cases, judge_case
         self.nearness, self.setting, self.stage = nearness, setting, stage
+        self.pairs = pairs
         self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
         self.terms = Terms(setting.terms)
@@ -178,8 +183,8 @@ class _Search:
         except _OutOfTime:
             pass
         if self.nearness is not None:
-            self.deadline += FOR_PAIRS.seconds
-            self.tries_left = max(self.tries_left, 0) + FOR_PAIRS.tries
+            self.deadline += self.pairs.seconds
+            self.tries_left = max(self.tries_left, 0) + self.pairs.tries
             firsts = (sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
             with contextlib.suppress(_OutOfTime):
                 mended = self._two(*firsts)
@@ -202,7 +207,10 @@ class _Search:
                 break
             yield candidate
         yield from self._lost(now.right)
-        yield from self._changed(RANKS[4:])
+        looked_at = self.lost.looked_at if self.lost is not None else set()
+        for candidate in self._changed(RANKS[4:]):
+            if candidate.changes[0][0].node not in looked_at:
+                yield candidate
 
     def _lost(self, probe: int) -> list[Candidate]:
         """Terms and factors that may be missing, worked back from the right results."""
