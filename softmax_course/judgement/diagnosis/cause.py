@@ -41,7 +41,7 @@ from .source import Place, own_source
 PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
 SEARCH = Budget(tries=1000, seconds=0.2)  # for edits
-FEW_PAIRS = Budget(tries=100, seconds=0.04)  # where the numbers themselves say something
+FEW_PAIRS = Budget(tries=150, seconds=0.06)  # where the numbers themselves say something
 PLACE = Budget(tries=1000, seconds=0.2)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
@@ -175,7 +175,7 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    pairs = FOR_PAIRS if general in (*SAY_LITTLE, "other_formula", "some_entries") else FEW_PAIRS
+    pairs = FOR_PAIRS if general in SAY_LITTLE else FEW_PAIRS
     with_equation = general not in IN_NUMBERS
     mended = _edit(exercise, answer, trials, budget, pairs, with_equation)
     if mended is not None and mended.second and first.outcome.error is not None:

@@ -32,7 +32,7 @@ from ...exercises.edits.syntax import (
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
 from .noted import Note, Notes, as_array
-from .working_back import Back, Bench, Need, Run, Terms
+from .working_back import NEAR, NEAR_ZERO, Back, Bench, Need, Run, Terms
 
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
@@ -236,7 +236,7 @@ def _left_over(need: Need, value: np.ndarray, parts: np.ndarray) -> list[np.ndar
     with np.errstate(all="ignore"):
         given = [form.of(value, parts) @ need.matrix.T for form in _FORMS]
         gaps = [abs(got - need.target) for got in given]
-    return [(gap <= 1e-6 * abs(need.target) + 1e-9).all(axis=1) for gap in gaps]
+    return [(gap <= NEAR * abs(need.target) + NEAR_ZERO).all(axis=1) for gap in gaps]
 
 
 class LostParts:

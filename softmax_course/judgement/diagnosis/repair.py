@@ -66,7 +66,7 @@ class Budget:
     seconds: float
 
 
-FOR_PAIRS = Budget(tries=300, seconds=0.15)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=500, seconds=0.3)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ...exercises.edits import Change, Edit, Here, Setting
 from .candidates import Candidate, Root, Slot, edits_of, slots_of
 from .clock import clock
 from .noted import Notes, as_array
-from .working_back import Back, Bench, Run
+from .working_back import NEAR, NEAR_ZERO, Back, Bench, Run
 
 MOST_NOTES = 30  # of one expression
 _UP = 4  # expressions around an edit, of which one must be needed
@@ -98,7 +98,7 @@ class SecondEdits:
                 return False
             values.append(value.ravel())
         got = need.matrix @ np.concatenate(values)
-        return bool((abs(got - need.target) <= 1e-6 * abs(need.target) + 1e-9).all())
+        return bool((abs(got - need.target) <= NEAR * abs(need.target) + NEAR_ZERO).all())
 
     def _code(
         self, slot: Slot, change: Change, order: tuple, anchor: ast.expr, touched: bool

@@ -54,6 +54,8 @@ _UNDONE: dict[type[ast.operator], tuple[Callable[..., np.ndarray], ...]] = {
     ast.Div: (np.multiply, lambda result, left: left / result),
 }
 MOST_UNKNOWNS = 100  # of one expression in one case
+# As near as float32 comes: what fits no better is found out when it is tried.
+NEAR, NEAR_ZERO = 1e-5, 1e-8
 _DEPTH = 12  # expressions from the result back
 
 Run = Callable[[Callable[..., Any], Any], None]  # calls a function with the arguments of a case
