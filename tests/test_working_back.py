@@ -128,3 +128,12 @@ def test_terms_are_those_of_the_arguments_at_hand():
         terms.args = (a,)
         assert np.array_equal(terms["2a"], 2 * a)
     assert Terms(None).now == {}
+
+
+def test_values_that_do_anything_do_no_harm():
+    code = (
+        "class Odd(list):\n    def __len__(self):\n        raise RuntimeError('no')\n"
+        "def f(a, v):\n    kept = Odd()\n    return v - a @ v\n"
+    )
+    found = repaired("3.5", cell(code, "f"))
+    assert (found.name, found.vague) == ("missing_factor", False)

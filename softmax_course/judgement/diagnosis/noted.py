@@ -113,7 +113,7 @@ def as_array(value: Any) -> np.ndarray | None:
             if array.dtype.kind not in "biuf":
                 return None
             array = array.astype(float)
-        except (ValueError, TypeError, OverflowError):
+        except Exception:  # a list may be of any class, and do anything
             return None
         return array if array.size <= MOST_ENTRIES else None
     return None

@@ -220,7 +220,9 @@ class _Search:
         alike = self.cases[: max(self.stage, probe + 3)]  # of later stages numbers may be infinite
         others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
-        return self.lost.proposals(self.root, cases, self._run, self.deadline)
+        with contextlib.suppress(Exception):  # the values of an answer may do anything
+            return self.lost.proposals(self.root, cases, self._run, self.deadline)
+        return []
 
     def _lost_names(self, first: Candidate, probe: int) -> list[Candidate]:
         """What may be missing besides a first edit: only what the answer has a name for.
@@ -297,7 +299,9 @@ class _Search:
                 return None
             with first.applied():
                 probe = first.right if first.right < len(self.cases) else 0
-                proposed = seconds.proposals(self.root, first, self.cases[probe], self._run)
+                proposed: list[Candidate] = []
+                with contextlib.suppress(Exception):  # the values of an answer may do anything
+                    proposed = seconds.proposals(self.root, first, self.cases[probe], self._run)
                 if place < FEW and first.edit.name not in WEAK:
                     proposed += self._lost_names(first, probe)
                 if any(self._mends(second, probe) for second in proposed):
