@@ -175,7 +175,7 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    pairs = FOR_PAIRS if general in SAY_LITTLE else FEW_PAIRS
+    pairs = FOR_PAIRS if general in (*SAY_LITTLE, "other_formula", "some_entries") else FEW_PAIRS
     with_equation = general not in IN_NUMBERS
     mended = _edit(exercise, answer, trials, budget, pairs, with_equation)
     if mended is not None and mended.second and first.outcome.error is not None:

@@ -356,6 +356,8 @@ class LostParts:
             given = dict(zip(asked, self.library.arrays(note.scope, asked), strict=True))
             if open_ is None:
                 alike = note.value.shape == back.wanted[node].shape
+                if alike and note.value.ndim < 2:
+                    return  # entry by entry, which has been looked at
                 forms = _PRODUCTS if alike else (*_FORMS, *_PRODUCTS)
                 open_ = [(place, form) for place in asked for form in forms]
             open_ = [

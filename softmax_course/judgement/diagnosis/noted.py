@@ -30,6 +30,7 @@ class Note(NamedTuple):
     moment: int
     value: np.ndarray
     scope: dict[str, Any]
+    raw: Any  # the value as it was: whole numbers stay whole
 
 
 class Write(NamedTuple):
@@ -83,7 +84,8 @@ class Recorder:
         array = as_array(value)
         if array is not None:
             frame = sys._getframe(1)
-            note = Note(moment, array, _scope(frame))
+            raw = value.copy() if isinstance(value, np.ndarray) else value
+            note = Note(moment, array, _scope(frame), raw)
             self.notes.seen[self.nodes[number]].append(note)
         return value
 

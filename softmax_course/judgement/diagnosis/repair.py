@@ -66,7 +66,7 @@ class Budget:
     seconds: float
 
 
-FOR_PAIRS = Budget(tries=500, seconds=0.3)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=500, seconds=0.25)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
@@ -292,20 +292,27 @@ class _Search:
 
     def _worked_back(self, firsts: list[Candidate]) -> Candidate | None:
         """The first of two edits of which the second follows from what is needed besides it."""
-        seconds = SecondEdits(self.bench, self.setting, self.root, RANKS[1:4], self.deadline)
-        for place, first in enumerate(first for first in firsts if first.changes):
-            self.tries_left -= COST_OF_NOTES
-            if clock() > self.deadline or self.tries_left < 0:
-                return None
-            with first.applied():
-                probe = first.right if first.right < len(self.cases) else 0
-                proposed: list[Candidate] = []
-                with contextlib.suppress(Exception):  # the values of an answer may do anything
-                    proposed = seconds.proposals(self.root, first, self.cases[probe], self._run)
-                if place < FEW and first.edit.name not in WEAK:
-                    proposed += self._lost_names(first, probe)
-                if any(self._mends(second, probe) for second in proposed):
-                    return first
+        seconds = SecondEdits(self.bench, self.setting, self.root, RANKS[1:3], self.deadline)
+
+        def edits(first: Candidate, probe: int) -> list[Candidate]:
+            case = self.cases[probe]
+            with contextlib.suppress(Exception):  # the values of an answer may do anything
+                proposed = seconds.proposals(self.root, self.setting, case, self._run)
+                weak = first.edit.name in WEAK  # with two of those, too much would fit
+                return [p for p in proposed if not (weak and p.edit.name in WEAK)]
+            return []
+
+        tried = [first for first in firsts if first.changes]
+        clear = [first for first in tried[:FEW] if first.edit.name not in WEAK]
+        for chosen, propose in ((tried, edits), (clear, self._lost_names)):
+            for first in chosen:
+                self.tries_left -= COST_OF_NOTES
+                if clock() > self.deadline or self.tries_left < 0:
+                    return None
+                with first.applied():
+                    probe = first.right if first.right < len(self.cases) else 0
+                    if any(self._mends(second, probe) for second in propose(first, probe)):
+                        return first
         return None
 
     def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:

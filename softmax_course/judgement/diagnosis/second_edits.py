@@ -8,7 +8,9 @@ computed anew, with the values that stood around it, and held against its need.
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,7 @@ from ...exercises.edits import Change, Edit, Here, Setting
 from .candidates import Candidate, Root, Slot, edits_of, slots_of
 from .clock import clock
 from .noted import Notes, as_array
-from .working_back import NEAR, NEAR_ZERO, Back, Bench, Run
+from .working_back import NEAR, NEAR_ZERO, Back, Bench, Need, Run
 
 MOST_NOTES = 30  # of one expression
 _UP = 4  # expressions around an edit, of which one must be needed
@@ -31,94 +33,148 @@ class SecondEdits:
     ) -> None:
         self.bench = bench
         here = Here(root.tree, setting)
-        self.parents = here.parents
         self.changes: dict[ast.AST, list[tuple[tuple, Edit, Change]]] = {}
         for slot in slots_of(root):
             if clock() > deadline:
                 break
             if isinstance(slot.node, ast.expr):
                 self.changes[slot.node] = list(_changes(slot, here, ranks))
-        self.codes: dict[tuple, Any] = {}
+        self.steps: dict[tuple, _Step | None] = {}
 
-    def proposals(self, root: Root, first: Candidate, case: Any, run: Run) -> list[Candidate]:
+    def proposals(self, root: Root, setting: Setting, case: Any, run: Run) -> list[Candidate]:
         """Edits that fulfil, on this case, what is needed once the first one stands."""
         backs = self.bench.backs(root.tree, [case], run)
-        if not backs:
+        if not backs or not backs[0][1].needs:
             return []
         notes, back = backs[0]
         self.bench.terms.args = case[0]
+        parents = Here(root.tree, setting).parents
         found = []
-        touched = {node for slot, _ in first.changes for node in self._around(slot.node)}
-        for slot in slots_of(root) if back.needs else ():
-            for order, edit, change in self.changes.get(slot.node, ()):
-                anchor = self._anchor(slot.node, back)
-                if anchor is None or back.is_right(anchor):
+        with np.errstate(all="ignore"):
+            for slot in slots_of(root):
+                changes = self.changes.get(slot.node, ())
+                path = _path(slot.node, parents, notes, back) if changes else None
+                if path is None or back.is_right(path[-1]):
                     continue
-                if self._fulfils(slot, change, order, anchor, anchor in touched, notes, back):
-                    found.append(Candidate(edit, [(slot, change)], order))
+                for order, edit, change in changes:
+                    if self._fulfils(slot, change, order, path, notes, back.needs[path[-1]]):
+                        found.append(Candidate(edit, [(slot, change)], order))
         return sorted(found, key=lambda candidate: candidate.order)
-
-    def _around(self, node: ast.AST) -> Iterator[ast.AST]:
-        """A node, and all those that it is a part of."""
-        outer: ast.AST | None = node
-        while outer is not None:
-            yield outer
-            outer = self.parents.get(outer)
-
-    def _anchor(self, node: ast.AST, back: Back) -> ast.expr | None:
-        """The nearest expression of which it is known what it should have given."""
-        for outer, _ in zip(self._around(node), range(_UP), strict=False):
-            if outer in back.needs:
-                return outer
-        return None
 
     def _fulfils(
         self,
         slot: Slot,
         change: Change,
         order: tuple,
-        anchor: ast.expr,
-        touched: bool,
+        path: list[ast.expr],
         notes: Notes,
-        back: Back,
+        need: Need,
     ) -> bool:
-        met, need = notes.seen[anchor], back.needs[anchor]
-        if len(met) > MOST_NOTES:
+        """Whether the last expression of the path gives what is needed, with the edit in the first.
+
+        From the first on only what is above it is computed anew, with the values noted beside it.
+        """
+        first = self._step((slot.node, order, path[0]), path[0], notes, slot, change)
+        above = [self._step((None, (), outer), outer, notes) for outer in path[1:]]
+        if first is None or None in above:
             return False
-        code = self._code(slot, change, order, anchor, touched)
-        if code is None:
-            return False
-        values = []
-        for note in met:
+        given = []
+        for turn, note in enumerate(notes.seen[path[-1]]):
             try:
-                value = as_array(eval(code, self.bench.space, note.scope))
+                value = first.taken(self.bench.space, notes, turn, {})
+                for step, below in zip(above, path, strict=False):
+                    value = step.taken(self.bench.space, notes, turn, {below: value})  # type: ignore[union-attr]
+                array = as_array(value)
             except Exception:
                 return False
-            if value is None or value.shape != note.value.shape:
+            if array is None or array.shape != note.value.shape:
                 return False
-            values.append(value.ravel())
-        got = need.matrix @ np.concatenate(values)
+            given.append(array.ravel())
+        got = need.matrix @ np.concatenate(given)
         return bool((abs(got - need.target) <= NEAR * abs(need.target) + NEAR_ZERO).all())
 
-    def _code(
-        self, slot: Slot, change: Change, order: tuple, anchor: ast.expr, touched: bool
+    def _step(
+        self,
+        key: tuple,
+        node: ast.expr,
+        notes: Notes,
+        slot: Slot | None = None,
+        change: Change | None = None,
+    ) -> _Step | None:
+        if key not in self.steps:
+            new, undo = node, None
+            if slot is not None and change is not None:
+                if slot.node is node:
+                    new = change.new  # type: ignore[assignment]
+                else:
+                    undo = slot.put(change.new)
+            try:
+                self.steps[key] = _step_of(new, node, notes)
+            finally:
+                if undo is not None:
+                    undo()
+        return self.steps[key]
+
+
+@dataclass(frozen=True, eq=False)
+class _Step:
+    """One expression as a code that takes the values noted within it."""
+
+    node: ast.expr  # in whose moments it is computed
+    code: Any
+    inputs: dict[str, ast.expr]
+
+    def taken(
+        self, space: dict[str, Any], notes: Notes, turn: int, instead: dict[ast.expr, Any]
     ) -> Any:
-        """The code of the anchor with the edit in it."""
-        key = (slot.node, order, anchor)
-        if key in self.codes and not touched:
-            return self.codes[key]
-        undo = None if anchor is slot.node else slot.put(change.new)
-        try:
-            tree = ast.Expression(change.new if undo is None else anchor)  # type: ignore[arg-type]
-            code = compile(tree, "<edit>", "eval")
-        except (SyntaxError, ValueError, TypeError, RecursionError):
-            code = None
-        finally:
-            if undo is not None:
-                undo()
-        if not touched:
-            self.codes[key] = code
-        return code
+        """Its value the so-manieth time, with other values instead of some that were noted."""
+        scope = dict(notes.seen[self.node][turn].scope)
+        for name, node in self.inputs.items():
+            scope[name] = instead[node] if node in instead else notes.seen[node][turn].raw
+        return eval(self.code, space, scope)
+
+
+def _step_of(new: ast.expr, node: ast.expr, notes: Notes) -> _Step | None:
+    """The expression `new` as a step, in the moments of `node`."""
+    inputs: dict[str, ast.expr] = {}
+    memo: dict[int, Any] = {}
+    waiting: list[ast.AST] = [new]
+    while waiting:
+        part: Any = waiting.pop()
+        met = notes.seen.get(part, ()) if part is not node else ()
+        if met and len(met) == len(notes.seen[node]):
+            name = f"__{len(inputs)}__"
+            inputs[name] = part
+            memo[id(part)] = ast.Name(name, ast.Load())
+        elif not isinstance(part, ast.ListComp | ast.GeneratorExp | ast.Lambda):
+            waiting += ast.iter_child_nodes(part)
+    try:
+        tree = ast.Expression(copy.deepcopy(new, memo))
+        code = compile(ast.fix_missing_locations(tree), "<step>", "eval")
+    except (SyntaxError, ValueError, TypeError, RecursionError):
+        return None
+    return _Step(node, code, inputs)
+
+
+def _path(
+    node: ast.AST, parents: dict[ast.AST, ast.AST], notes: Notes, back: Back
+) -> list[ast.expr] | None:
+    """From the nearest expression that was noted up to the nearest of which the need is known."""
+    outer: ast.AST | None = node
+    for _ in range(_UP):
+        if outer is None or outer in notes.seen:
+            break
+        outer = parents.get(outer)
+    path: list[ast.expr] = []
+    times = len(notes.seen.get(outer, ())) if outer is not None else 0
+    while isinstance(outer, ast.expr) and 0 < times <= MOST_NOTES and len(path) < _UP:
+        if len(notes.seen.get(outer, ())) != times:
+            return None
+        path.append(outer)
+        if outer in back.needs:
+            return path
+        outer = parents.get(outer)
+    return None
 
 
 def _changes(
