@@ -79,6 +79,16 @@ def gradient_wrt_a(a, y):
 
 
 @gradient.mistake
+def multiplied_by_the_label(a, y):
+    """You multiply the probabilities by the label: of the labelled class its probability is left,
+    and 0 of every other.
+
+    In (9) the label is taken away, and each of the others keeps its a_i.
+    """
+    return a * y
+
+
+@gradient.mistake
 def own_terms_only(a, y):
     """You have −y_i (1 − a_i), the k = i term of (7), alone: every class but the labelled one gets
     0.

@@ -66,7 +66,7 @@ class Budget:
     seconds: float
 
 
-FOR_PAIRS = Budget(tries=500, seconds=0.25)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=500, seconds=0.2)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,9 @@ class _Search:
                 if self._mends(candidate, now.right, weigh=self.nearness is not None):
                     return self._told(candidate)
                 if candidate.right > now.right or candidate.near > now.near + least:
-                    closer.setdefault(candidate.effect, candidate)
+                    same = closer.setdefault(candidate.effect, candidate)
+                    if same.edit.name in WEAK and candidate.edit.name not in WEAK:
+                        closer[candidate.effect] = candidate  # which says more
                 elif candidate.edit.rank == RANKS[1]:
                     aside.setdefault(candidate.effect, candidate)
         except _OutOfTime:
