@@ -22,7 +22,7 @@ from ..running.calling import copy_arguments
 from ..trying import Trial, sizes_of, trial_of
 from .claims import may_be_claimed
 
-MOST_PAIRS = 2200  # of mistakes in two parts, for a sample; with m samples an m-th of that
+MOST_PAIRS = 2600  # of mistakes in two parts, for a sample; with m samples an m-th of that
 
 # What mistakes give for the arguments of a trial, kept through one search, which asks repeatedly.
 Seen = dict[tuple[str, int], Numbers | None]
