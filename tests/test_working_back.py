@@ -2,6 +2,7 @@
 
 import contextlib
 import inspect
+import time
 
 import numpy as np
 import pytest
@@ -137,3 +138,13 @@ def test_values_that_do_anything_do_no_harm():
     )
     found = repaired("3.5", cell(code, "f"))
     assert (found.name, found.vague) == ("missing_factor", False)
+
+
+def test_a_helper_that_never_ends_for_other_numbers_is_stopped():
+    code = (
+        "def steps(n):\n    while n != 0:\n        n -= 1\n    return 1\n"
+        "def f(a, y):\n    return a * steps(3) + y * steps(2) - steps(1)\n"
+    )
+    began = time.process_time()
+    repaired("4.4", cell(code, "f"), seconds=0.3)
+    assert time.process_time() - began < 3

@@ -29,6 +29,7 @@ from ...exercises.edits.syntax import (
     name,
     numpy,
 )
+from ..running.guard import theirs
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
 from .noted import Note, Notes, as_array
@@ -74,12 +75,14 @@ class Parts:
 
     def arrays(self, scope: dict[str, Any], which: Sequence[int]) -> list[np.ndarray | None]:
         """What these of them are among these names; None where one is nothing."""
-        given = eval(self.code, {**self.space, **scope})
+        given = eval(self.code, {**self.space, **scope})  # functions, none of them called yet
         arrays: list[np.ndarray | None] = []
         with np.errstate(all="ignore"):
             for place in which:
                 try:
-                    arrays.append(as_array(given[place]()))
+                    with theirs:
+                        value = given[place]()
+                    arrays.append(as_array(value))
                 except Exception:
                     arrays.append(None)
         return arrays

@@ -222,7 +222,8 @@ class _Search:
         alike = self.cases[: max(self.stage, probe + 3)]  # of later stages numbers may be infinite
         others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
-        with contextlib.suppress(Exception):  # the values of an answer may do anything
+        # The values of an answer may do anything.
+        with contextlib.suppress(Exception), self._watched(self.deadline):
             return self.lost.proposals(self.root, cases, self._run, self.deadline)
         return []
 
@@ -298,7 +299,7 @@ class _Search:
 
         def edits(first: Candidate, probe: int) -> list[Candidate]:
             case = self.cases[probe]
-            with contextlib.suppress(Exception):  # the values of an answer may do anything
+            with contextlib.suppress(Exception), self._watched(self.deadline):
                 proposed = seconds.proposals(self.root, self.setting, case, self._run)
                 weak = first.edit.name in WEAK  # with two of those, too much would fit
                 return [p for p in proposed if not (weak and p.edit.name in WEAK)]
@@ -367,26 +368,35 @@ class _Search:
         except _OutOfTime:
             return False
 
-    def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
-        """The same function, which raises at its next line once the time is up."""
+    @contextlib.contextmanager
+    def _watched(self, limit: float) -> Iterator[None]:
+        """Within it, the answer's own code raises at its next line once the time is up."""
         own = (CANDIDATE, self.source.function.__code__.co_filename)
 
         def watch(frame: FrameType, event: str, arg: Any) -> Any:
+            if frame.f_code.co_filename not in own:
+                return None
             if clock() > limit:
                 raise _OutOfTime
-            return watch if frame.f_code.co_filename in own else None
+            return watch
+
+        before = sys.gettrace()
+        sys.settrace(watch)
+        try:
+            yield
+        finally:
+            sys.settrace(before)
+
+    def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
+        """The same function, which raises at its next line once the time is up."""
 
         def timed(*args: Any) -> Any:
-            before = sys.gettrace()
-            sys.settrace(watch)
             try:
-                with theirs:  # what it calls is the learner's, and may now loop
+                with self._watched(limit), theirs:  # what it calls is the learner's, and may loop
                     result = function(*args)
             except Exception as error:
                 self.result = error
                 raise
-            finally:
-                sys.settrace(before)
             self.result = None if _is_endless(result) else result
             return self.result
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from ...exercises.edits import Change, Edit, Here, Setting
+from ..running.guard import theirs
 from .candidates import Candidate, Root, Slot, edits_of, slots_of
 from .clock import clock
 from .noted import Notes, as_array
@@ -131,7 +132,8 @@ class _Step:
         scope = dict(notes.seen[self.node][turn].scope)
         for name, node in self.inputs.items():
             scope[name] = instead[node] if node in instead else notes.seen[node][turn].raw
-        return eval(self.code, space, scope)
+        with theirs:
+            return eval(self.code, space, scope)
 
 
 def _step_of(new: ast.expr, node: ast.expr, notes: Notes) -> _Step | None:
