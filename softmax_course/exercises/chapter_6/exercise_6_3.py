@@ -46,7 +46,11 @@ def of_the_norms(g, g_numeric):
             "small gradients",
             (X([2.0e-5, -1.0e-5, 3.0e-5]), X([2.5e-5, -1.2e-5, 3.1e-5])),
         ),
-        stage("one of them zero", (X([0.0, 0.0, 0.0]), X([0.3, -0.1, 0.2]))),
+        stage(
+            "one of them zero",
+            (X([0.0, 0.0, 0.0]), X([0.3, -0.1, 0.2])),
+            (X([0.5, -0.2]), X([0.0, 0.0])),
+        ),
         stage(
             "both of them zero", (np.zeros(3), np.zeros(3)), (np.zeros((2, 4)), np.zeros((2, 4)))
         ),

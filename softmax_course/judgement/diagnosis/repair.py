@@ -2,7 +2,9 @@
 
 One edit at a time is tried on the exercise's cases; one that makes every case right is the cause,
 and where it stands is the place. Where none does, a second edit is tried on top of those that come
-closer. The engine knows none of the edits: they are written down in exercises/edits.
+closer. The engine knows none of the edits: they are written down in exercises/edits. What no edit
+can know, because it is missing, or would take too many tries, as pairs do, is worked back from the
+right result (noted, working_back, lost_parts, second_edits).
 
 A candidate is learner's code. `repair` is called where an answer is run, inside its guard, and
 keeps a time limit of its own for every call: a trace of the candidate's lines, which works in one

@@ -32,7 +32,7 @@ class SecondEdits:
     def __init__(
         self, bench: Bench, setting: Setting, root: Root, ranks: tuple[int, ...], deadline: float
     ) -> None:
-        self.bench = bench
+        self.bench, self.ranks = bench, ranks
         here = Here(root.tree, setting)
         self.changes: dict[ast.AST, list[tuple[tuple, Edit, Change]]] = {}
         for slot in slots_of(root):
@@ -49,12 +49,16 @@ class SecondEdits:
             return []
         notes, back = backs[0]
         self.bench.terms.args = case[0]
-        parents = Here(root.tree, setting).parents
+        here = Here(root.tree, setting)
         found = []
         with np.errstate(all="ignore"):
             for slot in slots_of(root):
-                changes = self.changes.get(slot.node, ())
-                path = _path(slot.node, parents, notes, back) if changes else None
+                changes = self.changes.get(slot.node)
+                if changes is None and isinstance(
+                    slot.node, ast.expr
+                ):  # the first edit has put it there
+                    changes = list(_changes(slot, here, self.ranks))
+                path = _path(slot.node, here.parents, notes, back) if changes else None
                 if path is None or back.is_right(path[-1]):
                     continue
                 for order, edit, change in changes:
