@@ -53,10 +53,9 @@ class SecondEdits:
         found = []
         with np.errstate(all="ignore"):
             for slot in slots_of(root):
-                changes = self.changes.get(slot.node)
-                if changes is None and isinstance(
-                    slot.node, ast.expr
-                ):  # the first edit has put it there
+                changes = self.changes.get(slot.node, [])
+                put_there = slot.node not in self.changes and isinstance(slot.node, ast.expr)
+                if put_there:  # by the first edit
                     changes = list(_changes(slot, here, self.ranks))
                 path = _path(slot.node, here.parents, notes, back) if changes else None
                 if path is None or back.is_right(path[-1]):
