@@ -655,7 +655,7 @@ def v_with_itself(a, v):
     return a * (v - v @ v)
 
 
-@wrong("3.5", good=r"largest|maxim|shift|\bmean\b|average|divid|does not belong there", by="edit")
+@wrong("3.5", good=r"largest|maxim|max_i v_i|\bmean\b|does not belong there", by="edit")
 def largest_for_mean(a, v):
     return a * (v - np.max(v))
 
