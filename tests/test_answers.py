@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from answers import RIGHT, WRONG
 
 from softmax_course import check
 from softmax_course.exercises.edits import EDITS
+from softmax_course.judgement.diagnosis import cause
 from softmax_course.judgement.diagnosis.numbers import CAUSES
 
-GENERAL = {cause.__name__ for cause in CAUSES}
+GENERAL = {general.__name__ for general in CAUSES}
 EDIT_NAMES = {edit.name for edit in EDITS}
 HERE = Path(__file__).parent / "answers"
 for module in sorted(HERE.glob("*_[0-9].py")):
@@ -33,9 +35,24 @@ def test_a_right_answer_passes_however_it_is_written(right):
 
 @pytest.mark.parametrize("wrong", WRONG, ids=named)
 def test_a_wrong_answer_is_refused_and_told_its_cause(wrong):
-    """By name or by words; or by an edit that mends it, which has the place as well."""
+    """By name or by words; or by an edit that mends it, which has the place as well.
+
+    On a busy machine the search may have come to its last second before its last try: it then has
+    three times as long, and as many tries as ever.
+    """
     verdict = check(wrong.id, wrong.answer)
     assert not verdict
+    if not is_told(wrong, verdict):
+        with pytest.MonkeyPatch.context() as patched:
+            for name in ("SEARCH", "PLACE", "FOR_PAIRS", "FEW_PAIRS"):
+                budget = getattr(cause, name)
+                patched.setattr(cause, name, replace(budget, seconds=3 * budget.seconds))
+            verdict = check(wrong.id, wrong.answer)
+    assert is_told(wrong, verdict), verdict
+
+
+def is_told(wrong, verdict):
+    """Whether the words or the name of a verdict are the cause."""
     if wrong.by == "edit" or wrong.name in GENERAL:
         by_edit = verdict.mistake in EDIT_NAMES | GENERAL and verdict.place is not None
     else:
@@ -43,4 +60,4 @@ def test_a_wrong_answer_is_refused_and_told_its_cause(wrong):
     named = wrong.name is not None and verdict.mistake == wrong.name
     words = " ".join(verdict.message.split())
     told = wrong.name is None and re.search(wrong.good, words, re.IGNORECASE)
-    assert named or told or by_edit, verdict
+    return bool(named or told or by_edit)
