@@ -55,7 +55,7 @@ ATTEMPTS = [
         "def softmax_by_definition(z):\n    e = np.exp(z)\n    return e / np.sum(e)",
         ("np.sum(e)", "np.sum(z)"),
         place="z",
-        told="The numerators are right; the denominator of equation (1) is the sum of the exp",
+        told="You divide by the sum of the scores z_k themselves",
     ),
     Attempt(
         "2.2",
