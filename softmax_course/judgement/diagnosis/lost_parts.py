@@ -30,10 +30,11 @@ from ...exercises.edits.syntax import (
     numpy,
 )
 from ..running.guard import theirs
+from .bench import Bench, Case, Run, Terms
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
 from .noted import Note, Notes, as_array
-from .working_back import NEAR, NEAR_ZERO, Back, Bench, Need, Run, Terms
+from .working_back import NEAR, NEAR_ZERO, Back, Need
 
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
@@ -222,6 +223,10 @@ _PRODUCTS = (
 )
 
 
+Backs = list[tuple[Notes, Back]]
+Found = tuple[tuple[float, int], ast.expr, Form, Part]  # how likely, what lacks it, and how
+
+
 def _makes(form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.ndarray) -> bool:
     """Whether the form makes of the value and a part what is wanted."""
     if part is None:
@@ -253,7 +258,7 @@ class LostParts:
     def proposals(
         self,
         root: Root,
-        cases: Sequence[tuple[Any, Any]],
+        cases: Sequence[Case],
         run: Run,
         deadline: float,
     ) -> list[Candidate]:
@@ -285,11 +290,9 @@ class LostParts:
                 made_of.append(Candidate(_EDIT[form.edit], [(slots[node], new)], (3, *order)))
         return made_of
 
-    def _found(
-        self, backs: list[tuple[Notes, Back]], cases: Sequence[tuple[Any, Any]], deadline: float
-    ) -> list[tuple[tuple, ast.expr, Form, Part]]:
+    def _found(self, backs: Backs, cases: Sequence[Case], deadline: float) -> list[Found]:
         """What fits in all of these cases, in no order."""
-        found: list[tuple[tuple, ast.expr, Form, Part]] = []
+        found: list[Found] = []
         needs = [back.needs for _, back in backs]
         wanted = [back.wanted for _, back in backs]
         looks: tuple[tuple[Any, list[Any]], ...] = (
@@ -306,9 +309,9 @@ class LostParts:
     def _fitting(
         self,
         node: ast.expr,
-        backs: list[tuple[Notes, Back]],
-        cases: Sequence[tuple[Any, Any]],
-    ) -> Iterator[tuple[tuple, ast.expr, Form, Part]]:
+        backs: Backs,
+        cases: Sequence[Case],
+    ) -> Iterator[Found]:
         notes, back = backs[0]
         if back.is_right(node):
             return
@@ -342,33 +345,33 @@ class LostParts:
     def _fitting_whole(
         self,
         node: ast.expr,
-        backs: list[tuple[Notes, Back]],
-        cases: Sequence[tuple[Any, Any]],
-    ) -> Iterator[tuple[tuple, ast.expr, Form, Part]]:
+        backs: Backs,
+        cases: Sequence[Case],
+    ) -> Iterator[Found]:
         """The same for parts of other shapes, and for products of matrices."""
         parts = self.library.parts
         if backs[0][1].is_right(node) or not backs[0][0].seen[node][0].value.any():
             return
-        open_: list[tuple[int, Form]] | None = None
+        left: list[tuple[int, Form]] | None = None
         for (notes, back), case in zip(backs, cases, strict=False):
             self.bench.terms.args = case[0]
             note = notes.seen[node][0]
-            asked = (
-                sorted({place for place, _ in open_}) if open_ is not None else range(len(parts))
-            )
+            asked: Sequence[int] = range(len(parts))
+            if left is not None:
+                asked = sorted({place for place, _ in left})
             given = dict(zip(asked, self.library.arrays(note.scope, asked), strict=True))
-            if open_ is None:
+            if left is None:
                 alike = note.value.shape == back.wanted[node].shape
                 if alike and note.value.ndim < 2:
                     return  # entry by entry, which has been looked at
                 forms = _PRODUCTS if alike else (*_FORMS, *_PRODUCTS)
-                open_ = [(place, form) for place in asked for form in forms]
-            open_ = [
+                left = [(place, form) for place in asked for form in forms]
+            left = [
                 (place, form)
-                for place, form in open_
+                for place, form in left
                 if _makes(form, note.value, given[place], back.wanted[node])
             ]
-        for place, form in open_ or ():
+        for place, form in left or ():
             yield _order(node, form, parts[place], backs[0][0]), node, form, parts[place]
 
     def _laid_out(

@@ -28,17 +28,19 @@ import numpy as np
 
 from ...exercises.edits import LAYOUTS, RANKS, TERMS, Edit, Here, Setting
 from ..running.guard import theirs
+from .bench import Bench, Terms
 from .candidates import Candidate, Root, candidates
 from .clock import clock
 from .harmless import is_harmless
 from .lost_parts import LostParts
 from .second_edits import SecondEdits
 from .source import CANDIDATE, Place, Source, own_source
-from .working_back import Bench, Terms
 
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 
+SURE, COMMON, RARE, FUNCTIONS, PARTS = RANKS
+WHAT_IS_MISSING = (FUNCTIONS, PARTS)
 PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
@@ -46,10 +48,10 @@ NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
 MANY = 6  # entries that are not made right by accident
-FOR_LOST_PARTS = (60, 0.05)  # tries, and seconds, that are kept back for those
 # Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
 # they name the part that is missing.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
+# First edits beside which no term is put in: with one in another's place, too much would fit.
 EXCHANGED = ("part_too_many", "names_confused")
 WEAK = ("matrix_product_confused", "wrong_operator")  # told only where all cases become right
 COST_OF_NOTES = 3  # tries, for one run with everything noted
@@ -68,6 +70,7 @@ class Budget:
     seconds: float
 
 
+FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
 FOR_PAIRS = Budget(tries=500, seconds=0.2)  # more, where no edit alone does it
 
 
@@ -133,7 +136,7 @@ def repair(
     return None
 
 
-_NO_EDIT = Edit("", "", (), RANKS[0], lambda node, here: iter(()))  # the answer as it stands
+_NO_EDIT = Edit("", "", (), SURE, lambda node, here: iter(()))  # the answer as it stands
 
 
 class _Search:
@@ -182,7 +185,7 @@ class _Search:
                     same = closer.setdefault(candidate.effect, candidate)
                     if same.edit.name in WEAK and candidate.edit.name not in WEAK:
                         closer[candidate.effect] = candidate  # which says more
-                elif candidate.edit.rank == RANKS[1]:
+                elif candidate.edit.rank == COMMON:
                     aside.setdefault(candidate.effect, candidate)
         except _OutOfTime:
             pass
@@ -194,8 +197,12 @@ class _Search:
                 mended = self._two(*firsts)
                 if mended is not None:
                     return mended
-        clear = [c for c in closer.values() if c.edit.rank < RANKS[3] and c.edit.name not in WEAK]
-        named = [c for c in closer.values() if _names_a_part(c)]
+        return self._likely(list(closer.values()), now)
+
+    def _likely(self, closer: list[Candidate], now: Candidate) -> Repair | None:
+        """What to tell where no edit and no pair makes every case right, if anything is clear."""
+        clear = [c for c in closer if c.edit.rank < FUNCTIONS and c.edit.name not in WEAK]
+        named = [c for c in closer if _names_a_part(c)]
         best = min(clear + named, key=Candidate.promise, default=now)
         further = min(now.right + FURTHER, max(self.stage, now.right + 1))
         if best.right >= further - (best in named) or self._shows_much(best, now):
@@ -206,13 +213,14 @@ class _Search:
 
     def _singles(self, now: Candidate) -> Iterator[Candidate]:
         """One edit at a time: of what stands there, of what does not, and of all the rest."""
-        for candidate in self._changed(RANKS[1:4]):
-            if self.tries_left <= FOR_LOST_PARTS[0] or clock() > self.deadline - FOR_LOST_PARTS[1]:
+        kept = FOR_LOST_PARTS
+        for candidate in self._changed((COMMON, RARE, FUNCTIONS)):
+            if self.tries_left <= kept.tries or clock() > self.deadline - kept.seconds:
                 break
             yield candidate
         yield from self._lost(now.right)
         looked_at = self.lost.looked_at if self.lost is not None else set()
-        for candidate in self._changed(RANKS[4:]):
+        for candidate in self._changed((PARTS,)):
             if candidate.changes[0][0].node not in looked_at:
                 yield candidate
 
@@ -251,7 +259,7 @@ class _Search:
 
     def _shows_much(self, candidate: Candidate, now: Candidate) -> bool:
         """Whether a case of many entries has become right, which no accident makes."""
-        if candidate.right <= now.right or candidate.edit.rank > RANKS[2]:
+        if candidate.right <= now.right or candidate.edit.rank > RARE:
             return False
         return np.size(self.cases[now.right][1]) >= MANY
 
@@ -269,35 +277,40 @@ class _Search:
 
     def _closest_sure(self, now: Candidate) -> Candidate | None:
         """Of the edits of what is wrong wherever it stands, the one that comes closest."""
-        sure = list(self._changed(RANKS[:1]))
+        sure = list(self._changed((SURE,)))
         for candidate in sure:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
     def _two(self, firsts: list[Candidate], aside: list[Candidate]) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
-        mended = self._worked_back([f for f in (*firsts, *aside) if f.edit.rank < RANKS[3]])
+        mended = self._worked_back([f for f in (*firsts, *aside) if f.edit.rank < FUNCTIONS])
         if mended is not None:  # of firsts that put something in none: too much would fit
             return self._told(mended, True)
         few, rest = firsts[:FEW], firsts[FEW:]
-        plan = [(few, RANKS[:2]), (few, RANKS[2:3]), (rest, RANKS[:3]), (firsts, RANKS[3:])]
-        plan += [([first for first in aside if first.changes], RANKS[:2])]
+        plan = [
+            (few, (SURE, COMMON)),
+            (few, (RARE,)),
+            (rest, (SURE, COMMON, RARE)),
+            (firsts, WHAT_IS_MISSING),
+        ]
+        plan += [([first for first in aside if first.changes], (SURE, COMMON))]
         for chosen, ranks in plan:
             for first in chosen:
-                if ranks == RANKS[3:] and first.edit.rank >= RANKS[3]:
+                if ranks == WHAT_IS_MISSING and first.edit.rank >= FUNCTIONS:
                     continue
                 with first.applied():
                     for second in self._changed(ranks):
                         if self._mends(second, first.right):
                             return self._told(first, True)
-                        weak = first.edit.rank >= RANKS[3] or first.edit.name in WEAK
+                        weak = first.edit.rank >= FUNCTIONS or first.edit.name in WEAK
                         if second.right >= self.stage > first.right and not weak:
                             self.first_of_more = self.first_of_more or first
         return None
 
     def _worked_back(self, firsts: list[Candidate]) -> Candidate | None:
         """The first of two edits of which the second follows from what is needed besides it."""
-        seconds = SecondEdits(self.bench, self.setting, self.root, RANKS[1:3], self.deadline)
+        seconds = SecondEdits(self.bench, self.setting, self.root, (COMMON, RARE), self.deadline)
 
         def edits(first: Candidate, probe: int) -> list[Candidate]:
             case = self.cases[probe]

@@ -17,10 +17,11 @@ import numpy as np
 
 from ...exercises.edits import Change, Edit, Here, Setting
 from ..running.guard import theirs
+from .bench import Bench, Case, Run
 from .candidates import Candidate, Root, Slot, edits_of, slots_of
 from .clock import clock
 from .noted import Notes, as_array
-from .working_back import NEAR, NEAR_ZERO, Back, Bench, Need, Run
+from .working_back import NEAR, NEAR_ZERO, Back, Need
 
 MOST_NOTES = 30  # of one expression
 _UP = 4  # expressions around an edit, of which one must be needed
@@ -42,7 +43,7 @@ class SecondEdits:
                 self.changes[slot.node] = list(_changes(slot, here, ranks))
         self.steps: dict[tuple, _Step | None] = {}
 
-    def proposals(self, root: Root, setting: Setting, case: Any, run: Run) -> list[Candidate]:
+    def proposals(self, root: Root, setting: Setting, case: Case, run: Run) -> list[Candidate]:
         """Edits that fulfil, on this case, what is needed once the first one stands."""
         backs = self.bench.backs(root.tree, [case], run)
         if not backs or not backs[0][1].needs:

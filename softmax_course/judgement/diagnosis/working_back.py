@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import copy
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,14 +21,11 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import NUMPY, TERMS
-from ...exercises.edits.syntax import called, is_method, name
-from ..running.guard import theirs
-from .noted import Note, Notes, Recorder, Write, as_array
-from .source import Function, Source
+from ...exercises.edits.syntax import called, is_method
+from .noted import Note, Notes, Write, as_array
 
 # What is linear in an array that it is given, or may be: it is tried.
-LINEAR = frozenset(
+_LINEAR = frozenset(
     re.findall(
         r"\w+",
         """
@@ -59,7 +55,8 @@ MOST_UNKNOWNS = 100  # of one expression in one case
 NEAR, NEAR_ZERO = 1e-5, 1e-8
 _DEPTH = 12  # expressions from the result back
 
-Run = Callable[[Callable[..., Any], Any], None]  # calls a function with the arguments of a case
+# What an expression does to the values of its parts, as a function of a scope and of them.
+Operation = Callable[[ast.expr, tuple[ast.expr, ...]], Callable[..., Any] | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,13 +85,11 @@ class Back:
         results: Sequence[ast.expr],
         expected: Any,
         inner: dict[str, ast.expr],
-        compiled: Callable[[ast.expr, tuple[ast.expr, ...]], Callable[..., Any] | None],
+        operation: Operation,
     ) -> None:
-        self.notes, self.inner, self.compiled = notes, inner, compiled
+        self.notes, self.inner, self.operation = notes, inner, operation
         self.needs: dict[ast.expr, Need] = {}
-        self.wanted: dict[
-            ast.AST, np.ndarray
-        ] = {}  # what an expression as a whole should have been
+        self.wanted: dict[ast.expr, np.ndarray] = {}  # whole values, of expressions met once
         met = [node for node in results if self.notes.seen.get(node)]
         if len(met) == 1 and len(self.notes.seen[met[0]]) == 1:
             self._result(met[0], expected)
@@ -148,7 +143,7 @@ class Back:
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             self._want(node.operand, -target, depth - 1)
         elif isinstance(node, ast.Call) and called(node) in _SAME:
-            self._want(operands_of(node)[0], target, depth - 1)
+            self._want(_operands(node)[0], target, depth - 1)
         elif isinstance(node, ast.Name):
             writes = self.notes.writes.get(node.id, ())
             if len(writes) == 1 and writes[0].source is not None and writes[0].index is None:
@@ -211,12 +206,12 @@ class Back:
             if linear is not None:
                 yield inner, linear, None
             return
-        if isinstance(node, ast.Call) and not _may_be_linear(node):
+        if isinstance(node, ast.Call) and called(node) not in _LINEAR:
             inverse = _INVERSE.get(called(node))
             if inverse is not None and len(node.args) == 1:
                 yield node.args[0], None, inverse
             return
-        made_of = operands_of(node)
+        made_of = _operands(node)
         if len(made_of) == 1 and isinstance(made_of[0], ast.GeneratorExp):
             linear = self._in_order(made_of[0].elt, notes)
             if linear is not None and called(node) in ("sum", "fsum"):
@@ -245,7 +240,7 @@ class Back:
 
         One entry after another of the part is put to 1, the others to 0.
         """
-        function = self.compiled(node, operands)
+        function = self.operation(node, operands)
         if function is None:
             return None
         blocks = []
@@ -395,11 +390,7 @@ def _name_called(node: ast.AST) -> str:
     return func.id if isinstance(func, ast.Name) else ""
 
 
-def _may_be_linear(node: ast.Call) -> bool:
-    return called(node) in LINEAR
-
-
-def operands_of(node: ast.expr) -> list[ast.expr]:
+def _operands(node: ast.expr) -> list[ast.expr]:
     """The expressions that an expression is made of."""
     if isinstance(node, ast.BinOp):
         return [node.left, node.right]
@@ -412,98 +403,3 @@ def operands_of(node: ast.expr) -> list[ast.expr]:
     if isinstance(node, ast.Call):
         return [node.func.value, *node.args] if is_method(node) else list(node.args)
     return []
-
-
-class Terms:
-    """The terms that an exercise speaks of, by their names, for the arguments at hand."""
-
-    def __init__(self, terms_of: Callable[..., dict[str, Any]] | None) -> None:
-        self.terms_of = terms_of
-        self.args: Any = ()
-        self._of: Any = None
-        self._now: dict[str, Any] = {}
-
-    @property
-    def now(self) -> dict[str, Any]:
-        """All of them."""
-        if self._of is not self.args:
-            with np.errstate(all="ignore"):
-                self._now = self.terms_of(*self.args) if self.terms_of else {}
-            self._of = self.args
-        return self._now
-
-    def __getitem__(self, name: str) -> Any:
-        return self.now[name]
-
-
-class Bench:
-    """Runs an answer, as it stands or changed, and works back from what it should have given."""
-
-    def __init__(self, source: Source, terms: Terms) -> None:
-        self.source, self.terms = source, terms
-        self.names = {TERMS: terms}
-        self.space = {**source.function.__globals__, NUMPY: np, **self.names}
-        self.operations: dict[ast.AST, Any] = {}
-
-    def backs(
-        self, tree: Function, cases: Sequence[tuple[Any, Any]], run: Run
-    ) -> list[tuple[Notes, Back]]:
-        """For each case what was noted, and what was needed; nothing for what is no Python."""
-        recorder = Recorder(tree)
-        try:
-            function = self.source.compiled(recorder.tree, {**self.names, **recorder.names})
-        except (SyntaxError, ValueError, TypeError, RecursionError):
-            return []
-        self.operations.clear()
-        results, inner = results_of(tree), inner_of(tree)
-        found = []
-        for case in cases:
-            recorder.notes = notes = Notes()
-            run(function, case)
-            recorder.notes = None
-            found.append((notes, Back(notes, results, case[1], inner, self.operation)))
-        return found
-
-    def operation(self, node: ast.expr, operands: tuple[ast.expr, ...]) -> Any:
-        """What an expression does to the values of its parts, as a function of them."""
-        if node not in self.operations:
-            names = [f"__{n}__" for n in range(len(operands))]
-            memo: dict[int, Any] = {id(o): name(n) for o, n in zip(operands, names, strict=True)}
-            try:
-                tree = ast.Expression(copy.deepcopy(node, memo))
-                code: Any = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
-            except (SyntaxError, ValueError, TypeError):
-                code = None
-            space = self.space
-
-            def apply(scope: dict[str, Any], *values: Any) -> Any:
-                with np.errstate(all="ignore"), theirs:
-                    return eval(code, space, {**scope, **dict(zip(names, values, strict=True))})
-
-            self.operations[node] = apply if code is not None else None
-        return self.operations[node]
-
-
-def results_of(tree: ast.FunctionDef | ast.Lambda) -> list[ast.expr]:
-    """What the function itself returns, and not one within it."""
-    if isinstance(tree, ast.Lambda):
-        return [tree.body]
-    found: list[ast.expr] = []
-    waiting: list[ast.AST] = list(tree.body)
-    while waiting:
-        node: Any = waiting.pop()
-        if isinstance(node, ast.Return) and node.value is not None:
-            found.append(node.value)
-        elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.expr):
-            waiting += ast.iter_child_nodes(node)
-    return found
-
-
-def inner_of(tree: ast.AST) -> dict[str, ast.expr]:
-    """What each function within the answer gives, where it is one expression."""
-    return {
-        node.name: found[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node is not tree
-        if len(found := results_of(node)) == 1
-    }
