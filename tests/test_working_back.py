@@ -11,8 +11,10 @@ from test_accuracy import ANSWERS
 from test_repair import cell, marked, repaired
 
 from softmax_course.exercises import EXERCISES
+from softmax_course.exercises.edits import Here, setting_of
 from softmax_course.judgement.diagnosis.bench import Bench, Terms
 from softmax_course.judgement.diagnosis.harmless import is_harmless
+from softmax_course.judgement.diagnosis.lost_parts import Parts
 from softmax_course.judgement.diagnosis.noted import TooLong
 from softmax_course.judgement.diagnosis.source import own_source
 
@@ -103,6 +105,18 @@ def test_a_lost_part_is_named_with_its_place(answer):
     assert (found.name, found.place, found.second) == (name, place, False)
     assert f", {part}" in found.words
     assert not found.vague
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_there_are_parts_for_answers_of_every_style():
+    for id, function in ANSWERS:
+        source = own_source(function)
+        if source is not None and is_harmless(source):
+            terms = Terms(EXERCISES[id].terms)
+            terms.args = copied(bench_for(EXERCISES[id])[0][0][0])
+            here = Here(source.tree, setting_of(EXERCISES[id]))
+            library = Parts(here, Bench(source, terms)).parts
+            assert len(library) > 5 or len(here.names) >= 30, function.__name__
 
 
 def test_nothing_is_proposed_where_nothing_is_lost():

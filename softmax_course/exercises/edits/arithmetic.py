@@ -309,7 +309,7 @@ def wrong_number_of_a_case(node: ast.IfExp | ast.Call, here: Here) -> Iterator[C
         endless = isinstance(unsigned, ast.Attribute) and unsigned.attr == "inf"
         if endless or number(case) is not None:
             for other in (constant(0), constant(1), constant(-1), infinity, minus(infinity)):
-                yield change(replaced(node, case, other), at=case)
+                yield change(replaced(node, {case: other}), at=case)
 
 
 @edit(ast.BinOp)

@@ -19,7 +19,7 @@ def same_twice(node: ast.expr, here: Here) -> Iterator[Change]:
         for inner in ast.walk(one):
             if isinstance(inner, ast.Name):
                 for other in _others(inner, here):
-                    yield change(replaced(node, inner, name(other)))
+                    yield change(replaced(node, {inner: name(other)}))
 
 
 def _sides(node: ast.AST) -> list[ast.expr]:

@@ -229,7 +229,7 @@ def copy_forgotten(node: ast.Assign, here: Here) -> Iterator[Change]:
     for target, value in _given(node):
         if isinstance(value, ast.Name) and _writes_into(here.tree, target) is not None:
             copy = numpy("array", value, dtype=name("float"))
-            yield change(replaced(node, value, copy), at=value)
+            yield change(replaced(node, {value: copy}), at=value)
 
 
 def _given(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
 from .registry import NUMPY
@@ -33,6 +34,24 @@ def like(node: Node, **fields: Any) -> Node:
     """A copy of a node with other fields."""
     kept = {name: getattr(node, name, None) for name in node._fields}
     return made(type(node), **{**kept, **fields})
+
+
+def replaced(node: Node, parts: Mapping[Any, ast.AST]) -> Node:
+    """A node in which other ones stand for some of its parts; what has none of them is shared."""
+    if node in parts:
+        return cast(Node, parts[node])
+    changed: dict[str, Any] = {}
+    for field, value in ast.iter_fields(node):
+        if isinstance(value, ast.AST):
+            new: Any = replaced(value, parts)
+        elif isinstance(value, list):
+            new = [replaced(v, parts) if isinstance(v, ast.AST) else v for v in value]
+            new = value if all(a is b for a, b in zip(new, value, strict=True)) else new
+        else:
+            continue
+        if new is not value:
+            changed[field] = new
+    return like(node, **changed) if changed else node
 
 
 def constant(value: Any) -> ast.Constant:
@@ -172,20 +191,6 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, list):
         return len(one) == len(other) and all(map(same, one, other))
     return bool(one == other)
-
-
-def replaced(tree: Node, old: ast.AST, new: ast.AST) -> Node:
-    """A tree in which another node stands in the place of one."""
-    if tree is old:
-        return cast(Node, new)
-
-    def in_field(value: Any) -> Any:
-        if isinstance(value, list):
-            return [in_field(part) for part in value]
-        return replaced(value, old, new) if isinstance(value, ast.AST) else value
-
-    fields = {field: in_field(value) for field, value in ast.iter_fields(tree)}
-    return ast.copy_location(type(tree)(**fields), tree)
 
 
 def is_read(node: ast.AST) -> bool:

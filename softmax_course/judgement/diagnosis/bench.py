@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from ...exercises.edits import NUMPY, TERMS
-from ...exercises.edits.syntax import name
+from ...exercises.edits.syntax import name, replaced
 from ..running.guard import theirs
 from .noted import Notes, Recorder
 from .source import Function, Source
@@ -72,10 +71,10 @@ class Bench:
         """What an expression does to the values of its parts, as a function of them."""
         if node not in self.operations:
             names = [f"__{n}__" for n in range(len(operands))]
-            memo: dict[int, Any] = {id(o): name(n) for o, n in zip(operands, names, strict=True)}
+            parts = dict(zip(operands, map(name, names), strict=True))
             try:
-                tree = ast.Expression(copy.deepcopy(node, memo))
-                code: Any = compile(ast.fix_missing_locations(tree), "<operation>", "eval")
+                tree = ast.Expression(replaced(node, parts))
+                code: Any = compile(tree, "<operation>", "eval")
             except (SyntaxError, ValueError, TypeError):
                 code = None
             space = self.space

@@ -141,9 +141,10 @@ def _both(slip: Slip, general: Cause) -> Cause:
         if general.name == "wrong_shape" and slip.more:  # it mends what is left of that
             said = replace(said, place=None, line="")
         return replace(said, name=general.name)
-    has_it = slip.name in SAY_ENOUGH and not slip.more and general.name in OF_A_FORMULA
+    has_it = slip.name in SAY_ENOUGH and general.name in OF_A_FORMULA
+    has_it |= (slip.name, general.name) == ("reductions_confused", "constant_factor")
     of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
-    return _joined(slip, slip.words, slip.more, of_numbers)  # these may be of the other one
+    return _joined(slip, slip.words, of_numbers, slip.more)
 
 
 def _joined(cause: Cause, *words: str) -> Cause:

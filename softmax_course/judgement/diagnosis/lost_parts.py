@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, permutations, product
@@ -28,6 +27,7 @@ from ...exercises.edits.syntax import (
     made,
     name,
     numpy,
+    replaced,
 )
 from ..running.guard import theirs
 from .bench import Bench, Case, Run, Terms
@@ -168,7 +168,8 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
             continue
         changes: list[tuple[ast.AST, ast.AST | None]] = [(node, None)]
         for part in ast.walk(node):
-            if isinstance(part, ast.Name) and part.id in here.names:
+            read = isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
+            if isinstance(part, ast.Name) and read and part.id in here.names:
                 changes += [(part, name(other)) for other in names if other != part.id]
             if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Add | ast.Sub):
                 turned = ast.Sub() if isinstance(part.op, ast.Add) else ast.Add()
@@ -176,7 +177,7 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
             if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub):
                 changes.append((part, like(part, left=part.right, right=part.left)))
         for old, new in changes:
-            variant: Any = node if new is None else copy.deepcopy(node, {id(old): new})
+            variant: Any = node if new is None else replaced(node, {old: new})
             text = ast.unparse(variant)
             if text not in met:
                 met.add(text)

@@ -226,14 +226,14 @@ class _Search:
 
     def _lost(self, probe: int) -> list[Candidate]:
         """Terms and factors that may be missing, worked back from the right results."""
-        if self.lost is None:
-            here = Here(self.root.tree, self.setting)
-            self.lost = LostParts(self.bench, self.setting, here)
         alike = self.cases[: max(self.stage, probe + 3)]  # of later stages numbers may be infinite
         others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
         # The values of an answer may do anything.
         with contextlib.suppress(Exception), self._watched(self.deadline):
+            if self.lost is None:
+                here = Here(self.root.tree, self.setting)
+                self.lost = LostParts(self.bench, self.setting, here)
             return self.lost.proposals(self.root, cases, self._run, self.deadline)
         return []
 

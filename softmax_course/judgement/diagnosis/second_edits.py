@@ -8,7 +8,6 @@ computed anew, with the values that stood around it, and held against its need.
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from ...exercises.edits import Change, Edit, Here, Setting
+from ...exercises.edits.syntax import name, replaced
 from ..running.guard import theirs
 from .bench import Bench, Case, Run
 from .candidates import Candidate, Root, Slot, edits_of, slots_of
@@ -134,8 +134,8 @@ class _Step:
     ) -> Any:
         """Its value the so-manieth time, with other values instead of some that were noted."""
         scope = dict(notes.seen[self.node][turn].scope)
-        for name, node in self.inputs.items():
-            scope[name] = instead[node] if node in instead else notes.seen[node][turn].raw
+        for text, node in self.inputs.items():
+            scope[text] = instead[node] if node in instead else notes.seen[node][turn].raw
         with theirs:
             return eval(self.code, space, scope)
 
@@ -143,20 +143,18 @@ class _Step:
 def _step_of(new: ast.expr, node: ast.expr, notes: Notes) -> _Step | None:
     """The expression `new` as a step, in the moments of `node`."""
     inputs: dict[str, ast.expr] = {}
-    memo: dict[int, Any] = {}
+    names: dict[ast.AST, ast.AST] = {}
     waiting: list[ast.AST] = [new]
     while waiting:
         part: Any = waiting.pop()
         met = notes.seen.get(part, ()) if part is not node else ()
         if met and len(met) == len(notes.seen[node]):
-            name = f"__{len(inputs)}__"
-            inputs[name] = part
-            memo[id(part)] = ast.Name(name, ast.Load())
+            text = f"__{len(inputs)}__"
+            inputs[text], names[part] = part, name(text)
         elif not isinstance(part, ast.ListComp | ast.GeneratorExp | ast.Lambda):
             waiting += ast.iter_child_nodes(part)
     try:
-        tree = ast.Expression(copy.deepcopy(new, memo))
-        code = compile(ast.fix_missing_locations(tree), "<step>", "eval")
+        code = compile(ast.Expression(replaced(new, names)), "<step>", "eval")
     except (SyntaxError, ValueError, TypeError, RecursionError):
         return None
     return _Step(node, code, inputs)
