@@ -71,7 +71,7 @@ class Budget:
 
 
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
-FOR_PAIRS = Budget(tries=500, seconds=0.2)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=500, seconds=0.15)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
