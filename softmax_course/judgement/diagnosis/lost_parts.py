@@ -105,7 +105,7 @@ def _parts(here: Here, terms: Terms) -> Iterator[Part]:
     yield from _with_two_indices(arrays, indices)
     yield from _of_parameters(here.parameters, indices)
     yield from _of_arrays(arrays)
-    yield from (Part(node, "", 0.4) for node in _variants(here, sorted({n.id for n in met})))
+    yield from (Part(node, "", 0.65) for node in _variants(here, sorted({n.id for n in met})))
     for text in terms.now:
         term = item(name(TERMS), constant(text))
         yield Part(term, text, 0.9, of_equation=True)
