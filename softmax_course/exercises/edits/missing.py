@@ -98,6 +98,14 @@ def whole(node: ast.expr, lacks: str, parents: dict[ast.AST, ast.AST]) -> ast.ex
     return node
 
 
+def is_taken_away(node: ast.expr, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a minus stands before it: what is left of a term by it is then of the other sign."""
+    outer = parents.get(node)
+    if isinstance(outer, ast.UnaryOp):
+        return isinstance(outer.op, ast.USub)
+    return isinstance(outer, ast.BinOp) and isinstance(outer.op, ast.Sub) and outer.right is node
+
+
 def _parts(here: Here) -> Iterator[ast.expr]:
     """What a missing factor or term may be: what the code names, and the lengths of arguments."""
     yield from here.parts
@@ -142,7 +150,8 @@ def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
             at = whole(node, "missing_term", here.parents)
             yield change(binary(node, ast.Sub, part), at, what="a term", part="")
             yield change(binary(node, ast.Add, part), at, what="a term", part="")
-            yield change(binary(part, ast.Sub, node), at, what="a term", part="")
+            if not is_taken_away(node, here.parents):
+                yield change(binary(part, ast.Sub, node), at, what="a term", part="")
         if isinstance(node, ast.Name):
             log_sum_exp = numpy("log", numpy("sum", numpy("exp", node)))
             yield change(

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from ...exercises.edits import EDITS, TERMS, Here, Setting, change
-from ...exercises.edits.missing import whole
+from ...exercises.edits.missing import is_taken_away, whole
 from ...exercises.edits.syntax import (
     attribute,
     binary,
@@ -211,10 +211,13 @@ class Form:
     cost: float = 0.0
 
 
+_LEFT_OF_IT = Form(
+    "missing_term", "a term", lambda v, t: binary(t, ast.Sub, v), lambda v, t: t - v, 0.3
+)
 _FORMS = (
     Form("missing_term", "a term", lambda v, t: binary(v, ast.Add, t), np.add),
     Form("missing_term", "a term", lambda v, t: binary(v, ast.Sub, t), np.subtract),
-    Form("missing_term", "a term", lambda v, t: binary(t, ast.Sub, v), lambda v, t: t - v, 0.3),
+    _LEFT_OF_IT,
     Form("missing_factor", "a factor", lambda v, t: binary(v, ast.Mult, t), np.multiply),
     Form("missing_factor", "a divisor", lambda v, t: binary(v, ast.Div, t), np.divide, 0.1),
 )
@@ -284,6 +287,8 @@ class LostParts:
         made_of: list[Candidate] = []
         for order, node, form, part in found:
             inside = isinstance(parents.get(node), ast.Subscript | ast.Attribute)
+            if form is _LEFT_OF_IT and is_taken_away(node, parents):
+                continue
             if node in slots and not inside and len(made_of) < MOST_PROPOSALS:
                 named = f", {part.text}" if part.text else ""
                 at = whole(node, form.edit, parents)
