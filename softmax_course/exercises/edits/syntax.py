@@ -54,6 +54,22 @@ def replaced(node: Node, parts: Mapping[Any, ast.AST]) -> Node:
     return like(node, **changed) if changed else node
 
 
+def copied(node: Node, originals: dict[ast.AST, ast.AST]) -> Node:
+    """A copy of a whole tree; `originals` then says of which node each of its nodes is one.
+
+    A node that stands in two places becomes two.
+    """
+    new = type(node).__new__(type(node))
+    for field, value in vars(node).items():
+        if isinstance(value, ast.AST):
+            value = copied(value, originals)
+        elif isinstance(value, list):
+            value = [copied(v, originals) if isinstance(v, ast.AST) else v for v in value]
+        setattr(new, field, value)
+    originals[new] = node
+    return new
+
+
 def constant(value: Any) -> ast.Constant:
     """A number, a truth value or None."""
     return made(ast.Constant, value=value)

@@ -10,6 +10,7 @@ import ast
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, islice, permutations, product
 from typing import Any
 
@@ -34,7 +35,7 @@ from .bench import Bench, Case, Run, Terms
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
 from .noted import Note, Notes, as_array
-from .working_back import NEAR, NEAR_ZERO, Back, Need
+from .working_back import NEAR, NEAR_ZERO, Back, Need, close
 
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
@@ -57,10 +58,15 @@ class Parts:
     """What may be missing in an answer, and its values."""
 
     def __init__(self, here: Here, bench: Bench) -> None:
-        self.space = bench.space
+        self.space, self.terms = bench.space, bench.terms
         parts = islice(_parts(here, bench.terms), MOST_PARTS) if len(here.names) < 30 else ()
         self.parts = sorted(parts, key=lambda part: part.cost)
         self.code = _together([part.code for part in self.parts])
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget the values of the run before."""
+        self._known: dict[Any, tuple[Any, dict[int, np.ndarray | None]]] = {}
 
     def values(self, scope: dict[str, Any], which: Any, like: np.ndarray) -> np.ndarray:
         """What these of them are among these names, in the shape of a value, one a row.
@@ -69,24 +75,31 @@ class Parts:
         """
         rows = np.full((len(which), like.size), np.nan)
         for row, value in enumerate(self.arrays(scope, which)):
-            if value is not None and value.ndim <= like.ndim:
+            if value is None or value.ndim > like.ndim:
+                continue
+            if value.shape == like.shape or value.ndim == 0:
+                rows[row] = value.ravel()
+            else:
                 with contextlib.suppress(ValueError):
-                    rows[row] = np.broadcast_to(value, like.shape).ravel() if value.ndim else value
+                    rows[row] = np.broadcast_to(value, like.shape).ravel()
         return rows
 
     def arrays(self, scope: dict[str, Any], which: Sequence[int]) -> list[np.ndarray | None]:
         """What these of them are among these names; None where one is nothing."""
-        given = eval(self.code, {**self.space, **scope})  # functions, none of them called yet
-        arrays: list[np.ndarray | None] = []
+        key = (id(self.terms.args), *((name, id(value)) for name, value in scope.items()))
+        if key not in self._known:  # with functions, none of them called yet
+            self._known[key] = eval(self.code, {**self.space, **scope}), {}
+        given, arrays = self._known[key]
         with np.errstate(all="ignore"):
             for place in which:
-                try:
-                    with theirs:
-                        value = given[place]()
-                    arrays.append(as_array(value))
-                except Exception:
-                    arrays.append(None)
-        return arrays
+                if place not in arrays:
+                    try:
+                        with theirs:
+                            value = given[place]()
+                        arrays[place] = as_array(value)
+                    except Exception:
+                        arrays[place] = None
+        return [arrays[place] for place in which]
 
 
 def _parts(here: Here, terms: Terms) -> Iterator[Part]:
@@ -163,10 +176,16 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
     """What the code computes already, with another name in it or with a sign turned."""
     met: set[str] = set()
     for node in ast.walk(here.tree):
-        small = isinstance(node, ast.BinOp | ast.Call) and len(list(ast.walk(node))) <= 24
-        if not small or called(node) in ("range", "zip", "enumerate", "len", "zeros"):
+        if not isinstance(node, ast.BinOp | ast.Call) or len(list(ast.walk(node))) > 24:
             continue
-        changes: list[tuple[ast.AST, ast.AST | None]] = [(node, None)]
+        if called(node) in ("range", "zip", "enumerate", "len", "zeros"):
+            continue
+        text = ast.unparse(node)
+        if text in met:
+            continue
+        met.add(text)
+        yield node
+        changes: list[tuple[ast.AST, ast.AST]] = []
         for part in ast.walk(node):
             read = isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
             if isinstance(part, ast.Name) and read and part.id in here.names:
@@ -177,11 +196,7 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
             if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub):
                 changes.append((part, like(part, left=part.right, right=part.left)))
         for old, new in changes:
-            variant: Any = node if new is None else replaced(node, {old: new})
-            text = ast.unparse(variant)
-            if text not in met:
-                met.add(text)
-                yield variant
+            yield replaced(node, {old: new})
 
 
 def _together(parts: list[ast.expr]) -> Any:
@@ -233,14 +248,19 @@ Found = tuple[tuple[float, int], ast.expr, Form, Part]  # how likely, what lacks
 
 def _makes(form: Form, value: np.ndarray, part: np.ndarray | None, wanted: np.ndarray) -> bool:
     """Whether the form makes of the value and a part what is wanted."""
-    if part is None:
+    if part is None or _shape(form, value.shape, part.shape) != wanted.shape:
         return False
     with np.errstate(all="ignore"):
-        try:
-            made_of = form.of(value, part)
-        except ValueError:
-            return False
-    return made_of.shape == wanted.shape and np.allclose(made_of, wanted, 1e-6, 1e-9)
+        return close(form.of(value, part), wanted)
+
+
+@cache
+def _shape(form: Form, value: tuple[int, ...], part: tuple[int, ...]) -> tuple[int, ...] | None:
+    """The shape of what the form makes of a value and a part of these shapes, if it can."""
+    try:
+        return form.of(np.ones(value), np.ones(part)).shape
+    except ValueError:
+        return None
 
 
 def _left_over(need: Need, value: np.ndarray, parts: np.ndarray) -> list[np.ndarray]:
@@ -277,6 +297,7 @@ class LostParts:
         backs = self.bench.backs(root.tree, cases, run)
         if not backs:
             return []
+        self.library.begin()
         self.looked_at = set(_in_all([back.needs for _, back in backs]))
         found = self._found(backs, cases, deadline)
         if not found:  # of several slips it may be the first: right so far

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ...exercises.edits.syntax import called, made, name, of_module
+from ...exercises.edits.syntax import called, copied, made, name, of_module
 from .source import CANDIDATE, Function
 
 SEE, WROTE, INDEX = "__see__", "__wrote__", "__index__"
@@ -135,8 +134,8 @@ class _Noting(ast.NodeTransformer):
 
     def __init__(self, recorder: Recorder, tree: Function) -> None:
         self.recorder = recorder
-        changed = copy.deepcopy(tree)
-        self.original = dict(zip(ast.walk(changed), ast.walk(tree), strict=True))
+        self.original: dict[ast.AST, ast.AST] = {}
+        changed: Any = copied(tree, self.original)
         if isinstance(changed, ast.Lambda):
             changed.body = self.visit(changed.body)
         else:
@@ -227,7 +226,7 @@ class _Noting(ast.NodeTransformer):
             return [self._written(target.id, source, kind)]
         if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
             index = made(
-                ast.Subscript, value=name(INDEX), slice=copy.deepcopy(target.slice), ctx=ast.Load()
+                ast.Subscript, value=name(INDEX), slice=copied(target.slice, {}), ctx=ast.Load()
             )
             return [self._written(target.value.id, source, kind, index)]
         return []

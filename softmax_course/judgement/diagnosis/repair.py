@@ -55,6 +55,7 @@ VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_conf
 EXCHANGED = ("part_too_many", "names_confused")
 WEAK = ("matrix_product_confused", "wrong_operator")  # told only where all cases become right
 COST_OF_NOTES = 3  # tries, for one run with everything noted
+WORKED_BACK = 0.5  # of the time that is left, before pairs are tried
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
 
 
@@ -71,7 +72,8 @@ class Budget:
 
 
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
-FOR_PAIRS = Budget(tries=500, seconds=0.15)  # more, where no edit alone does it
+FOR_PARTS = Budget(tries=300, seconds=0.04)  # where pairs are to be tried after them
+FOR_PAIRS = Budget(tries=500, seconds=0.12)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,10 @@ class _Search:
         self.lost: LostParts | None = None
         self.result: Any = None  # what the last call gave
         self.weighed: dict[Any, float] = {}  # how near an effect comes
+        self.least = 0.0  # so near must come what comes closer
+        self.closer: dict[Any, Candidate] = {}  # one of those that do the same
+        self.aside: dict[Any, Candidate] = {}  # common slips that come no closer
+        self.first_of_more: Candidate | None = None  # with another one it makes the stage right
 
     def run(self) -> Repair | None:
         """One edit; else a sure one, or one that comes closer, and another on top of it."""
@@ -170,37 +176,46 @@ class _Search:
         if self._mends(now, 0, weigh=True):
             return None
         now.near = self._near(now.right)
-        least = NEARER if now.near >= NEARER * 5 else LATER / 2
-        self.first_of_more: Candidate | None = None  # with another one it makes the stage right
-        closer: dict[Any, Candidate] = {}  # one of those that do the same
-        aside: dict[Any, Candidate] = {now.effect: now}  # common slips that come no closer
-        try:
+        self.least = now.near + (NEARER if now.near >= NEARER * 5 else LATER / 2)
+        self.aside[now.effect] = now
+        with contextlib.suppress(_OutOfTime):
             sure = self._closest_sure(now)
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
-            for candidate in self._singles(now):
-                if self._mends(candidate, now.right, weigh=self.nearness is not None):
-                    return self._told(candidate)
-                if candidate.right > now.right or candidate.near > now.near + least:
-                    same = closer.setdefault(candidate.effect, candidate)
-                    if same.edit.name in WEAK and candidate.edit.name not in WEAK:
-                        closer[candidate.effect] = candidate  # which says more
-                elif candidate.edit.rank == COMMON:
-                    aside.setdefault(candidate.effect, candidate)
-        except _OutOfTime:
-            pass
+            mended = self._first_to_mend(self._singles(now), now)
+            if mended is not None:
+                return self._told(mended)
         if self.nearness is not None:
             self.deadline += self.pairs.seconds
             self.tries_left = max(self.tries_left, 0) + self.pairs.tries
-            firsts = (sorted(c.values(), key=Candidate.promise) for c in (closer, aside))
-            with contextlib.suppress(_OutOfTime):
-                mended = self._two(*firsts)
-                if mended is not None:
-                    return mended
-        return self._likely(list(closer.values()), now)
+        with contextlib.suppress(_OutOfTime):
+            first = self._worked_back()
+            if first is not None:
+                return self._told(first, True)
+            mended = self._first_to_mend(self._parts(), now)
+            if mended is not None:
+                return self._told(mended)
+            first = self._first_of_two()
+            if first is not None:
+                return self._told(first, True)
+        return self._likely(now)
 
-    def _likely(self, closer: list[Candidate], now: Candidate) -> Repair | None:
+    def _first_to_mend(self, single: Iterator[Candidate], now: Candidate) -> Candidate | None:
+        """The first that makes every case right; what else is seen of the others is kept."""
+        for candidate in single:
+            if self._mends(candidate, now.right, weigh=self.nearness is not None):
+                return candidate
+            if candidate.right > now.right or candidate.near > self.least:
+                same = self.closer.setdefault(candidate.effect, candidate)
+                if same.edit.name in WEAK and candidate.edit.name not in WEAK:
+                    self.closer[candidate.effect] = candidate  # which says more
+            elif candidate.edit.rank == COMMON:
+                self.aside.setdefault(candidate.effect, candidate)
+        return None
+
+    def _likely(self, now: Candidate) -> Repair | None:
         """What to tell where no edit and no pair makes every case right, if anything is clear."""
+        closer = self.closer.values()
         clear = [c for c in closer if c.edit.rank < FUNCTIONS and c.edit.name not in WEAK]
         named = [c for c in closer if _names_a_part(c)]
         best = min(clear + named, key=Candidate.promise, default=now)
@@ -212,15 +227,22 @@ class _Search:
         return self._told(best, True, proven=False) if self._is_almost_right(best, now) else None
 
     def _singles(self, now: Candidate) -> Iterator[Candidate]:
-        """One edit at a time: of what stands there, of what does not, and of all the rest."""
+        """One edit at a time: of what stands there, and of what has been lost."""
         kept = FOR_LOST_PARTS
         for candidate in self._changed((COMMON, RARE, FUNCTIONS)):
             if self.tries_left <= kept.tries or clock() > self.deadline - kept.seconds:
                 break
             yield candidate
         yield from self._lost(now.right)
+
+    def _parts(self) -> Iterator[Candidate]:
+        """Parts put in where nothing could be worked back: many tries that seldom find a thing."""
         looked_at = self.lost.looked_at if self.lost is not None else set()
+        end = clock() + FOR_PARTS.seconds
+        most = self.tries_left - FOR_PARTS.tries
         for candidate in self._changed((PARTS,)):
+            if self.nearness is not None and (clock() > end or self.tries_left < most):
+                return
             if candidate.changes[0][0].node not in looked_at:
                 yield candidate
 
@@ -282,11 +304,16 @@ class _Search:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
-    def _two(self, firsts: list[Candidate], aside: list[Candidate]) -> Repair | None:
+    def _firsts(self) -> tuple[list[Candidate], list[Candidate]]:
+        """What may be the first of two: what comes closer, and common slips that do not."""
+        closer = sorted(self.closer.values(), key=Candidate.promise)
+        return closer, sorted(self.aside.values(), key=Candidate.promise)
+
+    def _first_of_two(self) -> Candidate | None:
         """The first of two edits that make every case right together, the likely ones first."""
-        mended = self._worked_back([f for f in (*firsts, *aside) if f.edit.rank < FUNCTIONS])
-        if mended is not None:  # of firsts that put something in none: too much would fit
-            return self._told(mended, True)
+        if self.nearness is None:
+            return None
+        firsts, aside = self._firsts()
         few, rest = firsts[:FEW], firsts[FEW:]
         plan = [
             (few, (SURE, COMMON)),
@@ -302,14 +329,22 @@ class _Search:
                 with first.applied():
                     for second in self._changed(ranks):
                         if self._mends(second, first.right):
-                            return self._told(first, True)
+                            return first
                         weak = first.edit.rank >= FUNCTIONS or first.edit.name in WEAK
                         if second.right >= self.stage > first.right and not weak:
                             self.first_of_more = self.first_of_more or first
         return None
 
-    def _worked_back(self, firsts: list[Candidate]) -> Candidate | None:
-        """The first of two edits of which the second follows from what is needed besides it."""
+    def _worked_back(self) -> Candidate | None:
+        """The first of two edits of which the second follows from what is needed besides it.
+
+        Of firsts that put something in none: too much would fit.
+        """
+        if self.nearness is None:
+            return None
+        closer, aside = self._firsts()
+        firsts = [f for f in (*closer, *aside) if f.edit.rank < FUNCTIONS]
+        end = clock() + WORKED_BACK * (self.deadline - clock())
         seconds = SecondEdits(self.bench, self.setting, self.root, (COMMON, RARE), self.deadline)
 
         def edits(first: Candidate, probe: int) -> list[Candidate]:
@@ -325,7 +360,7 @@ class _Search:
         for chosen, propose in ((tried, edits), (clear, self._lost_names)):
             for first in chosen:
                 self.tries_left -= COST_OF_NOTES
-                if clock() > self.deadline or self.tries_left < 0:
+                if clock() > end or self.tries_left < 0:
                     return None
                 with first.applied():
                     probe = first.right if first.right < len(self.cases) else 0

@@ -8,7 +8,7 @@ computed anew, with the values that stood around it, and held against its need.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,7 @@ class SecondEdits:
         notes, back = backs[0]
         self.bench.terms.args = case[0]
         here = Here(root.tree, setting)
-        found = []
+        found, space = [], self.bench.space
         with np.errstate(all="ignore"):
             for slot in slots_of(root):
                 changes = self.changes.get(slot.node, [])
@@ -61,42 +61,13 @@ class SecondEdits:
                 path = _path(slot.node, here.parents, notes, back) if changes else None
                 if path is None or back.is_right(path[-1]):
                     continue
+                above = [self._step((None, (), outer), outer, notes) for outer in path[1:]]
+                need = back.needs[path[-1]]
                 for order, edit, change in changes:
-                    if self._fulfils(slot, change, order, path, notes, back.needs[path[-1]]):
+                    first = self._step((slot.node, order, path[0]), path[0], notes, slot, change)
+                    if _fulfil([first, *above], path, need, notes, space):
                         found.append(Candidate(edit, [(slot, change)], order))
         return sorted(found, key=lambda candidate: candidate.order)
-
-    def _fulfils(
-        self,
-        slot: Slot,
-        change: Change,
-        order: tuple,
-        path: list[ast.expr],
-        notes: Notes,
-        need: Need,
-    ) -> bool:
-        """Whether the last expression of the path gives what is needed, with the edit in the first.
-
-        From the first on only what is above it is computed anew, with the values noted beside it.
-        """
-        first = self._step((slot.node, order, path[0]), path[0], notes, slot, change)
-        above = [self._step((None, (), outer), outer, notes) for outer in path[1:]]
-        if first is None or None in above:
-            return False
-        given = []
-        for turn, note in enumerate(notes.seen[path[-1]]):
-            try:
-                value = first.taken(self.bench.space, notes, turn, {})
-                for step, below in zip(above, path, strict=False):
-                    value = step.taken(self.bench.space, notes, turn, {below: value})  # type: ignore[union-attr]
-                array = as_array(value)
-            except Exception:
-                return False
-            if array is None or array.shape != note.value.shape:
-                return False
-            given.append(array.ravel())
-        got = need.matrix @ np.concatenate(given)
-        return bool((abs(got - need.target) <= NEAR * abs(need.target) + NEAR_ZERO).all())
 
     def _step(
         self,
@@ -138,6 +109,37 @@ class _Step:
             scope[text] = instead[node] if node in instead else notes.seen[node][turn].raw
         with theirs:
             return eval(self.code, space, scope)
+
+
+def _fulfil(
+    steps: Sequence[_Step | None],
+    path: list[ast.expr],
+    need: Need,
+    notes: Notes,
+    space: dict[str, Any],
+) -> bool:
+    """Whether the last expression of the path gives what is needed, with the edit in the first.
+
+    From the first on only what is above it is computed anew, with the values noted beside it.
+    """
+    given = []
+    for turn, note in enumerate(notes.seen[path[-1]]):
+        instead: dict[ast.expr, Any] = {}
+        value = None
+        try:
+            for step, node in zip(steps, path, strict=True):
+                if step is None:
+                    return False
+                value = step.taken(space, notes, turn, instead)
+                instead = {node: value}
+            array = as_array(value)
+        except Exception:
+            return False
+        if array is None or array.shape != note.value.shape:
+            return False
+        given.append(array.ravel())
+    got = need.matrix @ np.concatenate(given)
+    return bool((abs(got - need.target) <= NEAR * abs(need.target) + NEAR_ZERO).all())
 
 
 def _step_of(new: ast.expr, node: ast.expr, notes: Notes) -> _Step | None:
