@@ -123,6 +123,9 @@ def compiled_code(tree: Function, free: tuple[str, ...], flags: int) -> types.Co
     """The code of a function whose names `free` belong to functions around it."""
     at: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
     inner = tree if isinstance(tree, ast.FunctionDef) else ast.Expr(tree, **at)
+    if not free:
+        compiled = compile(ast.Module([inner], []), CANDIDATE, "exec", flags & _FUTURE, True)
+        return next(_codes(compiled))
     around = ast.arguments([], [ast.arg(name, **at) for name in free], None, [], [], None, [])
     body: list[ast.stmt] = [inner]
     if isinstance(tree, ast.FunctionDef) and tree.name not in free:  # it may call itself
