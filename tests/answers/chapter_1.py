@@ -553,3 +553,9 @@ for letters in (["c", "a", "d"], ("C", "A", "D"), "cad", "c, a, d"):
 def logarithms_of_the_wrong_temperature(z, T):
     shifted = T * z - np.max(T * z)
     return shifted - np.log(np.sum(np.exp(shifted)))
+
+
+@wrong("1.2", good=r"lacks a term, `c`")
+def shifted_by_the_mean_above_the_line_only(z):
+    c = z.mean()
+    return np.exp(z - c) / np.sum(np.exp(z))

@@ -1055,3 +1055,25 @@ def summed_and_the_minus_forgotten(a, y):
     for yk, ak in zip(y, a, strict=True):
         total += yk / ak
     return total
+
+
+@wrong("2.3", good=r"takes the logarithm, and that is a step too many")
+def logarithm_of_a_logarithm(z, y):
+    log_probs = z - z.max() - np.log(np.exp(z - z.max()).sum())
+    c = int(np.argmax(y))
+    return -y[c] * float(np.log(log_probs[c]))
+
+
+def _cost_of(a, y):
+    return -np.sum(np.where(y > 0, y * np.log(a), 0))
+
+
+@wrong("2.3", good=r"ln was asked for a number below 0.*The first nan comes from `_cost_of")
+def cost_of_logarithms(z, y):
+    return _cost_of(scipy_log_softmax(z), y)
+
+
+@wrong("2.5", good=r"ln was asked for a number below 0.*The first nan comes from `np.log\(Z\)`")
+def logarithm_of_scores(Z, Y):
+    logs = np.log(Z)
+    return -np.sum(np.where(Y > 0, Y * logs, 0)) / Z.shape[1]

@@ -565,3 +565,9 @@ def sideways_into_floats(f, z, h=1e-20):
         x[i] += 1j * h
         g.append(np.imag(f(x)) / h)
     return g
+
+
+@wrong("6.6", good=r"the step is real, h where 1j · h is meant")
+def step_not_imaginary_along_rows_of_eye(f, z, h=1e-20):
+    directions = np.eye(len(z))
+    return np.array([np.imag(f(z + h * d) - f(z)) / h for d in directions])

@@ -596,3 +596,17 @@ def read_half_of_them(X):
 @wrong("7.5", good="NameError")
 def read_with_a_name_that_is_not_there(X):
     return parameters_of_mine(X)  # noqa: F821
+
+
+@wrong("7.4", good=r"one sign is wrong.*There is more besides it")
+def uphill_and_divided_by_the_number_of_arrays(parameters, gradients, learning_rate):
+    n = len(parameters)
+    return [p + learning_rate * g / n for p, g in zip(parameters, gradients, strict=True)]
+
+
+@wrong("7.4", good=r"a copied list still holds the same arrays")
+def list_copied_and_not_its_arrays(parameters, gradients, learning_rate):
+    new = parameters.copy()
+    for i in range(len(new)):
+        new[i] -= learning_rate * gradients[i]
+    return new

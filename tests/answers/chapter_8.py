@@ -915,3 +915,13 @@ def pairs_unshifted(S):
 def predictions_only(S):
     S = S.astype(float)
     return np.mean([softmax(S, 0), softmax(S, 1)], axis=0) / len(S)
+
+
+@wrong("8.3", good=r"lacks a minus.*There is more besides it")
+def diagonal_without_its_factor_and_others_positive(a):
+    K = len(a)
+    H = np.zeros((K, K))
+    for j in range(K):
+        for i in range(K):
+            H[j, i] = 1 - a[j] if i == j else a[j] * a[i]
+    return H

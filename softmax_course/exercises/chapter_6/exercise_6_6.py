@@ -140,8 +140,8 @@ def central_difference(f, z, h=1e-20):
 
 @complex_step.mistake
 def imaginary_part_of_a_real_step(f, z, h=1e-20):
-    """Every slope is 0: f of a real number has no imaginary part. The step was lost where it went
-    into an array of floats; `np.array(z, dtype=complex)` can hold it.
+    """Every slope is 0: f of a real number has no imaginary part. Either the step is real, h where
+    1j · h is meant, or it was lost on its way into an array of floats, which can't hold it.
     """
     slopes = []
     for i in range(len(z)):

@@ -189,9 +189,10 @@ def averaged_over_the_list(parameters, gradients, learning_rate):
 
 @sgd_step.mistake
 def written_into_the_callers(parameters, gradients, learning_rate):
-    """`p -= …` writes into the caller's own arrays: the old parameters are gone, and whoever kept
-    them to compare finds them changed. p − learning_rate · g makes a new array; collect those in a
-    new list.
+    """The caller's own arrays are changed: `-=` writes into an array itself, and a copied list
+    still holds the same arrays. Whoever kept the old parameters to compare finds them gone.
+
+    p − learning_rate · g makes a new array; collect those in a new list.
     """
     for p, g in zip(parameters, gradients, strict=True):
         p -= learning_rate * g

@@ -81,6 +81,22 @@ _DOES = {
     "sum": _ONE,
     "trunc": "drops the fractions",
 }
+_OF_SEVERAL = {
+    "amax": "the largest of them",
+    "amin": "the smallest of them",
+    "argmax": "the place of the largest",
+    "argmin": "the place of the smallest",
+    "average": "their mean",
+    "max": "the largest of them",
+    "mean": "their mean",
+    "median": "the middle one of them",
+    "min": "the smallest of them",
+    "nansum": "their sum",
+    "prod": "their product",
+    "std": "how widely they spread",
+    "sum": "their sum",
+}
+_MOSTLY_MEANT = ("their sum", "their mean", "the largest of them")
 _MODEL = {"zeros_like": "zeros", "ones_like": "ones", "empty_like": "empty", "full_like": "full"}
 _WHOLE = ("int", "int32", "int64", "uint8", "int_", "bool", "bool_")
 
@@ -93,14 +109,22 @@ def place_for_entry(node: ast.Call, here: Here) -> Iterator[Change]:
 
 
 @edit(ast.Call)
+def entry_for_place(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} gives an entry itself, where its place, its index, is meant."""
+    if called(node) in ("max", "min"):
+        yield change(renamed(node, "arg" + called(node)))
+
+
+@edit(ast.Call)
 def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} makes another number of several than is meant: their sum, their mean, the largest of
-    them and its place are four different things. {equation}
-    """
+    """{code} gives {one}, where something else of these numbers is meant: {others}? {equation}"""
     if is_reduction(node):
-        for other in ("sum", "max", "mean", "min", "argmax", "prod", "argmin", "nansum"):
+        one = _OF_SEVERAL.get(called(node), "one number of several")
+        rest = [other for other in _MOSTLY_MEANT if other != one]
+        others = ", ".join(rest[:-1]) + " or " + rest[-1]
+        for other in ("sum", "max", "mean", "min", "prod", "nansum"):
             if other != called(node):
-                yield change(renamed(node, other))
+                yield change(renamed(node, other), one=one, others=others)
 
 
 @edit(ast.Call)

@@ -125,14 +125,20 @@ def _parts(here: Here) -> Iterator[ast.expr]:
             yield item(attribute(name(parameter), "shape"), constant(axis))
 
 
+def _named(part: ast.expr) -> str:
+    """What the answer itself calls a part."""
+    simple = isinstance(part, ast.Name | ast.Subscript | ast.Attribute)
+    return f", `{ast.unparse(part)}`" if simple else ""
+
+
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, ast.UnaryOp, rank=4)
 def missing_factor(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} lacks {what}{part}. {equation}"""
     if _is_part(node, here) or isinstance(node, ast.UnaryOp):
         for part in _parts(here):
-            at = whole(node, "missing_factor", here.parents)
-            yield change(binary(node, ast.Div, part), at, what="a divisor", part="")
-            yield change(binary(node, ast.Mult, part), at, what="a factor", part="")
+            at, named = whole(node, "missing_factor", here.parents), _named(part)
+            yield change(binary(node, ast.Div, part), at, what="a divisor", part=named)
+            yield change(binary(node, ast.Mult, part), at, what="a factor", part=named)
             less = binary(constant(1), ast.Sub, part)
             new = binary(node, ast.Mult, less)
             yield change(new, at, what="a factor", part=", a difference in brackets")
@@ -147,11 +153,11 @@ def missing_term(node: ast.expr, here: Here) -> Iterator[Change]:
         for part in _parts(here):
             if isinstance(part, ast.Name) and isinstance(kept, ast.Name) and part.id == kept.id:
                 continue
-            at = whole(node, "missing_term", here.parents)
-            yield change(binary(node, ast.Sub, part), at, what="a term", part="")
-            yield change(binary(node, ast.Add, part), at, what="a term", part="")
+            at, named = whole(node, "missing_term", here.parents), _named(part)
+            yield change(binary(node, ast.Sub, part), at, what="a term", part=named)
+            yield change(binary(node, ast.Add, part), at, what="a term", part=named)
             if not is_taken_away(node, here.parents):
-                yield change(binary(part, ast.Sub, node), at, what="a term", part="")
+                yield change(binary(part, ast.Sub, node), at, what="a term", part=named)
         if isinstance(node, ast.Name):
             log_sum_exp = numpy("log", numpy("sum", numpy("exp", node)))
             yield change(

@@ -10,9 +10,9 @@ import numpy as np
 
 from ...exercises.edits import NUMPY, TERMS
 from ...exercises.edits.syntax import name, replaced
-from ..running.guard import theirs
+from .clock import Watch
 from .noted import Notes, Recorder
-from .source import Function, Source
+from .source import CANDIDATE, Function, Source
 from .working_back import Back
 
 Case = tuple[Any, Any]  # the arguments, and what is expected
@@ -46,26 +46,34 @@ class Bench:
 
     def __init__(self, source: Source, terms: Terms) -> None:
         self.source, self.terms = source, terms
+        self.watch = Watch((CANDIDATE, source.function.__code__.co_filename))
         self.names = {TERMS: terms}
         self.space = {**source.function.__globals__, NUMPY: np, **self.names}
         self.operations: dict[ast.AST, Any] = {}
 
-    def backs(self, tree: Function, cases: Sequence[Case], run: Run) -> list[tuple[Notes, Back]]:
-        """For each case what was noted, and what was needed; nothing for what is no Python."""
+    def noted(self, tree: Function, cases: Sequence[Case], run: Run) -> list[Notes]:
+        """What was noted in each case; nothing for what is no Python."""
         recorder = Recorder(tree)
         try:
             function = self.source.compiled(recorder.tree, {**self.names, **recorder.names})
         except (SyntaxError, ValueError, TypeError, RecursionError):
             return []
-        self.operations.clear()
-        results, inner = results_of(tree), inner_of(tree)
         found = []
         for case in cases:
             recorder.notes = notes = Notes()
             run(function, case)
             recorder.notes = None
-            found.append((notes, Back(notes, results, case[1], inner, self.operation)))
+            found.append(notes)
         return found
+
+    def backs(self, tree: Function, cases: Sequence[Case], run: Run) -> list[tuple[Notes, Back]]:
+        """For each case what was noted, and what was needed; nothing for what is no Python."""
+        self.operations.clear()
+        results, inner = results_of(tree), inner_of(tree)
+        return [
+            (notes, Back(notes, results, case[1], inner, self.operation))
+            for case, notes in zip(cases, self.noted(tree, cases, run), strict=False)
+        ]
 
     def operation(self, node: ast.expr, operands: tuple[ast.expr, ...]) -> Any:
         """What an expression does to the values of its parts, as a function of them."""
@@ -80,7 +88,7 @@ class Bench:
             space = self.space
 
             def apply(scope: dict[str, Any], *values: Any) -> Any:
-                with np.errstate(all="ignore"), theirs:
+                with np.errstate(all="ignore"), self.watch:
                     return eval(code, space, {**scope, **dict(zip(names, values, strict=True))})
 
             self.operations[node] = apply if code is not None else None

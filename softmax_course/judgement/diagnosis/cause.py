@@ -8,7 +8,7 @@ in one guarded search. The order in which what it found speaks:
 3. one edit of the source that makes every case right;
 4. a known mistake that does so up to the stage that went wrong: a second may show later;
 5. the mistakes of two parts, or two edits;
-6. another call of the answer that proves something;
+6. another call of the answer that proves something; else a known mistake in the first case alone;
 7. general causes, from the numbers or the error.
 
 Whoever speaks, the place comes from the edit, where one makes the answer right; failing that, of an
@@ -31,7 +31,8 @@ from ..running.plain import may_travel
 from ..trying import Trial
 from . import again
 from .code import Facts
-from .known import Seen, known_mistake, nearly_known, two_at_once
+from .first_nan import first_not_finite
+from .known import Seen, known_at_first, known_mistake, nearly_known, two_at_once
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
 from .repair import FOR_PAIRS, Budget, Repair, is_large, repair
@@ -40,6 +41,7 @@ from .source import Place, own_source
 # Edits that say plainly what a known mistake has only the effects of.
 PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
+_OTHERS = "The case below comes out so; others show that there is more."
 SEARCH = Budget(tries=1200, seconds=0.17)  # for edits
 FEW_PAIRS = Budget(tries=150, seconds=0.06)  # where the numbers themselves say something
 PLACE = Budget(tries=1000, seconds=0.2)  # for the place alone, where a known mistake has the words
@@ -61,6 +63,7 @@ IN_NUMBERS = (
     "wrong_shape",
     "wrong_sign",
 )
+NOT_FINITE = ("all_nan", "not_finite")
 SAY_NOTHING = ("all_nan", "all_zero", "always_the_same")  # from many causes come such numbers
 OF_A_FORMULA = ("all_zero", "constant_factor", "constant_shift", "other_formula")
 # Edits that say plainly what those put into numbers only.
@@ -164,6 +167,11 @@ def _search(
     where = _where_it_stopped(answer, first.outcome.error)
     if where is not None:
         yield _STOP, replace(otherwise, place=where[0], line=where[1])
+    first_nan = first_not_finite(answer, first.case.args) if general in NOT_FINITE else None
+    if first_nan is not None:
+        place, line, sentence = first_nan
+        said = _GAP.join((otherwise.words, sentence))
+        yield _STOP, replace(otherwise, words=said, place=place, line=line)
     if facts.order:
         words = again.parameters_swapped(exercise, answer, until_here, facts.order)
         if words is not None:
@@ -171,8 +179,10 @@ def _search(
             return
     seen: Seen = {}
     known = known_mistake(exercise, trials, first, facts.means, seen)
+    no_evidence = general in SAY_NOTHING and isinstance(known, PartMistake)
+    if no_evidence and first_nan is not None:
+        known = None  # its numbers are nan as well, wherever they come from
     if known is not None:
-        no_evidence = general in SAY_NOTHING and isinstance(known, PartMistake)
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
@@ -192,7 +202,7 @@ def _search(
         return
     if len(until_here) < len(trials):
         so_far = known_mistake(exercise, until_here, first, facts.means, seen)
-        if so_far is not None:
+        if so_far is not None and not (first_nan is not None and isinstance(so_far, PartMistake)):
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
     if (mended is None or mended.second or vague) and general in (
@@ -211,8 +221,13 @@ def _search(
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)
             return
-    if mended is None and first.outcome.numbers is not None:
-        yield from _proven(exercise, answer, until_here, general)
+    if mended is not None or first.outcome.numbers is None:
+        return
+    proven = [*_proven(exercise, answer, until_here, general)]
+    yield from proven
+    at_first = known_at_first(exercise, first, seen) if general in SAY_LITTLE else None
+    if at_first is not None and not proven:
+        yield _PROVEN, Cause(at_first.name, f"{at_first.explanation}{_GAP}{_OTHERS}")
 
 
 def _edit(

@@ -50,6 +50,20 @@ def known_mistake(
     return None
 
 
+def known_at_first(exercise: FunctionExercise, first: Trial, seen: Seen) -> Answer | None:
+    """The one known mistake that does the same in the first case that went wrong, if in no other.
+
+    Only where the numbers are telling: 0, 1 and the like come from many mistakes.
+    """
+    got = first.outcome.numbers
+    if not isinstance(got, np.ndarray) or first.outcome.changed:
+        return None
+    if not np.isfinite(got).all() or not (abs(got - np.round(got, 1)) > 1e-6).any():
+        return None
+    alike = [m for m in exercise.candidates if _may_agree(exercise, m, first, seen)]
+    return alike[0] if len(alike) == 1 else None
+
+
 def nearly_known(
     exercise: FunctionExercise, trials: list[Trial], seen: Seen
 ) -> tuple[Answer, str] | None:

@@ -30,7 +30,6 @@ from ...exercises.edits.syntax import (
     numpy,
     replaced,
 )
-from ..running.guard import theirs
 from .bench import Bench, Case, Run, Terms
 from .candidates import Candidate, Root, slots_of
 from .clock import clock
@@ -40,6 +39,7 @@ from .working_back import NEAR, NEAR_ZERO, Back, Need, close
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
 MOST_PARTS = 500
+MOST_TOLD = 20  # characters of a part of the code that is named as what is missing elsewhere
 MOST_VALUES = 6000  # looked up for one expression
 _EDIT = {edit.name: edit for edit in EDITS}
 
@@ -58,9 +58,11 @@ class Parts:
     """What may be missing in an answer, and its values."""
 
     def __init__(self, here: Here, bench: Bench) -> None:
-        self.space, self.terms = bench.space, bench.terms
+        self.space, self.terms, self.watch = bench.space, bench.terms, bench.watch
         parts = islice(_parts(here, bench.terms), MOST_PARTS) if len(here.names) < 30 else ()
         self.parts = sorted(parts, key=lambda part: part.cost)
+        self.all = np.arange(len(self.parts))
+        self.named = np.array([n for n in self.all if "`" in self.parts[n].text], int)
         self.code = _together([part.code for part in self.parts])
         self.begin()
 
@@ -94,9 +96,8 @@ class Parts:
             for place in which:
                 if place not in arrays:
                     try:
-                        with theirs:
-                            value = given[place]()
-                        arrays[place] = as_array(value)
+                        with self.watch:
+                            arrays[place] = as_array(given[place]())
                     except Exception:
                         arrays[place] = None
         return [arrays[place] for place in which]
@@ -118,7 +119,7 @@ def _parts(here: Here, terms: Terms) -> Iterator[Part]:
     yield from _with_two_indices(arrays, indices)
     yield from _of_parameters(here.parameters, indices)
     yield from _of_arrays(arrays)
-    yield from (Part(node, "", 0.65) for node in _variants(here, sorted({n.id for n in met})))
+    yield from _variants(here, sorted({n.id for n in met}))
     for text in terms.now:
         term = item(name(TERMS), constant(text))
         yield Part(term, text, 0.9, of_equation=True)
@@ -172,7 +173,7 @@ def _tuple(*parts: ast.expr) -> ast.Tuple:
     return made(ast.Tuple, elts=list(parts), ctx=ast.Load())
 
 
-def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
+def _variants(here: Here, names: list[str]) -> Iterator[Part]:
     """What the code computes already, with another name in it or with a sign turned."""
     met: set[str] = set()
     for node in ast.walk(here.tree):
@@ -184,7 +185,7 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
         if text in met:
             continue
         met.add(text)
-        yield node
+        yield Part(node, f"`{text}`" if len(text) <= MOST_TOLD else "", 0.65)
         changes: list[tuple[ast.AST, ast.AST]] = []
         for part in ast.walk(node):
             read = isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
@@ -196,7 +197,7 @@ def _variants(here: Here, names: list[str]) -> Iterator[ast.expr]:
             if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub):
                 changes.append((part, like(part, left=part.right, right=part.left)))
         for old, new in changes:
-            yield replaced(node, {old: new})
+            yield Part(replaced(node, {old: new}), "", 0.65)
 
 
 def _together(parts: list[ast.expr]) -> Any:
@@ -277,6 +278,7 @@ class LostParts:
     def __init__(self, bench: Bench, setting: Setting, here: Here) -> None:
         self.bench, self.setting = bench, setting
         self.library = Parts(here, bench)
+        self.asked = self.library.all
         self.looked_at: set[ast.AST] = set()  # expressions for which everything has been tried
 
     def proposals(
@@ -285,23 +287,28 @@ class LostParts:
         cases: Sequence[Case],
         run: Run,
         deadline: float,
+        named: bool = False,
     ) -> list[Candidate]:
         """What may be missing where, the likeliest first, as far as the time allows.
 
-        `run` calls a function with the arguments of a case.
+        `run` calls a function with the arguments of a case; `named` leaves out what the answer has
+        no name for. The first case rules most of it out, so the others are looked at only then.
         """
-        if not self.library.parts:
+        self.asked = self.library.named if named else self.library.all
+        if not len(self.asked):
             return []
         by_size = sorted(cases[1:], key=lambda case: sum(map(np.size, _flat(case[1]))))
         cases = [cases[0], *by_size][:MOST_CASES]
-        backs = self.bench.backs(root.tree, cases, run)
+        backs = self.bench.backs(root.tree, cases[:1], run)
         if not backs:
             return []
         self.library.begin()
-        self.looked_at = set(_in_all([back.needs for _, back in backs]))
-        found = self._found(backs, cases, deadline)
-        if not found:  # of several slips it may be the first: right so far
-            found = self._found(backs[:1], cases[:1], deadline)
+        self.looked_at = set(backs[0][1].needs)
+        found = self._found(backs, cases[:1], deadline)
+        if found and len(cases) > 1:
+            backs += self.bench.backs(root.tree, cases[1:], run)
+            # Where nothing fits them all, it may be the first of several slips: right so far.
+            found = self._found(backs, cases, deadline) or found
         found.sort(key=lambda f: f[0])
         slots = {slot.node: slot for slot in slots_of(root)}
         parents = Here(root.tree, self.setting).parents
@@ -311,9 +318,9 @@ class LostParts:
             if form is _LEFT_OF_IT and is_taken_away(node, parents):
                 continue
             if node in slots and not inside and len(made_of) < MOST_PROPOSALS:
-                named = f", {part.text}" if part.text else ""
+                text = f", {part.text}" if part.text else ""
                 at = whole(node, form.edit, parents)
-                new = change(form.join(node, part.code), at, what=form.what, part=named)
+                new = change(form.join(node, part.code), at, what=form.what, part=text)
                 made_of.append(Candidate(_EDIT[form.edit], [(slots[node], new)], (3, *order)))
         return made_of
 
@@ -347,7 +354,7 @@ class LostParts:
         if not first.any():
             return  # nothing has been computed yet: whatever is missing is no mere term
         most = MOST_VALUES // len(notes.seen[node])
-        which = np.arange(len(self.library.parts))[:most]  # of the parts, those that fit so far
+        which = self.asked[:most]  # of the parts, those that fit so far
         fits = [np.ones(len(which), bool) for _ in _FORMS]
         for (notes, back), case in zip(backs, cases, strict=False):
             met, need = notes.seen[node], back.needs[node]
@@ -383,7 +390,7 @@ class LostParts:
         for (notes, back), case in zip(backs, cases, strict=False):
             self.bench.terms.args = case[0]
             note = notes.seen[node][0]
-            asked: Sequence[int] = range(len(parts))
+            asked: Sequence[int] = [*self.asked]
             if left is not None:
                 asked = sorted({place for place, _ in left})
             given = dict(zip(asked, self.library.arrays(note.scope, asked), strict=True))

@@ -98,6 +98,12 @@ def changed_in_place(exercise: FunctionExercise, trials: list[Trial]) -> str | N
     )
 
 
+_LN_BELOW_0 = (
+    "ln was asked for a number below 0, which has none. It takes probabilities, not scores or what "
+    "are logarithms already."
+)
+
+
 def all_nan(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     """Nothing but nan, for every input."""
     values = _all_values(trials)
@@ -106,7 +112,7 @@ def all_nan(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
     said = " ".join(_first_wrong(trials).outcome.warned)
     reason = "nan comes from 0 / 0, from inf − inf, or from an array that was filled with it"
     if "log" in said:
-        reason = "NumPy says that a logarithm was asked for a number below 0, which has none"
+        reason = _LN_BELOW_0.removesuffix(".")
     elif "divi" in said:
         reason = "NumPy says that 0 was divided by 0, or inf by inf"
     return (
@@ -212,6 +218,8 @@ def not_finite(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
             "and so is their sum. The largest score has to be taken away there too, negative as "
             "it is, so that one exp is exp(0) = 1."
         )
+    if "invalid" in said and "log" in said:
+        return start + _LN_BELOW_0
     if "log" in said:
         return start + (
             "ln was asked for 0 or for less: a probability too small for float64 has become 0 and "

@@ -16,21 +16,20 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import sys
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from types import FrameType
+from itertools import product
 from typing import Any
 
 import numpy as np
 
 from ...exercises.edits import LAYOUTS, RANKS, TERMS, Edit, Here, Setting
-from ..running.guard import theirs
 from .bench import Bench, Terms
 from .candidates import Candidate, Root, candidates
-from .clock import clock
+from .clock import OutOfTime, Watch, clock
 from .harmless import is_harmless
 from .lost_parts import LostParts
 from .second_edits import SecondEdits
@@ -44,6 +43,7 @@ WHAT_IS_MISSING = (FUNCTIONS, PARTS)
 PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
+MUCH_NEARER = 0.1  # which is more than chance
 NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
@@ -53,7 +53,9 @@ MANY = 6  # entries that are not made right by accident
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
 # First edits beside which no term is put in: with one in another's place, too much would fit.
 EXCHANGED = ("part_too_many", "names_confused")
-WEAK = ("matrix_product_confused", "wrong_operator")  # told only where all cases become right
+# Told only where all cases become right.
+WEAK = ("entry_for_place", "matrix_product_confused", "wrong_operator")
+FAR_FETCHED = 1.5  # the cost of what may be missing from which on two edits are likelier
 COST_OF_NOTES = 3  # tries, for one run with everything noted
 WORKED_BACK = 0.5  # of the time that is left, before pairs are tried
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
@@ -131,7 +133,7 @@ def repair(
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(_Nowhere()),
-        contextlib.suppress(_OutOfTime, RecursionError),
+        contextlib.suppress(OutOfTime, RecursionError),
     ):
         warnings.simplefilter("ignore")
         return search.run()
@@ -163,6 +165,7 @@ class _Search:
         self.terms = Terms(setting.terms)
         self.bench = Bench(source, self.terms)
         self.lost: LostParts | None = None
+        self.looked_at: set[ast.AST] = set()  # where no part of the answer as it stands is missing
         self.result: Any = None  # what the last call gave
         self.weighed: dict[Any, float] = {}  # how near an effect comes
         self.least = 0.0  # so near must come what comes closer
@@ -171,28 +174,29 @@ class _Search:
         self.first_of_more: Candidate | None = None  # with another one it makes the stage right
 
     def run(self) -> Repair | None:
-        """One edit; else a sure one, or one that comes closer, and another on top of it."""
+        """One edit, or two; the quick ways to find them first, and many tries last."""
         now = Candidate(_NO_EDIT, [], ())
         if self._mends(now, 0, weigh=True):
             return None
         now.near = self._near(now.right)
+        mended: Candidate | None = None
         self.least = now.near + (NEARER if now.near >= NEARER * 5 else LATER / 2)
         self.aside[now.effect] = now
-        with contextlib.suppress(_OutOfTime):
+        with contextlib.suppress(OutOfTime):
             sure = self._closest_sure(now)
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
             mended = self._first_to_mend(self._singles(now), now)
-            if mended is not None:
+            if mended is not None and not _is_far_fetched(mended):
                 return self._told(mended)
         if self.nearness is not None:
             self.deadline += self.pairs.seconds
             self.tries_left = max(self.tries_left, 0) + self.pairs.tries
-        with contextlib.suppress(_OutOfTime):
-            first = self._worked_back()
+        with contextlib.suppress(OutOfTime):
+            first = self._worked_back(now)
             if first is not None:
                 return self._told(first, True)
-            mended = self._first_to_mend(self._parts(), now)
+            mended = mended or self._first_to_mend(self._parts(), now)
             if mended is not None:
                 return self._told(mended)
             first = self._first_of_two()
@@ -233,30 +237,32 @@ class _Search:
             if self.tries_left <= kept.tries or clock() > self.deadline - kept.seconds:
                 break
             yield candidate
-        yield from self._lost(now.right)
+        lost = self._lost(now.right)
+        self.looked_at = self.lost.looked_at if self.lost is not None else set()
+        yield from lost
 
     def _parts(self) -> Iterator[Candidate]:
         """Parts put in where nothing could be worked back: many tries that seldom find a thing."""
-        looked_at = self.lost.looked_at if self.lost is not None else set()
         end = clock() + FOR_PARTS.seconds
         most = self.tries_left - FOR_PARTS.tries
         for candidate in self._changed((PARTS,)):
             if self.nearness is not None and (clock() > end or self.tries_left < most):
                 return
-            if candidate.changes[0][0].node not in looked_at:
+            if candidate.changes[0][0].node not in self.looked_at:
                 yield candidate
 
-    def _lost(self, probe: int) -> list[Candidate]:
+    def _lost(self, probe: int, named: bool = False) -> list[Candidate]:
         """Terms and factors that may be missing, worked back from the right results."""
         alike = self.cases[: max(self.stage, probe + 3)]  # of later stages numbers may be infinite
         others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
         # The values of an answer may do anything.
-        with contextlib.suppress(Exception), self._watched(self.deadline):
+        self.bench.watch.limit = self.deadline
+        with contextlib.suppress(Exception):
             if self.lost is None:
                 here = Here(self.root.tree, self.setting)
                 self.lost = LostParts(self.bench, self.setting, here)
-            return self.lost.proposals(self.root, cases, self._run, self.deadline)
+            return self.lost.proposals(self.root, cases, self._run, self.deadline, named)
         return []
 
     def _lost_names(self, first: Candidate, probe: int) -> list[Candidate]:
@@ -267,16 +273,15 @@ class _Search:
         """
         return [
             lost
-            for lost in self._lost(probe)
-            if _names_a_part(lost)
-            and (first.edit.name not in EXCHANGED or lost.edit.name != "missing_term")
+            for lost in self._lost(probe, named=True)
+            if first.edit.name not in EXCHANGED or lost.edit.name != "missing_term"
         ]
 
     def _run(self, function: Callable[..., Any], case: Any) -> None:
         """Call a function with the arguments of a case, whatever comes of it."""
         self.terms.args = case[0]
         limit = min(clock() + PATIENCE, self.deadline)
-        with contextlib.suppress(_OutOfTime):
+        with contextlib.suppress(OutOfTime):
             self.judge_case(self._timed(function, limit), case)
 
     def _shows_much(self, candidate: Candidate, now: Candidate) -> bool:
@@ -328,45 +333,62 @@ class _Search:
                     continue
                 with first.applied():
                     for second in self._changed(ranks):
-                        if self._mends(second, first.right):
+                        if self._mends_with(first, second):
                             return first
-                        weak = first.edit.rank >= FUNCTIONS or first.edit.name in WEAK
-                        if second.right >= self.stage > first.right and not weak:
-                            self.first_of_more = self.first_of_more or first
         return None
 
-    def _worked_back(self) -> Candidate | None:
+    def _worked_back(self, now: Candidate) -> Candidate | None:
         """The first of two edits of which the second follows from what is needed besides it.
 
         Of firsts that put something in none: too much would fit.
         """
         if self.nearness is None:
             return None
-        closer, aside = self._firsts()
-        firsts = [f for f in (*closer, *aside) if f.edit.rank < FUNCTIONS]
+        all_firsts = (*self.closer.values(), *self.aside.values())
+        firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and f.changes]
+        alike = Counter(first.edit.name for first in firsts)
+
+        def likelihood(first: Candidate) -> tuple:  # of an edit that can be made anywhere, little
+            gains = first.right > now.right or first.near > now.near + MUCH_NEARER
+            weak, name = first.edit.name in WEAK, first.edit.name
+            return not gains, weak, first.edit.rank, alike[name], first.promise()
+
+        firsts.sort(key=likelihood)
         end = clock() + WORKED_BACK * (self.deadline - clock())
         seconds = SecondEdits(self.bench, self.setting, self.root, (COMMON, RARE), self.deadline)
 
         def edits(first: Candidate, probe: int) -> list[Candidate]:
             case = self.cases[probe]
-            with contextlib.suppress(Exception), self._watched(self.deadline):
+            self.bench.watch.limit = self.deadline
+            with contextlib.suppress(Exception):
                 proposed = seconds.proposals(self.root, self.setting, case, self._run)
                 weak = first.edit.name in WEAK  # with two of those, too much would fit
                 return [p for p in proposed if not (weak and p.edit.name in WEAK)]
             return []
 
-        tried = [first for first in firsts if first.changes]
-        clear = [first for first in tried[:FEW] if first.edit.name not in WEAK]
-        for chosen, propose in ((tried, edits), (clear, self._lost_names)):
-            for first in chosen:
+        batches = [firsts[start : start + FEW] for start in range(0, len(firsts), FEW)]
+        for few, propose in product(batches, (edits, self._lost_names)):
+            for first in few:
+                if propose != edits and first.edit.name in WEAK:
+                    continue
                 self.tries_left -= COST_OF_NOTES
                 if clock() > end or self.tries_left < 0:
                     return None
                 with first.applied():
-                    probe = first.right if first.right < len(self.cases) else 0
-                    if any(self._mends(second, probe) for second in propose(first, probe)):
+                    proposed = propose(first, first.right)
+                    if any(self._mends_with(first, second) for second in proposed):
                         return first
         return None
+
+    def _mends_with(self, first: Candidate, second: Candidate) -> bool:
+        """Whether both make all cases right; where they only do so for a stage, it is kept."""
+        if self._mends(second, first.right):
+            return True
+        clear = first.edit.rank < FUNCTIONS and first.edit.name not in WEAK
+        closer = self.closer.get(first.effect) is first
+        if second.right >= self.stage > first.right and clear and closer:
+            self.first_of_more = self.first_of_more or first
+        return False
 
     def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:
         """Whether all cases are right with the candidate, the first wrong one tried first.
@@ -375,7 +397,7 @@ class _Search:
         """
         self.tries_left -= 1
         if self.tries_left < 0:
-            raise _OutOfTime
+            raise OutOfTime
         with candidate.applied():
             try:
                 function = self.source.compiled(self.root.tree, {TERMS: self.terms})
@@ -410,39 +432,20 @@ class _Search:
     ) -> bool:
         now = clock()
         if limit is None and now > self.deadline:
-            raise _OutOfTime
+            raise OutOfTime
         self.result, self.terms.args = None, self.cases[place][0]
         limit = limit or min(now + PATIENCE, self.deadline)
         try:
             return bool(self.judge_case(self._timed(function, limit), self.cases[place]))
-        except _OutOfTime:
+        except OutOfTime:
             return False
-
-    @contextlib.contextmanager
-    def _watched(self, limit: float) -> Iterator[None]:
-        """Within it, the answer's own code raises at its next line once the time is up."""
-        own = (CANDIDATE, self.source.function.__code__.co_filename)
-
-        def watch(frame: FrameType, event: str, arg: Any) -> Any:
-            if frame.f_code.co_filename not in own:
-                return None
-            if clock() > limit:
-                raise _OutOfTime
-            return watch
-
-        before = sys.gettrace()
-        sys.settrace(watch)
-        try:
-            yield
-        finally:
-            sys.settrace(before)
 
     def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
         """The same function, which raises at its next line once the time is up."""
 
         def timed(*args: Any) -> Any:
             try:
-                with self._watched(limit), theirs:  # what it calls is the learner's, and may loop
+                with Watch(self.bench.watch.files, limit):  # what it calls may loop
                     result = function(*args)
             except Exception as error:
                 self.result = error
@@ -479,6 +482,11 @@ class _Search:
             proven,
             candidate.edit.name in VAGUE_EDITS and not facts.get("part"),
         )
+
+
+def _is_far_fetched(candidate: Candidate) -> bool:
+    """Whether it puts in a product that nobody has named."""
+    return candidate.edit.rank == PARTS and candidate.order[1] >= FAR_FETCHED
 
 
 def _names_a_part(candidate: Candidate) -> bool:
@@ -518,10 +526,6 @@ def _is_endless(result: Any, depth: int = 5) -> bool:
     if not isinstance(result, list) or len(result) > LARGE:
         return False
     return depth == 0 or any(_is_endless(part, depth - 1) for part in result)
-
-
-class _OutOfTime(BaseException):
-    """Raised in a candidate that does not come back; no `except Exception` stops it."""
 
 
 class _Nowhere:

@@ -16,7 +16,6 @@ import numpy as np
 
 from ...exercises.edits import Change, Edit, Here, Setting
 from ...exercises.edits.syntax import name, replaced
-from ..running.guard import theirs
 from .bench import Bench, Case, Run
 from .candidates import Candidate, Root, Slot, edits_of, slots_of
 from .clock import clock
@@ -51,7 +50,7 @@ class SecondEdits:
         notes, back = backs[0]
         self.bench.terms.args = case[0]
         here = Here(root.tree, setting)
-        found, space = [], self.bench.space
+        found = []
         with np.errstate(all="ignore"):
             for slot in slots_of(root):
                 changes = self.changes.get(slot.node, [])
@@ -65,7 +64,7 @@ class SecondEdits:
                 need = back.needs[path[-1]]
                 for order, edit, change in changes:
                     first = self._step((slot.node, order, path[0]), path[0], notes, slot, change)
-                    if _fulfil([first, *above], path, need, notes, space):
+                    if _fulfil([first, *above], path, need, notes, self.bench):
                         found.append(Candidate(edit, [(slot, change)], order))
         return sorted(found, key=lambda candidate: candidate.order)
 
@@ -100,15 +99,13 @@ class _Step:
     code: Any
     inputs: dict[str, ast.expr]
 
-    def taken(
-        self, space: dict[str, Any], notes: Notes, turn: int, instead: dict[ast.expr, Any]
-    ) -> Any:
+    def taken(self, bench: Bench, notes: Notes, turn: int, instead: dict[ast.expr, Any]) -> Any:
         """Its value the so-manieth time, with other values instead of some that were noted."""
         scope = dict(notes.seen[self.node][turn].scope)
         for text, node in self.inputs.items():
             scope[text] = instead[node] if node in instead else notes.seen[node][turn].raw
-        with theirs:
-            return eval(self.code, space, scope)
+        with bench.watch:
+            return eval(self.code, bench.space, scope)
 
 
 def _fulfil(
@@ -116,13 +113,14 @@ def _fulfil(
     path: list[ast.expr],
     need: Need,
     notes: Notes,
-    space: dict[str, Any],
+    bench: Bench,
 ) -> bool:
     """Whether the last expression of the path gives what is needed, with the edit in the first.
 
     From the first on only what is above it is computed anew, with the values noted beside it.
     """
-    given = []
+    given: list[np.ndarray] = []
+    each, start = need.wanted, 0  # where each value is known, the first wrong one will do
     for turn, note in enumerate(notes.seen[path[-1]]):
         instead: dict[ast.expr, Any] = {}
         value = None
@@ -130,7 +128,7 @@ def _fulfil(
             for step, node in zip(steps, path, strict=True):
                 if step is None:
                     return False
-                value = step.taken(space, notes, turn, instead)
+                value = step.taken(bench, notes, turn, instead)
                 instead = {node: value}
             array = as_array(value)
         except Exception:
@@ -138,8 +136,14 @@ def _fulfil(
         if array is None or array.shape != note.value.shape:
             return False
         given.append(array.ravel())
-    got = need.matrix @ np.concatenate(given)
-    return bool((abs(got - need.target) <= NEAR * abs(need.target) + NEAR_ZERO).all())
+        if each is not None and not _near(given[-1], each[start : start + array.size]):
+            return False
+        start += array.size
+    return _near(need.matrix @ np.concatenate(given), need.target)
+
+
+def _near(got: np.ndarray, want: np.ndarray) -> bool:
+    return bool((abs(got - want) <= NEAR * abs(want) + NEAR_ZERO).all())
 
 
 def _step_of(new: ast.expr, node: ast.expr, notes: Notes) -> _Step | None:

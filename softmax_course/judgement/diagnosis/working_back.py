@@ -17,6 +17,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ class Need:
     matrix: np.ndarray  # equations by values
     target: np.ndarray
 
-    @property
+    @cached_property
     def wanted(self) -> np.ndarray | None:
         """The values themselves, where the equations fix each of them by itself."""
         nonzero = self.matrix != 0

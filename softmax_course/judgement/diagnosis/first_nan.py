@@ -1,0 +1,63 @@
+"""Find where in an answer's source its first nan or infinity comes from."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from ...exercises.edits.syntax import MODULES
+from ..running.calling import copy_arguments
+from .bench import Bench, Case, Terms
+from .clock import OutOfTime, clock
+from .harmless import is_harmless
+from .source import Place, own_source
+
+PATIENCE = 0.1  # seconds for the one call
+
+
+def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str] | None:
+    """The place, the learner's line and the sentence for what gives the first of them.
+
+    Where an infinity is given or meant, it is the first nan that is looked for. None where the
+    source can't be read, or nothing in it gives one.
+    """
+    source = own_source(answer)
+    if source is None or not is_harmless(source):
+        return None
+    bench = Bench(source, Terms(None))
+    bench.watch.limit = clock() + PATIENCE
+
+    def run(function: Callable[..., Any], case: Case) -> None:
+        with contextlib.suppress(Exception, OutOfTime), bench.watch:
+            function(*copy_arguments(case[0]))
+
+    with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+        noted = bench.noted(source.tree, [(tuple(args), None)], run)
+    bad = [
+        (note.moment, node, note.value)
+        for notes in noted
+        for node, met in notes.seen.items()
+        for note in met
+        if isinstance(node, ast.expr) and not np.isfinite(note.value).all()
+    ]
+    given = any(isinstance(arg, np.ndarray) and not np.isfinite(arg).all() for arg in args)
+    if given or any(_is_meant(node) for _, node, _ in bad):
+        bad = [b for b in bad if np.isnan(b[2]).any() and not _is_meant(b[1])]
+    if not bad:
+        return None
+    _, node, value = min(bad, key=lambda b: b[0])
+    what = "nan" if np.isnan(value).any() else "infinity"
+    code = " ".join(ast.unparse(node).split())
+    code = code if len(code) <= 60 else code[:59] + "…"
+    return source.place(node), source.line(node), f"The first {what} comes from `{code}`."
+
+
+def _is_meant(node: ast.expr) -> bool:
+    """Whether it is written as what it is, as np.inf and float("nan") are."""
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    return names <= MODULES | {"float"}
