@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -74,22 +75,31 @@ def _general_words(
             part = first_wrong_part(exercise, *matched(first.outcome.numbers, first.expected))
         if part is None:
             return v.FAILED, *general_cause(exercise, trials)
-        if _in_another_order(first):
+        if _in_another_order(exercise, first):
             order = ", ".join(exercise.gives)
-            words = f"Your results have the shapes asked for, in another order: it is {order}."
+            words = f"Your results stand in another order than is asked for: it is {order}."
             return v.FAILED, "results_in_another_order", words
         name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
         return v.FAILED, name, f"Look at {exercise.gives[part]}. {words}"
     return v.FAILED, *_words_for_value(first)
 
 
-def _in_another_order(trial: Trial) -> bool:
-    """Whether the results would have the right shapes if they stood in another order."""
-    numbers = trial.outcome.numbers
-    if not isinstance(numbers, tuple):
+def _in_another_order(exercise: FunctionExercise, trial: Trial) -> bool:
+    """Whether a result stands in another's place, or all would have the right shapes elsewhere."""
+    numbers, expected = trial.outcome.numbers, trial.expected
+    if not isinstance(numbers, tuple) or len(numbers) != len(expected):
         return False
-    given, asked = (list(map(np.shape, results)) for results in (numbers, trial.expected))
-    return given != asked and sorted(given) == sorted(asked)
+    shapes, asked = (list(map(np.shape, results)) for results in (numbers, expected))
+    if shapes != asked and sorted(shapes) == sorted(asked):
+        return True
+
+    def is_one(given: int, want: int) -> bool:
+        return same_numbers(numbers[given], expected[want], exercise.rtol, exercise.atol)
+
+    return any(
+        is_one(given, want) and not is_one(given, given) and not is_one(want, want)
+        for given, want in permutations(range(len(numbers)), 2)
+    )
 
 
 def _of_part(exercise: FunctionExercise, trial: Trial, part: int) -> Trial:

@@ -1077,3 +1077,11 @@ def cost_of_logarithms(z, y):
 def logarithm_of_scores(Z, Y):
     logs = np.log(Z)
     return -np.sum(np.where(Y > 0, Y * logs, 0)) / Z.shape[1]
+
+
+@wrong("2.5", good=r"walk along the rows.*every number is divided by m")
+def mean_over_rows(Z, Y):
+    total = 0
+    for z, y in zip(Z, Y, strict=False):
+        total += np.log(np.exp(z - z.max()).sum()) + z.max() - z @ y
+    return total / Z.shape[1]

@@ -610,3 +610,11 @@ def list_copied_and_not_its_arrays(parameters, gradients, learning_rate):
     for i in range(len(new)):
         new[i] -= learning_rate * gradients[i]
     return new
+
+
+@wrong("7.3", good=r"stand in another order than is asked for: it is dW, db, dA_prev")
+def in_another_order_and_one_turned(dZ, W, A_prev):
+    dA_prev = np.dot(dZ.T, W)
+    dW = np.dot(dZ, A_prev.T)
+    db = dZ.sum(axis=1, keepdims=True)
+    return dA_prev, dW, db

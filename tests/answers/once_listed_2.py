@@ -786,7 +786,7 @@ def maximum_for_log_sum_exp(Z, Y):
     return np.sum(np.max(Z, axis=0) - np.sum(Y * Z, axis=0))
 
 
-@wrong("2.5", name="scores_for_probabilities_in_cost")
+@wrong("2.5", good=r"ln was asked for a number below 0.*probabilities, not scores.*`np.log\(Z\)`")
 def scores_for_probabilities(Z, Y):
     return -np.sum(Y * np.log(Z))
 

@@ -64,8 +64,8 @@ def softmax_of_the_divided(z, T, softmax=softmax):
 
 @softmax_with_temperature.mistake
 def multiplied_by_temperature(z, T):
-    """You multiply the scores by T (a power T of the probabilities does the same): then hot is
-    sharp and cold is flat, the wrong way round.
+    """The scores come out multiplied by T: then hot is sharp and cold is flat, the wrong way
+    round.
 
     Dividing by a large T brings the scores together.
     """

@@ -172,7 +172,7 @@ def output_left_out(a, t):
 
 @gradient_any_target.mistake
 def number_of_classes(a, t):
-    """Your bracket is K. In (9) it is the sum of the targets, whatever they are."""
+    """You take a_i K times. In (9) its factor is the sum of the targets, whatever they are."""
     return a * len(t) - t
 
 

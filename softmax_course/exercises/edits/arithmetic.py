@@ -224,7 +224,7 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, which the formula does not. {small} {equation}"""
     outer = here.around(node, ast.Subscript, ast.Call)
     index = isinstance(outer, ast.Subscript) and outer.value is not node
-    if index or called(outer) in ("range", "arange"):
+    if index or called(outer) in ("range", "arange") or here.becomes_an_index(node):
         return  # other edits know more of those
     if isinstance(node.op, ast.Sub) and called(outer) == "exp":
         return  # a shift, and one that is wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -20,6 +21,7 @@ from .syntax import (
     like,
     made,
     number,
+    replaced,
     subject,
     with_axis,
     with_keyword,
@@ -140,6 +142,26 @@ def missing_transpose(node: ast.expr, here: Here) -> Iterator[Change]:
     if isinstance(parent, ast.Subscript) and parent.slice is node:
         return
     yield change(attribute(node, "T"))
+
+
+@edit(ast.For, ast.comprehension)
+def loop_over_rows(node: ast.For | ast.comprehension, here: Here) -> Iterator[Change]:
+    """{code} hands out rows, one after another. {layout}"""
+    over = node.iter.args if called(node.iter) in ("zip", "enumerate") else [node.iter]  # type: ignore[attr-defined]
+    if all(isinstance(part, ast.Name) for part in over):
+        turned = {part: attribute(part, "T") for part in over}
+        yield change(like(node, iter=replaced(node.iter, turned)), at=node.iter)
+
+
+@edit(ast.Call)
+def samples_the_other_way_round(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} takes rows for samples where columns are, or the other way round. {layout}"""
+    func, args = node.func, node.args
+    passed = isinstance(func, ast.Attribute) and ast.unparse(func.value) in ("mine", "course")
+    helper = isinstance(func, ast.Name) and not hasattr(builtins, func.id)
+    if (passed or helper) and len(args) == 1 and isinstance(args[0], ast.Name):
+        turned = like(node, args=[attribute(args[0], "T")])
+        yield change(attribute(turned, "T"))
 
 
 @edit(ast.Call)

@@ -158,6 +158,14 @@ def slice_starts_or_ends_wrong(node: ast.Slice, here: Here) -> Iterator[Change]:
         yield change(like(node, step=None))
 
 
+@edit(ast.BinOp)
+def neighbour_kept_as_index(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """{code} becomes an index, that of the neighbour of what is meant: indices count from 0."""
+    step = isinstance(node.op, ast.Add | ast.Sub) and number(node.right) == 1
+    if step and here.becomes_an_index(node):
+        yield change(node.left)
+
+
 @edit(ast.Subscript)
 def index_off_by_one(node: ast.Subscript, here: Here) -> Iterator[Change]:
     """{code} is the neighbour of the entry that is meant: indices count from 0."""
@@ -208,13 +216,24 @@ def rows_and_labels_not_in_pairs(node: ast.Subscript, here: Here) -> Iterator[Ch
             yield change(like(node, slice=_index(node, pair)))
 
 
+def _named_alike(loop: ast.For | ast.comprehension) -> bool:
+    """Whether each name of a loop begins as what it runs over does: ai and yi for a and y."""
+    over = loop.iter.args if isinstance(loop.iter, ast.Call) else []
+    names = loop.target.elts if isinstance(loop.target, ast.Tuple) else []
+    pairs = [*zip(names, over, strict=False)]
+    return len(names) == len(over) and all(
+        isinstance(one, ast.Name) and isinstance(of, ast.Name) and one.id.startswith(of.id)
+        for one, of in pairs
+    )
+
+
 @edit(ast.For, ast.comprehension)
 def loop_names_turned_round(node: ast.For | ast.comprehension, here: Here) -> Iterator[Change]:
     """The loop gives its names in another order: {code} come in the order of what the loop runs
     over.
     """
     target = node.target
-    if isinstance(target, ast.Tuple) and len(target.elts) > 1:
+    if isinstance(target, ast.Tuple) and len(target.elts) > 1 and not _named_alike(node):
         elts = target.elts
         for n in range(len(elts) - 1):
             turned = [*elts[:n], elts[n + 1], elts[n], *elts[n + 2 :]]

@@ -151,6 +151,17 @@ class Here:
         """The node around a node."""
         return self.parents.get(node)
 
+    def becomes_an_index(self, node: ast.AST) -> bool:
+        """Whether a value is kept under a name that is read in square brackets only."""
+        kept = self.parent(node)
+        if not isinstance(kept, ast.Assign) or not isinstance(kept.targets[0], ast.Name):
+            return False
+        text = kept.targets[0].id
+        reads = [n for n in ast.walk(self.tree) if isinstance(n, ast.Name) and n.id == text]
+        reads = [n for n in reads if isinstance(n.ctx, ast.Load)]
+        brackets = (self.around(n, ast.Subscript, ast.Call, ast.stmt) for n in reads)
+        return bool(reads) and all(isinstance(outer, ast.Subscript) for outer in brackets)
+
     def around(self, node: ast.AST, *kinds: type[ast.AST]) -> ast.AST | None:
         """The nearest node of these kinds around a node, or None."""
         outer = self.parents.get(node)

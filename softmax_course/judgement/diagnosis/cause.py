@@ -68,8 +68,11 @@ SAY_NOTHING = ("all_nan", "all_zero", "always_the_same")  # from many causes com
 OF_A_FORMULA = ("all_zero", "constant_factor", "constant_shift", "other_formula")
 # Edits that say plainly what those put into numbers only.
 SAY_ENOUGH = (
+    "bracket_closed_in_the_wrong_place",
+    "brackets_in_the_wrong_place",
     "missing_axis",
     "missing_minus",
+    "turned_vector",
     "wrong_axis",
     "wrong_axis_of_the_shape",
     "wrong_length",
@@ -147,7 +150,10 @@ def _both(slip: Slip, general: Cause) -> Cause:
     has_it = slip.name in SAY_ENOUGH and general.name in OF_A_FORMULA
     has_it |= (slip.name, general.name) == ("reductions_confused", "constant_factor")
     of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
-    return _joined(slip, slip.words, of_numbers, slip.more)
+    second = of_numbers.startswith(
+        "Look at"
+    )  # of one result of several: that is what there is more
+    return _joined(slip, slip.words, of_numbers, "" if second else slip.more)
 
 
 def _joined(cause: Cause, *words: str) -> Cause:

@@ -431,7 +431,7 @@ def _order(node: ast.expr, form: Form, part: Part, notes: Notes) -> tuple[float,
     """The likeliest first: what is simple, and stands where a value is made and not handed on."""
     handed_on = isinstance(node, ast.Name) and bool(notes.writes.get(node.id))
     size = sum(1 for _ in ast.walk(node))
-    return part.cost + form.cost + 0.35 * handed_on, -size if part.of_equation else size
+    return part.cost + form.cost + 0.6 * handed_on, -size if part.of_equation else size
 
 
 def _flat(expected: Any) -> Sequence[np.ndarray]:

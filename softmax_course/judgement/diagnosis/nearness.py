@@ -69,7 +69,7 @@ def _likeness(got: np.ndarray, want: np.ndarray) -> float:
             return 0.75  # the right numbers in other places
         norm = np.linalg.norm(got) * np.linalg.norm(want)
         cosine = abs(got @ want) / norm if norm else 0.0
-    return 0.5 * float(cosine) if got.size > 1 else 0.0
+    return 0.35 * float(cosine) if got.size > 1 else 0.0
 
 
 def _only_factor(got: np.ndarray, want: np.ndarray) -> float | None:

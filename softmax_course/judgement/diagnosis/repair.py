@@ -43,6 +43,7 @@ WHAT_IS_MISSING = (FUNCTIONS, PARTS)
 PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
+WRONG_SHAPE = 0.1, 0.2  # as near comes a result of a wrong shape
 MUCH_NEARER = 0.1  # which is more than chance
 NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
@@ -228,6 +229,12 @@ class _Search:
             return self._told(best, True)
         if self.first_of_more is not None:
             return self._told(self.first_of_more, True)
+        shaped = [c for c in clear if c.near > WRONG_SHAPE[1]]
+        wrong_shape = WRONG_SHAPE[0] <= now.near <= WRONG_SHAPE[1]
+        if wrong_shape and len({c.edit.name for c in shaped}) == 1:  # nothing else mends the shape
+            return self._told(min(shaped, key=Candidate.promise), True, proven=False)
+        if best.edit.name in VAGUE_EDITS:
+            return None
         return self._told(best, True, proven=False) if self._is_almost_right(best, now) else None
 
     def _singles(self, now: Candidate) -> Iterator[Candidate]:
