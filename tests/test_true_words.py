@@ -3,6 +3,7 @@
 import inspect
 import linecache
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,8 +12,10 @@ import softmax_course as course
 from softmax_course import check
 from softmax_course.exercises import EXERCISES
 from softmax_course.judgement.diagnosis import cause
+from softmax_course.judgement.diagnosis.errors import truth_of_an_array
 from softmax_course.judgement.evidence import _argument_lines
 from softmax_course.judgement.heat import heat_maps
+from softmax_course.judgement.running.calling import Raised
 
 # --- errors: the advice fits the error ------------------------------------------------------------
 
@@ -133,6 +136,19 @@ def test_advice_fits_the_error_of_several_lines(id, answer, words):
     verdict = check(id, answer)
     assert verdict.outcome == "raised"
     assert words in verdict.message, verdict.message
+
+
+def test_an_error_within_an_earlier_function_is_told_of_what_it_was_given():
+    """`mine.softmax`, written with Python's max() for one sample, and called with a batch."""
+    error = Raised(
+        names=("ValueError",),
+        said="The truth value of an array with more than one element is ambiguous.",
+        line="    return mine.softmax(Z) - Y",
+        values=(("Z", "float64", (3, 4)),),
+    )
+    assert "takes one sample" in truth_of_an_array(error, EXERCISES["5.1"])
+    of_its_own = replace(error, line="    m = max(Z)")
+    assert "Python's own max()" in truth_of_an_array(of_its_own, EXERCISES["5.1"])
 
 
 def test_a_power_as_a_value_is_not_told_of_scores():

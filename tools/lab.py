@@ -227,8 +227,9 @@ def errors(page: Page) -> list[str]:
 # JupyterLab talks to widgets through threads of the kernel of their own. Where one ends with a
 # message still on its way, ipykernel 7 says so on stderr; nothing of the course had a part in it.
 _SUBSHELL = re.compile(
-    r"Task was destroyed but it is pending!\ntask: <Task pending .*_async_in_context.*>\n"
-    r"(.*RuntimeWarning: coroutine '_async_in_context.*\n.*\n)?"
+    r"Task was destroyed but it is pending!\n"
+    r"task: <Task pending .*(_async_in_context|Kernel\.shell_main).*>\n"
+    r"(.*RuntimeWarning: coroutine '(_async_in_context|Kernel\.shell_main).*\n.*\n)?"
     r"(RuntimeWarning: Enable tracemalloc.*\n)?"
 )
 

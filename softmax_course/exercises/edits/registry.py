@@ -30,7 +30,10 @@ LAYOUTS = {
     "vector": "There is one sample here, and its classes run along the only axis, axis 0.",
     "columns": "Here a sample is a column: its classes run along axis 0, the samples along axis 1.",
     "rows": "Here a sample is a row: its classes run along axis 1, the samples along axis 0.",
-    "attention": "Here each row is a softmax: its entries run along axis 1, one row below another.",
+    "attention": "Here each row is a softmax: its entries run along axis 1.",
+    "neurons": "Here a sample is a column: neurons run along axis 0, samples along axis 1.",
+    "list": "Here each array stands for itself, and has axes of its own.",
+    "entries": "Here every entry stands for itself, whatever the axes.",
     "pairs": "Here both axes hold choices: pictures choose along axis 1, captions along axis 0.",
 }
 
@@ -62,12 +65,24 @@ class Setting:
     terms: Callable[..., dict[str, Any]] | None = None  # what formulas are made of
 
 
+_LAYOUT_OF = {
+    "logits": "rows",
+    "P": "attention",
+    "S": "pairs",
+    "W": "neurons",
+    "dA": "neurons",
+    "dZ": "neurons",
+    "parameters": "list",
+    "g": "entries",
+    "x": "entries",
+}
+
+
 def setting_of(exercise: FunctionExercise) -> Setting:
     """How an exercise lays its samples out, read off its parameters, and its equation."""
     first = exercise.parameters[0]
     in_columns = first[0].isupper() or first == "labels"
-    named = {"logits": "rows", "P": "attention", "S": "pairs"}
-    layout = named.get(first, "columns" if in_columns else "vector")
+    layout = _LAYOUT_OF.get(first, "columns" if in_columns else "vector")
     number = exercise.equation
     pointer = f"Hold it against {equation(number)}." if number else ""
     return Setting(layout, pointer, first in ("a", "A"), exercise.terms)

@@ -299,6 +299,13 @@ def truth_of_an_array(error: Raised, exercise: NumericExercise) -> str | None:
     """`if`, `and`, max() of a whole array."""
     if "truth value of an array" not in error.said:
         return None
+    of_several = any(len(shape) > 1 for _, _, shape in error.values)
+    if of_several and re.search(r"\b(mine|course)\.\w+\(", error.line):
+        return (
+            "It is raised within a function that was passed before: it takes one sample, and is "
+            "given an array of several here. Look for the one that takes a batch, or call it for "
+            "each sample."
+        )
     return (
         "An `if`, a `while`, `and`, `or` or Python's own max() asks whether a whole array is true. "
         "Use np.max, np.where, or & and | for arrays."
