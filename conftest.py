@@ -1,6 +1,7 @@
 """What all tests share: nobody's own progress is read or written, and skipped browsers are told."""
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,8 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="softmax-course-")
     config.add_cleanup(folder.cleanup)
     os.environ[record.VARIABLE] = str(Path(folder.name) / "nothing-passed.jsonl")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as where a shell began us behind a &
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
