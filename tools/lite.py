@@ -46,12 +46,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 def open_notebook(page: Page, name: str) -> None:
     """Open a notebook of the site, such as "01_softmax.ipynb"; its kernel is ready.
 
-    Once in a while JupyterLite's kernel never comes up: the notebook is opened again then, as the
-    site's index tells a learner to.
+    Once in a while JupyterLite's kernel never comes up, or its name never shows in the toolbar: the
+    notebook is opened again then, as the site's index tells a learner to.
     """
     try:
         _open(page, name)
-    except TimeoutError:
+    except (TimeoutError, AssertionError):
         _open(page, name)
 
 
