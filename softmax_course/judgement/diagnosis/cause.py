@@ -42,9 +42,9 @@ from .source import Place, own_source
 PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
 _OTHERS = "The case below comes out so; others show that there is more."
-SEARCH = Budget(tries=1200, seconds=0.17)  # for edits
+SEARCH = Budget(tries=1200, seconds=0.2)  # for edits
 FEW_PAIRS = Budget(tries=150, seconds=0.06)  # where the numbers themselves say something
-PLACE = Budget(tries=800, seconds=0.12)  # for the place alone, where a known mistake has the words
+PLACE = Budget(tries=1000, seconds=0.18)  # for the place alone, where a known mistake has the words
 _SWAPPED, _KNOWN, _EDIT, _SO_FAR, _TWO_PARTS, _TWO_EDITS, _PROVEN, _STOP = range(8)  # who is first
 
 

@@ -76,7 +76,7 @@ class Budget:
 
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
 FOR_PARTS = Budget(tries=300, seconds=0.04)  # where pairs are to be tried after them
-FOR_PAIRS = Budget(tries=500, seconds=0.11)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=500, seconds=0.08)  # more, where no edit alone does it
 
 
 @dataclass(frozen=True)
