@@ -1,5 +1,6 @@
 """Where in an answer's source the first nan or infinity comes from."""
 
+import linecache
 import time
 
 import numpy as np
@@ -75,6 +76,14 @@ def test_the_first_one_is_told_with_its_place(answer, z, code, what):
 @pytest.mark.parametrize("answer", [meant_infinities, fine, np.log, len])
 def test_there_is_none_where_infinity_is_meant_or_nothing_can_be_read(answer):
     assert first_not_finite(answer, (np.array([1.0, 2.0]),)) is None
+
+
+def test_a_source_too_deep_to_be_copied_is_left_alone():
+    file, code = "<a long sum>", f"def f(z):\n    return {' + '.join(['np.log(-1)'] * 950)}\n"
+    space = {"np": np}
+    exec(compile(code, file, "exec"), space)
+    linecache.cache[file] = (len(code), None, code.splitlines(True), file)
+    assert first_not_finite(space["f"], (Z,)) is None
 
 
 def test_what_does_not_end_is_stopped():

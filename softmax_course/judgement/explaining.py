@@ -13,7 +13,7 @@ from ..exercises.declaring import FunctionExercise, NumericExercise
 from . import trying
 from . import verdict as v
 from .comparing import matched, same_numbers
-from .diagnosis.cause import Cause, find_cause
+from .diagnosis.cause import LOOK_AT, Cause, find_cause
 from .diagnosis.code import Facts
 from .diagnosis.errors import words_for_error
 from .diagnosis.numbers import general_cause, one_size_only
@@ -80,7 +80,7 @@ def _general_words(
             words = f"Your results stand in another order than is asked for: it is {order}."
             return v.FAILED, "results_in_another_order", words
         name, words = general_cause(exercise, [_of_part(exercise, t, part) for t in trials])
-        return v.FAILED, name, f"Look at {exercise.gives[part]}. {words}"
+        return v.FAILED, name, f"{LOOK_AT}{exercise.gives[part]}. {words}"
     return v.FAILED, *_words_for_value(first)
 
 

@@ -41,6 +41,7 @@ from .source import Place, own_source
 # Edits that say plainly what a known mistake has only the effects of.
 PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
+LOOK_AT = "Look at "  # so begins what is said of one result of several
 _OTHERS = "The case below comes out so; others show that there is more."
 SEARCH = Budget(tries=1200, seconds=0.2)  # for edits
 FEW_PAIRS = Budget(tries=150, seconds=0.06)  # where the numbers themselves say something
@@ -150,9 +151,7 @@ def _both(slip: Slip, general: Cause) -> Cause:
     has_it = slip.name in SAY_ENOUGH and general.name in OF_A_FORMULA
     has_it |= (slip.name, general.name) == ("reductions_confused", "constant_factor")
     of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
-    second = of_numbers.startswith(
-        "Look at"
-    )  # of one result of several: that is what there is more
+    second = of_numbers.startswith(LOOK_AT)  # that is what there is more
     return _joined(slip, slip.words, of_numbers, "" if second else slip.more)
 
 

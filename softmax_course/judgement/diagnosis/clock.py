@@ -16,6 +16,7 @@ from typing import Any
 from ..running.guard import theirs
 
 clock = getattr(time, "thread_time", time.monotonic)
+PATIENCE = 0.1  # seconds for one call of what is not ours
 
 
 class OutOfTime(BaseException):

@@ -13,11 +13,10 @@ import numpy as np
 from ...exercises.edits.syntax import MODULES
 from ..running.calling import copy_arguments
 from .bench import Bench, Case, Terms
-from .clock import OutOfTime, clock
+from .clock import PATIENCE, OutOfTime, clock
 from .harmless import is_harmless
-from .source import Place, own_source
-
-PATIENCE = 0.1  # seconds for the one call
+from .noted import Notes
+from .source import Place, own_source, quoted
 
 
 def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str] | None:
@@ -36,7 +35,12 @@ def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str]
         with contextlib.suppress(Exception, OutOfTime), bench.watch:
             function(*copy_arguments(case[0]))
 
-    with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+    noted: list[Notes] = []
+    with (
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.suppress(RecursionError),  # a tree may be too deep to be copied
+    ):
         noted = bench.noted(source.tree, [(tuple(args), None)], run)
     bad = [
         (note.moment, node, note.value)
@@ -52,9 +56,8 @@ def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str]
         return None
     _, node, value = min(bad, key=lambda b: b[0])
     what = "nan" if np.isnan(value).any() else "infinity"
-    code = " ".join(ast.unparse(node).split())
-    code = code if len(code) <= 60 else code[:59] + "…"
-    return source.place(node), source.line(node), f"The first {what} comes from `{code}`."
+    code = quoted(" ".join(ast.unparse(node).split()))
+    return source.place(node), source.line(node), f"The first {what} comes from {code}."
 
 
 def _is_meant(node: ast.expr) -> bool:

@@ -29,18 +29,17 @@ import numpy as np
 from ...exercises.edits import LAYOUTS, RANKS, TERMS, Edit, Here, Setting
 from .bench import Bench, Terms
 from .candidates import Candidate, Root, candidates
-from .clock import OutOfTime, Watch, clock
+from .clock import PATIENCE, OutOfTime, Watch, clock
 from .harmless import is_harmless
 from .lost_parts import LostParts
 from .second_edits import SecondEdits
-from .source import CANDIDATE, Place, Source, own_source
+from .source import CANDIDATE, Place, Source, own_source, quoted
 
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 
 SURE, COMMON, RARE, FUNCTIONS, PARTS = RANKS
 WHAT_IS_MISSING = (FUNCTIONS, PARTS)
-PATIENCE = 0.1  # seconds for one call of a candidate, beyond what the answer itself took
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
 WRONG_SHAPE = 0.1, 0.2  # as near comes a result of a wrong shape
@@ -233,7 +232,7 @@ class _Search:
         wrong_shape = WRONG_SHAPE[0] <= now.near <= WRONG_SHAPE[1]
         if wrong_shape and len({c.edit.name for c in shaped}) == 1:  # nothing else mends the shape
             return self._told(min(shaped, key=Candidate.promise), True, proven=False)
-        if best.edit.name in VAGUE_EDITS:
+        if best.edit.name in VAGUE_EDITS:  # what else such an edit may be, nothing tells
             return None
         return self._told(best, True, proven=False) if self._is_almost_right(best, now) else None
 
@@ -316,16 +315,12 @@ class _Search:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
-    def _firsts(self) -> tuple[list[Candidate], list[Candidate]]:
-        """What may be the first of two: what comes closer, and common slips that do not."""
-        closer = sorted(self.closer.values(), key=Candidate.promise)
-        return closer, sorted(self.aside.values(), key=Candidate.promise)
-
     def _first_of_two(self) -> Candidate | None:
         """The first of two edits that make every case right together, the likely ones first."""
         if self.nearness is None:
             return None
-        firsts, aside = self._firsts()
+        firsts = sorted(self.closer.values(), key=Candidate.promise)
+        aside = sorted(self.aside.values(), key=Candidate.promise)
         few, rest = firsts[:FEW], firsts[FEW:]
         plan = [
             (few, (SURE, COMMON)),
@@ -355,7 +350,8 @@ class _Search:
         firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and f.changes]
         alike = Counter(first.edit.name for first in firsts)
 
-        def likelihood(first: Candidate) -> tuple:  # of an edit that can be made anywhere, little
+        def likelihood(first: Candidate) -> tuple:
+            """An edit that could be made in many places is the less likely in each of them."""
             gains = first.right > now.right or first.near > now.near + MUCH_NEARER
             weak, name = first.edit.name in WEAK, first.edit.name
             return not gains, weak, first.edit.rank, alike[name], first.promise()
@@ -475,7 +471,7 @@ class _Search:
         place, line = self.source.place(node), self.source.line(node)
         code = line[place[1] : place[2]] + "…" * (node.end_lineno != node.lineno)
         facts = {
-            "code": f"`{code if len(code) <= 60 else code[:59] + '…'}`",
+            "code": quoted(code),
             "layout": LAYOUTS[self.setting.layout],
             "equation": self.setting.equation,
             **change.facts,

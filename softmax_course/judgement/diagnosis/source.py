@@ -22,6 +22,7 @@ from ..running.calling import is_small
 
 MOST_CHARACTERS = 20_000
 MOST_LINES = 400
+MOST_QUOTED = 60  # characters
 CANDIDATE = "<candidate>"  # the file that a changed copy says it comes from
 
 Function = ast.FunctionDef | ast.Lambda
@@ -90,6 +91,11 @@ class Source:
         if own.__name__ in copies:
             copies[own.__name__].cell_contents = made
         return self.bound(made)
+
+
+def quoted(code: str) -> str:
+    """Code within a sentence, cut where it is long."""
+    return f"`{code if len(code) <= MOST_QUOTED else code[: MOST_QUOTED - 1] + '…'}`"
 
 
 def own_source(answer: Any) -> Source | None:
