@@ -549,7 +549,7 @@ for letters in (["c", "a", "d"], ("C", "A", "D"), "cad", "c, a, d"):
     right("1.6")(letters)
 
 
-@wrong("1.5", good=r"logarithms of probabilities")
+@wrong("1.5", good=r"`T \* z` multiplies.*you give the logarithm of softmax")
 def logarithms_of_the_wrong_temperature(z, T):
     shifted = T * z - np.max(T * z)
     return shifted - np.log(np.sum(np.exp(shifted)))

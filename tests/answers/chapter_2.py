@@ -941,7 +941,7 @@ def batch_return_early(Z, Y):
         return total
 
 
-@wrong("2.5", good=r"overwrite", by="edit")
+@wrong("2.5", good=r"puts its cost in place of")
 def batch_overwritten(Z, Y):
     for j in range(Z.shape[1]):
         total = logits_by_logaddexp(Z[:, j], Y[:, j])
@@ -1079,7 +1079,7 @@ def logarithm_of_scores(Z, Y):
     return -np.sum(np.where(Y > 0, Y * logs, 0)) / Z.shape[1]
 
 
-@wrong("2.5", good=r"walk along the rows.*every number is divided by m")
+@wrong("2.5", good=r"hands out rows.*mean over the m samples")
 def mean_over_rows(Z, Y):
     total = 0
     for z, y in zip(Z, Y, strict=False):

@@ -274,7 +274,7 @@ def wrong_4_4_19(a, y):
     return a[:, None] - y
 
 
-@wrong("4.4", good=r"sign is turned")
+@wrong("4.4", good=r"lacks a minus.*You take 1 from every entry")
 def wrong_4_4_20(a, y):
     return 1 - a
 

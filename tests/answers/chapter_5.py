@@ -434,7 +434,7 @@ def plain_mean_of_each_row(A, dA):
     return A * (dA - dA.mean(axis=1, keepdims=True))
 
 
-@wrong("5.2", good=r"You divide by K, .* second thing: the sign is turned")
+@wrong("5.2", good=r"stand in each other's place.*You divide by K, ")
 def classes_for_samples_and_turned(Z, Y):
     E = np.exp(Z - Z.max(axis=0))
     m, _ = Z.shape

@@ -917,7 +917,7 @@ def predictions_only(S):
     return np.mean([softmax(S, 0), softmax(S, 1)], axis=0) / len(S)
 
 
-@wrong("8.3", good=r"lacks a minus.*There is more besides it")
+@wrong("8.3", good=r"lacks a minus.*second thing.*the first, a_i itself, is missing")
 def diagonal_without_its_factor_and_others_positive(a):
     K = len(a)
     H = np.zeros((K, K))

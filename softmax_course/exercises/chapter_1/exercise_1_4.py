@@ -201,6 +201,17 @@ def quotient_of_logs(z):
 
 
 @log_softmax.mistake
+def quotient_of_shifted_logs(z):
+    """ln of a quotient is a *difference* of logarithms; you divide them.
+
+    So the shifted score minus the logarithm of the sum, not divided by it.
+    """
+    shifted = z - np.max(z)
+    with np.errstate(all="ignore"):
+        return shifted / np.log(np.sum(np.exp(shifted)))
+
+
+@log_softmax.mistake
 def log_of_a_difference(z):
     """You subtract inside the logarithm. ln of a quotient is the difference of *two* logarithms.
 

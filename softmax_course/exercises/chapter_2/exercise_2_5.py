@@ -208,6 +208,14 @@ def one_maximum_for_all(Z, Y):
 
 
 @batch_cost.mistake
+def last_sample_only(Z, Y):
+    """You give the cost of the last sample alone: every round of the loop puts its cost in place of
+    the one before. Add each of them to what there is.
+    """
+    return cross_entropy_from_logits(Z[:, -1], Y[:, -1])
+
+
+@batch_cost.mistake
 def rows_walked_through(Z, Y):
     """You walk along the rows, as if each row were a sample: `for z in Z` and `axis=1` do that.
     Here a sample is a column, and down it stand its K scores: the classes lie along axis 0.

@@ -160,6 +160,14 @@ def outer_factor_missing(a, v):
 
 
 @jacobian_times_vector.mistake
+def factor_of_the_mean_missing(a, v):
+    """You have a_j v_j minus the mean: the factor a_j stands before v_j alone. In (4) and (5) both
+    terms have it, so it goes before their whole difference.
+    """
+    return a * v - a @ v
+
+
+@jacobian_times_vector.mistake
 def plain_sum(a, v):
     """You take the sum of all v_i away. In equation (5) each v_i comes with its a_i: the sum is
     Σ_i a_i v_i.

@@ -169,6 +169,35 @@ def difference_of_the_norms(g, g_numeric):
 
 
 @relative_error.mistake
+def difference_of_the_norms_over_the_larger(g, g_numeric):
+    """You compare the lengths, ‖g‖ − ‖g'‖. Two gradients of the same length can point anywhere:
+    first subtract, then take the norm, ‖g − g'‖.
+
+    And there is a second thing: you divide by the larger of the two norms, not by their sum.
+    """
+    return abs(norm(g) - norm(g_numeric)) / (max(norm(g), norm(g_numeric)) or 1.0)
+
+
+@relative_error.mistake
+def difference_of_the_norms_over_the_given(g, g_numeric):
+    """You compare the lengths, ‖g‖ − ‖g'‖. Two gradients of the same length can point anywhere:
+    first subtract, then take the norm, ‖g − g'‖.
+
+    And there is a second thing: you divide by ‖g‖ alone, not by the sum of both norms.
+    """
+    return abs(norm(g) - norm(g_numeric)) / (norm(g) or 1.0)
+
+
+@relative_error.mistake
+def norms_in_the_wrong_places(g, g_numeric):
+    """Above the line you subtract two norms, below it you take the norm of a sum. It is the other
+    way round: the norm of the difference g − g' above, the sum of the two norms below.
+    """
+    with np.errstate(all="ignore"):
+        return (norm(g) - norm(g_numeric)) / np.float64(norm(g + g_numeric) or 1.0)
+
+
+@relative_error.mistake
 def squares_without_roots(g, g_numeric):
     """You add up squares and take no root: that is ‖g − g'‖² over ‖g‖² + ‖g'‖², which makes small
     errors look far smaller still. `np.linalg.norm` takes the root.

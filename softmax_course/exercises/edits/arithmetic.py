@@ -144,15 +144,19 @@ def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
     for kind, other in _SCALE.items():
         if isinstance(node.op, kind):
             yield change(like(node, op=other()), does=_DOES[kind], turned=turned)
+    if isinstance(node.op, ast.Mult):
+        over = ast.BinOp(node.right, ast.Div(), node.left)
+        yield change(ast.copy_location(over, node), does=_DOES[ast.Mult], turned=turned)
 
 
 @edit(ast.BinOp)
 def complement_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} is what is left of 1, the share of all the others, where its own share is meant.
-    {equation}
+    """{code} is what is left of 1, the share of all the others, where its own share is
+    meant{signed}. {equation}
     """
     if isinstance(node.op, ast.Sub) and number(node.left) == 1:
-        yield change(node.right)
+        yield change(node.right, signed="")
+        yield change(minus(node.right), signed=", with a minus before it")
 
 
 @edit(ast.BinOp)
@@ -261,8 +265,14 @@ def wrong_number(node: ast.expr, here: Here) -> Iterator[Change]:
     if now is None or isinstance(here.parent(node), ast.UnaryOp | ast.JoinedStr):
         return
     others = [now + 1, now - 1, 0, 1, 2, -1, -now, now * 2, now / 2, 0.5, 10 * now, now / 10]
+    parent = here.parent(node)
+    known = {now}  # −a for 1 − a and −1 / a for 1 / a are other slips, and named as such
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Sub) and parent.left is node:
+        known.add(0)
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mult | ast.Div):
+        known.add(-now)
     for other in dict.fromkeys(others):
-        if other != now:
+        if other not in known:
             whole = int(other) if float(other).is_integer() and type(now) is int else other
             yield change(constant(whole))
 

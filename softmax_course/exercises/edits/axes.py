@@ -54,7 +54,7 @@ def axis_not_kept(node: ast.Call, here: Here) -> Iterator[Change]:
 def wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} runs along the wrong axis. {layout}"""
     axis = axis_of(node)
-    if axis is None:
+    if axis is None or called(node) == "stack":
         return
     now = number(axis)
     for other in (0, 1, 2, -1):
@@ -65,6 +65,16 @@ def wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]:
                     kept = with_keyword(with_axis(node, other), "keepdims", constant(True))
                     yield change(kept, axis=other, kept=True)
             else:
+                yield change(with_keyword(node, "axis", constant(other)), axis=other)
+
+
+@edit(ast.Call)
+def stacked_along_the_wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]:
+    """{code} puts the new axis in another place than is asked for: compare the shapes."""
+    if called(node) == "stack":
+        now = keyword(node, "axis")
+        for other in (0, 1, 2, -1):
+            if other != (0 if now is None else number(now)):
                 yield change(with_keyword(node, "axis", constant(other)), axis=other)
 
 

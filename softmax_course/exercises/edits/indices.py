@@ -190,6 +190,21 @@ def row_for_column(node: ast.Subscript, here: Here) -> Iterator[Change]:
     yield change(like(node, slice=_index(node, [everything, node.slice])))
 
 
+@edit(ast.Name, rank=2)
+def missing_index(node: ast.Name, here: Here) -> Iterator[Change]:
+    """{code} stands here whole, where one entry of it is meant."""
+    taken_apart = (ast.Subscript, ast.Attribute, ast.Call, ast.comprehension, ast.For)
+    known = node.id in here.names and node.id not in here.indices
+    if (
+        not known
+        or not isinstance(node.ctx, ast.Load)
+        or isinstance(here.parent(node), taken_apart)
+    ):
+        return
+    for index in here.indices:
+        yield change(item(node, name(index)))
+
+
 @edit(ast.Subscript)
 def index_too_many(node: ast.Subscript, here: Here) -> Iterator[Change]:
     """{code} takes one part where the whole, or another part, is meant."""

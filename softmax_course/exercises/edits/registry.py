@@ -162,6 +162,19 @@ class Here:
             and getattr(loop.iter.func, "id", "") == "range"
         )
 
+    @cached_property
+    def indices(self) -> tuple[str, ...]:
+        """The names that count or stand in square brackets, and i, j and k as parameters."""
+        brackets = [node for node in ast.walk(self.tree) if isinstance(node, ast.Subscript)]
+        inside = {
+            node.id
+            for bracket in brackets
+            for node in ast.walk(bracket.slice)
+            if isinstance(node, ast.Name)
+        }
+        handed = inside | {"i", "j", "k"} & set(self.parameters)
+        return tuple(name for name in self.names if name in handed | self.counters)
+
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node around a node."""
         return self.parents.get(node)

@@ -17,12 +17,12 @@ answer that stopped with an error, it is what failed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...exercises.composing import PartMistake
-from ...exercises.declaring import FunctionExercise, NumericExercise
+from ...exercises.declaring import Answer, FunctionExercise, NumericExercise
 from ...exercises.edits import setting_of
 from ..comparing import TooMany, as_numbers
 from ..running import guarded
@@ -32,15 +32,24 @@ from ..trying import Trial
 from . import again
 from .code import Facts
 from .first_nan import first_not_finite
-from .known import Seen, known_at_first, known_mistake, nearly_known, two_at_once
+from .known import (
+    Seen,
+    alone,
+    known_at_first,
+    known_mistake,
+    nearly_known,
+    numbers_of,
+    two_at_once,
+)
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
-from .repair import FOR_PAIRS, Budget, Repair, is_large, repair
+from .repair import FOR_PAIRS, Budget, Gives, Repair, is_large, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.
 PLAIN_EDITS = ("place_for_entry", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
+_SECOND = "And there is a second thing"
 LOOK_AT = "Look at "  # so begins what is said of one result of several
 _OTHERS = "The case below comes out so; others show that there is more."
 SEARCH = Budget(tries=1200, seconds=0.2)  # for edits
@@ -78,6 +87,8 @@ SAY_ENOUGH = (
     "wrong_axis_of_the_shape",
     "wrong_length",
 )
+# General causes that may be of two things, of which one is known.
+MAY_BE_TWO = (*SAY_LITTLE, *OF_A_FORMULA[1:], "some_entries", "wrong_shape", "wrong_sign")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
@@ -191,17 +202,28 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    pairs = FOR_PAIRS if general in (*SAY_LITTLE, "other_formula", "some_entries") else FEW_PAIRS
+    few = general not in (*SAY_LITTLE, "other_formula", "some_entries", "wrong_shape")
+    pairs = FEW_PAIRS if few else FOR_PAIRS
     with_equation = general not in IN_NUMBERS
-    mended = _edit(exercise, answer, trials, budget, pairs, with_equation)
+    beside: dict[str, Answer] = {}
+    if known is None and general in MAY_BE_TWO:
+        beside = {mistake.name: mistake for mistake in alone(exercise, facts.means, trials)}
+    gives = {name: numbers_of(mistake, seen) for name, mistake in beside.items()}
+    mended = _edit(exercise, answer, trials, budget, pairs, with_equation, gives)
     if mended is not None and mended.second and first.outcome.error is not None:
         mended = None  # the error itself says more of the first of two
+    if mended is not None and mended.vague and isinstance(beside.get(mended.beside), PartMistake):
+        mended = None  # too much would fit
     if mended is not None:
         who = _TWO_EDITS if mended.second or mended.vague else _EDIT
         if mended.name in PLAIN_EDITS and not mended.second:
             who = _SWAPPED
         place, line = mended.place, mended.source_line
-        yield who, Slip(mended.name, mended.words, place, line, _more(mended), mended.vague)
+        if mended.beside:
+            words = f"{mended.words}{_GAP}{_SECOND}. {beside[mended.beside].explanation}"
+            yield _TWO_EDITS, Cause(mended.name, words, place, line)
+        else:
+            yield who, Slip(mended.name, mended.words, place, line, _more(mended), mended.vague)
     vague = mended is not None and mended.vague
     if known is not None or (mended is not None and not mended.second and not vague):
         return
@@ -210,18 +232,24 @@ def _search(
         if so_far is not None and not (first_nan is not None and isinstance(so_far, PartMistake)):
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    if (mended is None or mended.second or vague) and general in (
-        *SAY_LITTLE,
-        "constant_factor",
-        "other_formula",
+    two = mended is not None and bool(mended.beside)
+    if (
+        not two
+        and (mended is None or mended.second or vague)
+        and general
+        in (
+            *SAY_LITTLE,
+            "constant_factor",
+            "other_formula",
+        )
     ):
         nearly = nearly_known(exercise, trials, seen) or nearly_known(exercise, until_here, seen)
         if nearly is not None:
             mistake, second = nearly
-            words = f"{mistake.explanation}{_GAP}And there is a second thing: {second}"
+            words = f"{mistake.explanation}{_GAP}{_SECOND}: {second}"
             yield _TWO_PARTS, Cause(mistake.name, words)
             return
-    if general in SAY_LITTLE and (mended is None or mended.second):
+    if not two and general in SAY_LITTLE and (mended is None or mended.second):
         pair = two_at_once(exercise, trials)
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)
@@ -242,16 +270,17 @@ def _edit(
     budget: Budget,
     pairs: Budget,
     with_equation: bool,
+    known: Mapping[str, Gives],
 ) -> Repair | None:
     """The edit of the answer's source that makes every case right."""
     if any(_ends_the_search(trial) for trial in trials):
         return None
     setting = setting_of(exercise)
     first = next(trial for trial in trials if not trial.right)
-    cases = [(trial.case.args, trial.expected) for trial in trials]
+    cases = [(trial.case.args, trial.expected, trial) for trial in trials]
 
     def judge_case(function: Any, case: Any) -> bool:
-        args, expected = case
+        args, expected = case[:2]
         given = copy_arguments(args)
         try:
             got = as_numbers(function(*given))
@@ -274,6 +303,7 @@ def _edit(
         nearness=near if budget is SEARCH else None,
         stage=sum(trial.stage <= first.stage for trial in trials),
         pairs=pairs,
+        known=known,
     )
 
 
@@ -313,7 +343,7 @@ def _proven(
     if general in (*SAY_LITTLE, *VAGUE):
         looks += [again.one_place_counts, again.samples_mixed]
     if general is None:
-        looks += [again.argument_without_effect, again.argument_unused]
+        looks += [again.argument_unused, again.argument_without_effect]
     for look in looks:
         words = look(exercise, answer, trials)
         if words is not None:

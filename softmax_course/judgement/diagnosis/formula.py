@@ -77,7 +77,7 @@ def words_for_formulas(
         return f"{told}."
     turned = [term for term in shared if mine[term] == -right[term]]
     other = [term for term in shared if abs(mine[term]) != abs(right[term])]
-    extra = [term for term in mine if term not in right]
+    extra = [f"{_FACTORS[mine[term]]}{term}" for term in mine if term not in right]
     lost = [term for term in right if term not in mine]
     remarks = [
         f"{' and '.join(terms)} {one if len(terms) == 1 else several}"

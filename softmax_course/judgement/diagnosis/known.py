@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import io
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice
+from typing import Any
 
 import numpy as np
 
@@ -48,6 +49,21 @@ def known_mistake(
         ):
             return mistake
     return None
+
+
+def alone(
+    exercise: FunctionExercise, means: Collection[str], trials: list[Trial]
+) -> Iterator[Answer]:
+    """The known mistakes that are one thing each, and may be named beside another one."""
+    for mistake in exercise.candidates:
+        of_two = isinstance(mistake, PartMistake) and mistake.of_two
+        if not of_two and may_be_claimed(exercise, mistake, means, trials):
+            yield mistake
+
+
+def numbers_of(mistake: Answer, seen: Seen) -> Callable[[Any], Numbers | None]:
+    """What a mistake gives for a case that is followed by its trial."""
+    return lambda case: _numbers(mistake, case[-1], seen)
 
 
 def known_at_first(exercise: FunctionExercise, first: Trial, seen: Seen) -> Answer | None:

@@ -4,7 +4,8 @@ One edit at a time is tried on the exercise's cases; one that makes every case r
 and where it stands is the place. Where none does, a second edit is tried on top of those that come
 closer. The engine knows none of the edits: they are written down in exercises/edits. What no edit
 can know, because it is missing, or would take too many tries, as pairs do, is worked back from the
-right result (noted, working_back, lost_parts, second_edits).
+right result (noted, working_back, lost_parts, second_edits). Nor can edits know what is wrong in
+idea: an answer that one edit turns into a known mistake holds both.
 
 A candidate is learner's code. `repair` is called where an answer is run, inside its guard, and
 keeps a time limit of its own for every call: a trace of the candidate's lines, which works in one
@@ -19,8 +20,8 @@ import contextlib
 import traceback
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -37,6 +38,7 @@ from .source import CANDIDATE, Place, Source, own_source, quoted
 
 JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
+Gives = Callable[[Any], Any]  # what a known mistake gives for a case, None where it gives nothing
 
 SURE, COMMON, RARE, FUNCTIONS, PARTS = RANKS
 WHAT_IS_MISSING = (FUNCTIONS, PARTS)
@@ -47,12 +49,23 @@ MUCH_NEARER = 0.1  # which is more than chance
 NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
+TELLING = 4  # numbers that show which known mistake it is
 MANY = 6  # entries that are not made right by accident
 # Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
 # they name the part that is missing.
 VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
 # First edits beside which no term is put in: with one in another's place, too much would fit.
 EXCHANGED = ("part_too_many", "names_confused")
+LEAD_ELSEWHERE = (
+    "complement_too_many",
+    "function_too_many",
+    "index_off_by_one",
+    "reductions_confused",
+    "return_too_deep",
+    "several_results",
+    "statement_too_many",
+    "wrong_number",
+)
 # Told only where all cases become right.
 WEAK = ("entry_for_place", "matrix_product_confused", "wrong_operator")
 FAR_FETCHED = 1.5  # the cost of what may be missing from which on two edits are likelier
@@ -76,6 +89,7 @@ class Budget:
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
 FOR_PARTS = Budget(tries=300, seconds=0.04)  # where pairs are to be tried after them
 FOR_PAIRS = Budget(tries=500, seconds=0.08)  # more, where no edit alone does it
+FOR_KNOWN = 0.02  # seconds at least, to hold what was seen against the known mistakes
 
 
 @dataclass(frozen=True)
@@ -89,6 +103,7 @@ class Repair:
     second: bool = False  # whether there is another thing to change besides
     proven: bool = True  # whether that other thing is certain
     vague: bool = False  # whether the words leave open what is meant instead
+    beside: str = ""  # the known mistake that it leaves standing, where it is wrong in no other way
 
 
 def repair(
@@ -101,6 +116,7 @@ def repair(
     nearness: Nearness | None = None,
     stage: int = 0,
     pairs: Budget = FOR_PAIRS,
+    known: Mapping[str, Gives] | None = None,
 ) -> Repair | None:
     """The smallest edits of the answer's own source that make every case right, or None.
 
@@ -122,13 +138,17 @@ def repair(
         How many cases there are up to the end of the stage in which the answer first goes wrong.
     pairs
         What more a search for two edits may cost, where no edit alone does it.
+    known
+        The known mistakes that may be named beside an edit, by their names.
     """
     source = own_source(answer)
     if source is None or not is_harmless(source):
         return None
     small = [case for case in cases if not is_large(case)]
     stage = sum(not is_large(case) for case in cases[:stage])
-    search = _Search(source, small, judge_case, nearness, budget, context, stage, pairs)
+    search = _Search(
+        source, small, judge_case, nearness, budget, context, stage, pairs, known or {}
+    )
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -156,10 +176,11 @@ class _Search:
         setting: Setting,
         stage: int,
         pairs: Budget,
+        known: Mapping[str, Gives],
     ) -> None:
         self.source, self.cases, self.judge_case = source, cases, judge_case
         self.nearness, self.setting, self.stage = nearness, setting, stage
-        self.pairs = pairs
+        self.pairs, self.known = pairs, known
         self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
         self.root = Root(source.tree)
         self.terms = Terms(setting.terms)
@@ -171,6 +192,8 @@ class _Search:
         self.least = 0.0  # so near must come what comes closer
         self.closer: dict[Any, Candidate] = {}  # one of those that do the same
         self.aside: dict[Any, Candidate] = {}  # common slips that come no closer
+        self.mended: Candidate | None = None  # what makes all cases right, if far-fetched
+        self.effects: dict[Any, Candidate] = {}  # the first of all that do the same
         self.first_of_more: Candidate | None = None  # with another one it makes the stage right
 
     def run(self) -> Repair | None:
@@ -178,37 +201,40 @@ class _Search:
         now = Candidate(_NO_EDIT, [], ())
         if self._mends(now, 0, weigh=True):
             return None
-        now.near = self._near(now.right)
-        mended: Candidate | None = None
+        now.near = self._near(self.cases[now.right])
         self.least = now.near + (NEARER if now.near >= NEARER * 5 else LATER / 2)
         self.aside[now.effect] = now
         with contextlib.suppress(OutOfTime):
             sure = self._closest_sure(now)
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
-            mended = self._first_to_mend(self._singles(now), now)
-            if mended is not None and not _is_far_fetched(mended):
-                return self._told(mended)
+            self.mended = self._first_to_mend(self._singles(now), now)
+            if self.mended is not None and not _is_far_fetched(self.mended):
+                return self._told(self.mended)
         if self.nearness is not None:
             self.deadline += self.pairs.seconds
             self.tries_left = max(self.tries_left, 0) + self.pairs.tries
-        with contextlib.suppress(OutOfTime):
-            first = self._worked_back(now)
-            if first is not None:
-                return self._told(first, True)
-            mended = mended or self._first_to_mend(self._parts(), now)
-            if mended is not None:
-                return self._told(mended)
-            first = self._first_of_two()
-            if first is not None:
-                return self._told(first, True)
-        return self._likely(now)
+        for found in (
+            self._closer_to_a_known,
+            self._worked_back,
+            self._beside_a_known,
+            self._with_parts,
+            self._worked_back_from_weak,
+            self._first_of_two,
+            self._likely,
+        ):
+            with contextlib.suppress(OutOfTime):
+                told = found(now)
+                if told is not None:
+                    return told
+        return None
 
     def _first_to_mend(self, single: Iterator[Candidate], now: Candidate) -> Candidate | None:
         """The first that makes every case right; what else is seen of the others is kept."""
         for candidate in single:
             if self._mends(candidate, now.right, weigh=self.nearness is not None):
                 return candidate
+            self.effects.setdefault(candidate.effect, candidate)
             if candidate.right > now.right or candidate.near > self.least:
                 same = self.closer.setdefault(candidate.effect, candidate)
                 if same.edit.name in WEAK and candidate.edit.name not in WEAK:
@@ -246,6 +272,10 @@ class _Search:
         lost = self._lost(now.right)
         self.looked_at = self.lost.looked_at if self.lost is not None else set()
         yield from lost
+
+    def _with_parts(self, now: Candidate) -> Repair | None:
+        mended = self.mended or self._first_to_mend(self._parts(), now)
+        return None if mended is None else self._told(mended)
 
     def _parts(self) -> Iterator[Candidate]:
         """Parts put in where nothing could be worked back: many tries that seldom find a thing."""
@@ -302,9 +332,9 @@ class _Search:
             return False
         with candidate.applied():
             function = self.source.compiled(self.root.tree, {TERMS: self.terms})
-            for place in range(self.stage or len(self.cases)):
-                right = self._is_right(function, place, clock() + PATIENCE)
-                if not right and self._near(place) < ALMOST:
+            for case in self.cases[: self.stage or None]:
+                right = self._is_right(function, case, clock() + PATIENCE)
+                if not right and self._near(case) < ALMOST:
                     return False
         return True
 
@@ -315,7 +345,7 @@ class _Search:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
-    def _first_of_two(self) -> Candidate | None:
+    def _first_of_two(self, now: Candidate) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
         if self.nearness is None:
             return None
@@ -334,12 +364,13 @@ class _Search:
                 if ranks == WHAT_IS_MISSING and first.edit.rank >= FUNCTIONS:
                     continue
                 with first.applied():
-                    for second in self._changed(ranks):
-                        if self._mends_with(first, second):
-                            return first
+                    seconds = self._changed(ranks)
+                    mends = any(self._mends_with(first, second) for second in seconds)
+                if mends:
+                    return self._told(first, True)
         return None
 
-    def _worked_back(self, now: Candidate) -> Candidate | None:
+    def _worked_back(self, now: Candidate, weak: bool = False) -> Repair | None:
         """The first of two edits of which the second follows from what is needed besides it.
 
         Of firsts that put something in none: too much would fit.
@@ -348,13 +379,13 @@ class _Search:
             return None
         all_firsts = (*self.closer.values(), *self.aside.values())
         firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and f.changes]
+        firsts = [f for f in firsts if (f.edit.name in WEAK) == weak]
         alike = Counter(first.edit.name for first in firsts)
 
         def likelihood(first: Candidate) -> tuple:
             """An edit that could be made in many places is the less likely in each of them."""
             gains = first.right > now.right or first.near > now.near + MUCH_NEARER
-            weak, name = first.edit.name in WEAK, first.edit.name
-            return not gains, weak, first.edit.rank, alike[name], first.promise()
+            return not gains, first.edit.rank, alike[first.edit.name], first.promise()
 
         firsts.sort(key=likelihood)
         end = clock() + WORKED_BACK * (self.deadline - clock())
@@ -365,23 +396,73 @@ class _Search:
             self.bench.watch.limit = self.deadline
             with contextlib.suppress(Exception):
                 proposed = seconds.proposals(self.root, self.setting, case, self._run)
-                weak = first.edit.name in WEAK  # with two of those, too much would fit
+                # With two weak ones, too much would fit.
                 return [p for p in proposed if not (weak and p.edit.name in WEAK)]
             return []
 
         batches = [firsts[start : start + FEW] for start in range(0, len(firsts), FEW)]
         for few, propose in product(batches, (edits, self._lost_names)):
             for first in few:
-                if propose != edits and first.edit.name in WEAK:
+                if propose != edits and weak:
                     continue
                 self.tries_left -= COST_OF_NOTES
                 if clock() > end or self.tries_left < 0:
                     return None
                 with first.applied():
                     proposed = propose(first, first.right)
-                    if any(self._mends_with(first, second) for second in proposed):
-                        return first
+                    mends = any(self._mends_with(first, second) for second in proposed)
+                if mends:
+                    return self._told(first, True)
         return None
+
+    def _closer_to_a_known(self, now: Candidate) -> Repair | None:
+        """An edit that comes closer, and then the answer does just what a known mistake does."""
+        return self._to_a_known(now, lambda c: c.right > now.right or c.near > self.least)
+
+    def _beside_a_known(self, now: Candidate) -> Repair | None:
+        """The same of edits that come no closer."""
+        return self._to_a_known(now, lambda c: True)
+
+    def _to_a_known(self, now: Candidate, may: Callable[[Candidate], bool]) -> Repair | None:
+        """Such an edit, with which all cases come out alike, or those up to the stage's end.
+
+        Those that make more cases right come first.
+        """
+        self.deadline = max(self.deadline, clock() + FOR_KNOWN)
+        by_result: dict[tuple[int, Any], list[str]] = {}
+        for place in {effect[1] for effect in self.effects if effect is not None}:
+            for name, gives in self.known.items():
+                same = (place, _fingerprint(gives(self.cases[place])))
+                by_result.setdefault(same, []).append(name)
+        alike = [
+            (candidate, name)
+            for effect, candidate in self.effects.items()
+            if effect not in (None, now.effect) and may(candidate)
+            if candidate.edit.rank < FUNCTIONS and candidate.edit.name not in WEAK
+            if not _leads_elsewhere(candidate)
+            for name in by_result.get(effect[1:], ())
+        ]
+        alike.sort(key=lambda pair: (-pair[0].right, pair[0].edit.name in VAGUE_EDITS))
+        for cases in (self.cases, self.cases[: max(self.stage, now.right + 1)]):
+            for candidate, name in alike:
+                gives = self.known[name]
+                telling = sum(_telling(gives(case)) for case in cases)
+                wrong = candidate.right < len(cases)
+                if wrong and telling >= TELLING and self._does_the_same(candidate, gives, cases):
+                    return replace(self._told(candidate, True), beside=name)
+        return None
+
+    def _does_the_same(self, candidate: Candidate, gives: Gives, cases: list[Any]) -> bool:
+        with candidate.applied():
+            function = self.source.compiled(self.root.tree, {TERMS: self.terms})
+            return all(
+                numbers is not None and self._is_right(function, (case[0], numbers))
+                for case in cases
+                for numbers in [gives(case)]
+            )
+
+    def _worked_back_from_weak(self, now: Candidate) -> Repair | None:
+        return self._worked_back(now, weak=True)
 
     def _mends_with(self, first: Candidate, second: Candidate) -> bool:
         """Whether both make all cases right; where they only do so for a stage, it is kept."""
@@ -407,15 +488,16 @@ class _Search:
             except (SyntaxError, ValueError, TypeError, RecursionError):
                 return False
             order = [probe, *(n for n in range(len(self.cases)) if n != probe)]
-            wrong = next((n for n in order if not self._is_right(function, n)), None)
+            wrong = next((n for n in order if not self._is_right(function, self.cases[n])), None)
             candidate.right = len(self.cases) if wrong is None else 0 if wrong == probe else wrong
             if weigh and wrong is not None:
                 candidate.effect = (candidate.right, wrong, _fingerprint(self.result))
                 first = candidate.right == 0
-                candidate.near = self._near(wrong, candidate.effect) if first else 1.0
+                case = self.cases[wrong]
+                candidate.near = self._near(case, candidate.effect) if first else 1.0
         return wrong is None
 
-    def _near(self, place: int, effect: Any = None) -> float:
+    def _near(self, case: Any, effect: Any = None) -> float:
         """How near the last call came to the result of its case; an error is nearer the later.
 
         Many candidates have the same effect, which is weighed once.
@@ -427,19 +509,19 @@ class _Search:
         if self.nearness is None:
             return 0.0
         if effect is None or effect not in self.weighed:
-            self.weighed[effect] = self.nearness(self.result, self.cases[place])
+            self.weighed[effect] = self.nearness(self.result, case)
         return self.weighed[effect]
 
     def _is_right(
-        self, function: Callable[..., Any], place: int, limit: float | None = None
+        self, function: Callable[..., Any], case: Any, limit: float | None = None
     ) -> bool:
         now = clock()
         if limit is None and now > self.deadline:
             raise OutOfTime
-        self.result, self.terms.args = None, self.cases[place][0]
+        self.result, self.terms.args = None, case[0]
         limit = limit or min(now + PATIENCE, self.deadline)
         try:
-            return bool(self.judge_case(self._timed(function, limit), self.cases[place]))
+            return bool(self.judge_case(self._timed(function, limit), case))
         except OutOfTime:
             return False
 
@@ -487,14 +569,36 @@ class _Search:
         )
 
 
+def _leads_elsewhere(candidate: Candidate) -> bool:
+    """Whether what it makes is often wrong, and known: where a term is left out, for instance."""
+    slot, change = candidate.changes[0]
+    node = slot.node
+    if candidate.edit.name == "part_too_many" and isinstance(node, ast.BinOp):
+        a_factor = isinstance(node.op, ast.Mult | ast.Div)
+        return not (a_factor and change.new is node.left)
+    if candidate.edit.name == "names_confused":
+        return isinstance(slot.parent, ast.Return)  # another result altogether
+    return candidate.edit.name in LEAD_ELSEWHERE
+
+
 def _is_far_fetched(candidate: Candidate) -> bool:
-    """Whether it puts in a product that nobody has named."""
-    return candidate.edit.rank == PARTS and candidate.order[1] >= FAR_FETCHED
+    """Whether it puts in a product that nobody has named, or what has no name at all."""
+    named = candidate.changes[0][1].facts.get("part")
+    return candidate.edit.rank == PARTS and (candidate.order[1] >= FAR_FETCHED or not named)
 
 
 def _names_a_part(candidate: Candidate) -> bool:
     """Whether it puts in what the answer itself has a name for."""
     return "`" in candidate.changes[0][1].facts.get("part", "")
+
+
+def _telling(result: Any) -> int:
+    """How many numbers it holds that do not come from many a mistake, as 0, 1 and 0.5 do."""
+    try:
+        numbers = np.unique(np.asarray(result, dtype=float).round(9))
+    except (TypeError, ValueError):  # several arrays
+        return sum(map(_telling, result)) if isinstance(result, tuple) else 0
+    return int((abs(numbers - numbers.round(1)) > 1e-6).sum())
 
 
 def _position(node: ast.AST) -> tuple[int, int]:
