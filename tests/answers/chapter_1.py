@@ -559,3 +559,36 @@ def logarithms_of_the_wrong_temperature(z, T):
 def shifted_by_the_mean_above_the_line_only(z):
     c = z.mean()
     return np.exp(z - c) / np.sum(np.exp(z))
+
+
+@wrong("1.2", good=r"ends too early.*second thing.*You \*divide\* the scores")
+def divided_by_the_largest_and_a_class_left_out(z):
+    z = z / np.max(z)
+    e = np.exp(z)
+    s = 0
+    for k in range(len(z) - 1):
+        s = s + e[k]
+    return e / s
+
+
+@wrong("1.3", good=r"begins too late.*second thing.*do not sum to 1")
+def first_column_empty_and_divided_by_the_largest(Z):
+    K, m = Z.shape
+    A = np.zeros((K, m))
+    for j in range(1, m):
+        e = np.exp(Z[:, j] - Z[:, j].max())
+        A[:, j] = e / e.max()
+    return A
+
+
+@wrong("1.4", good=r"second thing.*it is the \*logarithm\* of that sum")
+def log_lost_and_the_sum_not_shifted(z):
+    biggest = z.max()
+    return z - biggest - np.sum(np.exp(z))
+
+
+@wrong("1.4", good=r"logarithm to base 10.*second thing.*you divide them")
+def quotient_of_logs_to_base_10(z):
+    top = z.max()
+    shifted = z - top
+    return shifted / np.log10(np.exp(shifted).sum())

@@ -1085,3 +1085,26 @@ def mean_over_rows(Z, Y):
     for z, y in zip(Z, Y, strict=False):
         total += np.log(np.exp(z - z.max()).sum()) + z.max() - z @ y
     return total / Z.shape[1]
+
+
+@wrong("2.3", good=r"what is left of 1, .* with a minus before it")
+def weighted_with_the_other_classes(z, y):
+    logp = scipy_log_softmax(z)
+    return np.dot(1 - y, logp)
+
+
+@wrong("2.4", good=r"lacks a minus.*second thing.*the model's favourite")
+def at_the_favourite_without_a_minus(a, y):
+    slope = np.zeros(a.shape)
+    right = a.argmax()
+    slope[right] = 1 / a[right]
+    return slope
+
+
+@wrong("2.5", good=r"ends too early.*second thing.*puts its cost in place of")
+def overwritten_and_the_last_left_out(Z, Y):
+    m = Z.shape[1]
+    cost = 0
+    for n in range(m - 1):
+        cost = logsumexp(Z[:, n]) - Z[:, n] @ Y[:, n]
+    return cost

@@ -475,3 +475,24 @@ def other_factor_with_a_minus(a, j, i):
 def entries_with_a_conditional(a):
     K = range(len(a))
     return np.array([[a[i] if i == j else a[j] * a[i] for i in K] for j in K])
+
+
+@wrong("3.3", good=r"one sign is wrong.*second thing.*the derivative of tanh")
+def identity_and_a_plus(a):
+    K = a.shape[0]
+    return np.eye(K) + np.outer(a, a)
+
+
+@wrong("3.5", good=r"one sign is wrong.*second thing.*You have a_j v_j minus the mean")
+def mean_added_without_its_factor(a, v):
+    total = 0
+    for k in range(len(a)):
+        total += a[k] * v[k]
+    return a * v + total
+
+
+@wrong("3.5", good=r"divides by `len\(weighted\)`.*second thing.*the factor a_j before it")
+def mean_divided_again_and_no_factor(a, v):
+    weighted = [p * x for p, x in zip(a, v, strict=False)]
+    mean = sum(weighted) / len(weighted)
+    return np.array([x - mean for x in v])

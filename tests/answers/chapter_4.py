@@ -357,7 +357,7 @@ def all_targets_and_the_minus(a, y, i):
     return -sum(y) * a[i]
 
 
-@wrong("4.3", good=r"`range\(1, K\)` begins in the wrong place")
+@wrong("4.3", good=r"`range\(1, K\)` begins too late")
 def classes_from_one_with_a_minus(a, y, i):
     K = len(a)
     s = 0
@@ -366,3 +366,46 @@ def classes_from_one_with_a_minus(a, y, i):
             continue
         s = s - y[k] * a[i]
     return s
+
+
+@wrong("4.2", good=r"lacks a minus.*second thing.*the terms of all classes")
+def minus_lost_and_all_classes(a, y, i):
+    dC = y / a
+    da = a * (1 - a)
+    return dC * da
+
+
+@wrong("4.2", good=r"`y` stands here whole.*There is more besides it")
+def label_without_index_and_a_plus(a, y, i):
+    ai = a[i]
+    return -y / ai * ai * (1 + ai)
+
+
+@wrong("4.3", good=r"instead of adding to it.*second thing.*One minus is left")
+def set_and_with_one_minus(a, y, i):
+    term = 0
+    for k in range(len(a)):
+        if k == i:
+            continue
+        path = (-y[k] / a[k]) * (a[k] * a[i])
+        term = path
+    return term
+
+
+@wrong("4.5", good=r"lacks a minus.*second thing.*Your sum leaves k = i out")
+def minus_lost_and_one_target_left_out(a, t):
+    out = []
+    for i in range(len(a)):
+        bracket = 0
+        for k in range(len(t)):
+            if k != i:
+                bracket += t[k]
+        out.append(t[i] + a[i] * bracket)
+    return np.array(out)
+
+
+@wrong("4.6", good=r"you clip the scores")
+def clipped_at_500(z, y):
+    z = np.clip(z, -500, 500)  # so exp can't overflow
+    e = np.exp(z)
+    return e / np.sum(e) - y

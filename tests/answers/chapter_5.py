@@ -456,3 +456,49 @@ def mean_along_the_samples_and_added(A, dA):
 @wrong("5.4", good=r"`A` hands out rows, one after another")
 def diagonals_alone_of_rows(A):
     return np.array([np.diag(a * (1 - a)) for a in A])
+
+
+@wrong(
+    "5.2", good=r"multiplies. A factor stands where a divisor should.*second thing.*you have y − a"
+)
+def times_m_and_turned(Z, Y):
+    _, m = Z.shape
+    Z = Z - Z.max(axis=0)
+    probs = np.exp(Z) / np.exp(Z).sum(axis=0)
+    return m * (Y - probs)
+
+
+@wrong("5.3", good=r"changes its target the wrong way.*second thing.*You divide by K")
+def one_added_and_divided_by_classes(logits, labels):
+    n, K = logits.shape
+    p = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = p / p.sum(axis=1, keepdims=True)
+    p[np.arange(n), labels] += 1
+    return p / K
+
+
+@wrong("5.3", good=r"runs along the wrong axis.*second thing.*You subtract the label itself")
+def along_samples_and_labels_as_amounts(logits, labels):
+    m = len(logits)
+    exps = np.exp(logits - logits.max(axis=1, keepdims=True))
+    probs = exps / exps.sum(axis=0, keepdims=True)
+    return (probs - labels[:, None]) / m
+
+
+@wrong("5.4", good=r"puts the new axis in another place.*second thing.*tanh")
+def stacked_last_and_an_identity(A):
+    Js = []
+    for s in range(A.shape[1]):
+        p = A[:, s]
+        Js.append(np.eye(len(p)) - np.outer(p, p))
+    return np.stack(Js, axis=2)
+
+
+@wrong("5.5", good=r"one sign is wrong.*second thing.*the plain mean of v")
+def plain_mean_added(A, dA):
+    K, m = A.shape
+    dZ = np.zeros((K, m))
+    for s in range(m):
+        avg = dA[:, s].mean()
+        dZ[:, s] = A[:, s] * (dA[:, s] + avg)
+    return dZ

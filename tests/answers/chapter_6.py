@@ -571,3 +571,22 @@ def sideways_into_floats(f, z, h=1e-20):
 def step_not_imaginary_along_rows_of_eye(f, z, h=1e-20):
     directions = np.eye(len(z))
     return np.array([np.imag(f(z + h * d) - f(z)) / h for d in directions])
+
+
+@wrong("6.1", good=r"needs brackets.*second thing.*Its nudge stays")
+def nudges_pile_up_without_brackets(f, z, h):
+    out = []
+    z_plus = z.astype(float)
+    for i in range(len(z)):
+        z_plus[i] = z_plus[i] + h
+        out.append(f(z_plus) - f(z) / h)
+    return np.array(out)
+
+
+@wrong("6.3", good=r"You compare the lengths.*second thing: you divide by the larger")
+def lengths_over_the_larger(g, g_numeric):
+    length_g = np.sqrt((g**2).sum())
+    length_n = np.sqrt((g_numeric**2).sum())
+    if length_g + length_n == 0:
+        return 0.0
+    return abs(length_g - length_n) / max(length_g, length_n)

@@ -618,3 +618,31 @@ def in_another_order_and_one_turned(dZ, W, A_prev):
     dW = np.dot(dZ, A_prev.T)
     db = dZ.sum(axis=1, keepdims=True)
     return dA_prev, dW, db
+
+
+@wrong("7.1", good=r"begins too late.*second thing.*the bias of the first one")
+def first_input_left_out_and_one_bias(W, b, A_prev):
+    n, n_prev = W.shape
+    m = A_prev.shape[1]
+    Z = np.zeros((n, m))
+    for i in range(n):
+        for s in range(m):
+            for j in range(1, n_prev):
+                Z[i, s] += W[i, j] * A_prev[j, s]
+            Z[i, s] += b[0, 0]
+    return Z
+
+
+@wrong("7.2", good=r"true where it should be false.*second thing.*ReLU's output")
+def gate_turned_and_filled_with_scores(dA, Z):
+    gate = np.where(Z < 0, Z, 0)
+    return dA * gate
+
+
+@wrong("7.3", good=r"divides by `dZ.shape\[1\]`|loses its axis")
+def divided_again_and_an_axis_lost(dZ, W, A_prev):
+    dZ = dZ / dZ.shape[1]
+    dW = dZ @ A_prev.T
+    db = np.sum(dZ, axis=1)
+    dA_prev = W.T @ dZ
+    return dW, db, dA_prev

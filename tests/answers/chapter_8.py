@@ -925,3 +925,68 @@ def diagonal_without_its_factor_and_others_positive(a):
         for i in range(K):
             H[j, i] = 1 - a[j] if i == j else a[j] * a[i]
     return H
+
+
+@wrong("8.1", good=r"`m` stands where another name is meant.*second thing.*gets its share back")
+def share_lost_and_spread_over_the_samples(Y, epsilon):
+    K, m = Y.shape  # noqa: RUF059
+    return np.where(Y == 1, 1 - epsilon, epsilon / m)
+
+
+@wrong("8.1", good=r"You take ε off every entry")
+def taken_everywhere_and_three_classes(Y, epsilon):
+    T = np.zeros_like(Y, dtype=float)
+    rows, cols = Y.shape
+    for r in range(rows):
+        for c in range(cols):
+            T[r, c] = Y[r, c] - epsilon + epsilon / 3
+    return T
+
+
+@wrong("8.2", good=r"stand in each other's place.*second thing.*You multiply by T")
+def turned_and_times_the_temperature(z, y, T):
+    s = z / T
+    e = np.exp(s - np.max(s))
+    a = e / np.sum(e)
+    return (y - a) * T
+
+
+@wrong("8.3", good=r"turned by .T it is the same vector.*second thing")
+def identity_and_a_turned_vector(a):
+    K = a.shape[0]
+    return np.eye(K) - a @ a.T
+
+
+@wrong("8.4", good=r"one sign is wrong.*second thing.*the weighted mean runs along the row")
+def down_the_columns_and_a_plus(P, dP):
+    dS = np.zeros_like(P)
+    for i in range(len(P)):
+        p, d = P[:, i], dP[:, i]
+        dS[:, i] = p * (d + p @ d)
+    return dS
+
+
+@wrong("8.4", good=r"P has no part in it. It is missing twice")
+def plain_mean_and_no_factor(P, dP):
+    dS = np.zeros_like(P)
+    for i in range(len(P)):
+        centre = dP[i].mean()
+        dS[i] = dP[i] - centre
+    return dS
+
+
+@wrong("8.5", good=r"−inf before you subtract it. And you join all chunks")
+def all_joined_and_all_masked(chunks):
+    z = np.concatenate(list(chunks))
+    m = z.max()
+    return m + np.log(np.exp(z - m).sum())
+
+
+@wrong(
+    "8.6", good=r"stand in each other's place.*second thing.*You divide by the number of entries"
+)
+def turned_and_divided_by_the_number(x, t):
+    def sigmoid(u):
+        return 0.5 * (1 + np.tanh(u / 2))
+
+    return (t - sigmoid(x)) / x.size

@@ -763,7 +763,7 @@ def tempered_and_clipped_at_100(z, T):
     return _softmax(np.clip(z / T, -100, 100))
 
 
-@wrong("1.5", good=r"cuts numbers off at a bound")
+@wrong("1.5", name="clipped_500_in_softmax")
 def tempered_and_clipped_at_500(z, T):
     return _softmax(np.clip(z / T, -500, 500))
 

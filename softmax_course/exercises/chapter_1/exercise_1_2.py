@@ -90,7 +90,7 @@ def standardised(z):
     return np.exp((z - np.mean(z)) / np.std(z)) / np.sum(np.exp((z - np.mean(z)) / np.std(z)))
 
 
-@softmax.mistake(limit=(50, 700))
+@softmax.mistake(limit=(50, 700, 500))
 def clipped(z, limit):
     """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 become all the same.
 
@@ -101,7 +101,7 @@ def clipped(z, limit):
     return e / np.sum(e)
 
 
-@softmax.mistake(limit=(50, 700))
+@softmax.mistake(limit=(50, 700, 500))
 def clipped_above(z, limit):
     """You cut the scores off from above: 1000, 1001 and 1002 become the same number.
 

@@ -184,6 +184,14 @@ def plain_mean(a, v):
 
 
 @jacobian_times_vector.mistake
+def plain_mean_taken_away(a, v):
+    """You take the plain mean of v away, and a has no part in it. It is missing twice: in the mean
+    class i counts with its probability, Σ_i a_i v_i, and before the whole stands the factor a_j.
+    """
+    return v - np.mean(v)
+
+
+@jacobian_times_vector.mistake
 def mean_of_a(a, v):
     """You take the mean of a away, which is 1/K. What is subtracted from v_j is a mean of v, in
     which each v_i counts with its a_i.

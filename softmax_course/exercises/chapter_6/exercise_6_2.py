@@ -179,8 +179,8 @@ def measured_at_zero(f, z, h):
 
 @central_difference.mistake
 def nothing_nudged(f, z, h):
-    """Every slope is 0: both calls of f see the same numbers. `up = z; down = z` gives one array
-    three names, and makes no copies. Nudge copies: `up = np.array(z, dtype=float)`, `up[i] += h`.
+    """Every slope is 0: both calls of f see the same numbers. An `=` gives one array another name
+    and copies nothing, so both nudges go into the same array. Nudge two copies, one up, one down.
     """
     slopes = []
     for i in range(len(z)):

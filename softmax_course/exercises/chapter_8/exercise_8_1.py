@@ -107,6 +107,14 @@ def taken_and_not_given(Y, epsilon):
 
 
 @smooth_labels.mistake
+def taken_from_every_entry(Y, epsilon):
+    """You take ε off every entry, so that the wrong classes fall below 0. It is taken from the
+    label alone, as a part of it: (1 − ε) Y is left.
+    """
+    return Y - epsilon + epsilon / len(Y)
+
+
+@smooth_labels.mistake
 def uniform_for_all(Y, epsilon):
     """You give 1/K, or ε/K, without the label: what class was right is lost. Its part, (1 − ε) Y,
     stays.

@@ -89,6 +89,14 @@ def turned_to_columns(P, dP, back=backward_through_softmax.alone):
 
 
 @attention_backward.mistake
+def plain_mean_taken_away(P, dP):
+    """You take the plain mean of each row away, and P has no part in it. It is missing twice: in
+    the mean each entry counts with its P, and the factor P stands before the whole.
+    """
+    return dP - np.mean(dP, axis=1, keepdims=True)
+
+
+@attention_backward.mistake
 def columns_for_rows(P, dP):
     """This is 5.5 as it stands, down the columns. In attention each row of P is the output of a
     softmax: the weighted mean runs along the row, axis 1.

@@ -99,6 +99,18 @@ def all_chunks_joined(chunks):
 
 
 @streaming_log_sum_exp.mistake
+def joined_and_all_masked(chunks):
+    """Right until every score is −inf: then the largest is −inf too, and −inf − (−inf) is nan.
+    Answer −inf before you subtract it. And you join all chunks before you begin, which holds every
+    score at once: carry what you need of the old ones in two numbers.
+    """
+    with np.errstate(all="ignore"):
+        z = _whole(chunks)
+        top = np.max(z, initial=-inf)
+        return top + np.log(np.sum(np.exp(z - top)))
+
+
+@streaming_log_sum_exp.mistake
 def two_passes(chunks):
     """You go through the chunks twice, for the largest score and for the sum. They come only once:
     after the first pass nothing is left for the second. Let both grow in the same pass, and mend

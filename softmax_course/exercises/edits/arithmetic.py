@@ -36,8 +36,20 @@ _DOES = {
     ast.FloorDiv: "divides, and drops the fraction",
     ast.Mod: "takes a remainder",
 }
+_SHOULD = {
+    ast.Add: "what is added there should be taken away",
+    ast.Sub: "what is taken away there should be added",
+}
 _SMALL = 0.01  # a constant below this is added as a guard, not as a term
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
+_OPPOSITE = {
+    ast.Lt: (ast.Gt, ast.GtE),
+    ast.LtE: (ast.Gt, ast.GtE),
+    ast.Gt: (ast.Lt, ast.LtE),
+    ast.GtE: (ast.Lt, ast.LtE),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+}
 
 
 @edit(ast.UnaryOp)
@@ -82,12 +94,10 @@ def sum_taken_away(node: ast.AugAssign, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def plus_and_minus_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """In {code} one sign is wrong: what is added should be taken away, or the other way round.
-    {equation}
-    """
+    """In {code} one sign is wrong: {how}. {equation}"""
     for kind, other in _SIGN.items():
         if isinstance(node.op, kind):
-            yield change(like(node, op=other()))
+            yield change(like(node, op=other()), how=_SHOULD[kind])
 
 
 @edit(ast.AugAssign)
@@ -137,7 +147,9 @@ def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
 @edit(ast.BinOp)
 def times_and_over_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}. {turned} {equation}"""
-    turned = "A factor stands where a divisor should, or the other way round."
+    turned = "A factor stands where a divisor should."
+    if isinstance(node.op, ast.Div):
+        turned = "A divisor stands where a factor should."
     divided = isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Div)
     if isinstance(node.op, ast.Mult) and divided:
         turned = "What is meant is a division by both: Python divides by the first alone."
@@ -349,16 +361,21 @@ def step_not_imaginary(node: ast.Name, here: Here) -> Iterator[Change]:
 
 @edit(ast.Compare)
 def wrong_comparison(node: ast.Compare, here: Here) -> Iterator[Change]:
-    """{code} asks another question than is meant: look at the sign of comparison, and at what
-    happens where both sides are equal.
-    """
-    if len(node.ops) == 1 and isinstance(node.ops[0], _ORDER):
+    """{code} {how}."""
+    now = type(node.ops[0])
+    if len(node.ops) == 1 and now in _ORDER:
         for other in _ORDER:
-            if not isinstance(node.ops[0], other):
-                yield change(like(node, ops=[other()]))
+            if other is not now:
+                how = "asks another question than is meant: look at the sign of comparison"
+                if {now, other} in ({ast.Lt, ast.LtE}, {ast.Gt, ast.GtE}):
+                    how = "is wrong where both sides are equal"
+                elif other in _OPPOSITE.get(now, ()):
+                    how = "is true where it should be false, and the other way round"
+                yield change(like(node, ops=[other()]), how=how)
     elif isinstance(node.ops[0], ast.Is | ast.IsNot | ast.In | ast.NotIn):
         turned = {ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In}
-        yield change(like(node, ops=[turned[type(node.ops[0])](), *node.ops[1:]]))
+        how = "is true where it should be false, and the other way round"
+        yield change(like(node, ops=[turned[now](), *node.ops[1:]]), how=how)
 
 
 @edit(ast.BoolOp, ast.UnaryOp)

@@ -209,9 +209,7 @@ def logarithm_to_another_base(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call, rank=0)
 def softmax_once_more(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} begins with scores once more, and `{given}` holds probabilities: it is what softmax
-    gave already.
-    """
+    """{code} begins softmax a second time: `{given}` holds probabilities already."""
     given = here.parameters[0] if here.parameters else ""
     within = {n.id for arg in node.args for n in ast.walk(arg) if isinstance(n, ast.Name)} - MODULES
     again = called(node) == "exp" or "softmax" in called(node)

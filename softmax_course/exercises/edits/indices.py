@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -79,26 +78,32 @@ def rounds_by_a_number(node: ast.Call, here: Here) -> Iterator[Change]:
                 yield change(like(node, args=[*before, item(shape, constant(axis))]))
 
 
+_TOO_EARLY = "too early: the last index is left out"
+_TOO_LATE = "too late: the first index is left out"
+_SOMEWHERE = "in the wrong place"
+
+
 @edit(ast.Call)
 def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} {where} in the wrong place. It counts from its start, 0 if none is given, to one
-    before its end: is the {which} index left out, or one taken too many?
-    """
+    """{code} {where} {how}. It counts from its start, 0 if none is given, to one before its end."""
     if called(node) not in ("range", "arange") or not node.args:
         return
     args = node.args
     start, end = (constant(0), args[0]) if len(args) == 1 else args[:2]
     rest = args[2:]
-    ends = [end, _stepped(end, 1), _stepped(end, -1)]
+    ends = [(_stepped(end, 1), _TOO_EARLY), (_stepped(end, -1), "too late: at one index too many")]
     if isinstance(end, ast.BinOp):
-        ends.append(end.left)
-    starts = [start, constant(0), constant(1), _stepped(start, 1), _stepped(start, -1)]
-    ending: dict[str, Any] = {"where": "ends", "which": "last"}
-    beginning: dict[str, Any] = {"where": "begins", "which": "first"}
-    for other in ends[1:]:
-        yield change(like(node, args=[start, other, *rest]), **ending)
-    for other in starts[1:]:
-        yield change(like(node, args=[other, end, *rest]), **beginning)
+        ends.append((end.left, _SOMEWHERE))
+    starts = [
+        (constant(0), _TOO_LATE),
+        (constant(1), "too early: at one index too many"),
+        (_stepped(start, 1), "too early: at one index too many"),
+        (_stepped(start, -1), _TOO_LATE),
+    ]
+    for other, how in ends:
+        yield change(like(node, args=[start, other, *rest]), where="ends", how=how)
+    for other, how in starts:
+        yield change(like(node, args=[other, end, *rest]), where="begins", how=how)
     for n, whole in enumerate(args):
         others: list[ast.expr] = []
         if isinstance(whole, ast.Constant):
@@ -109,9 +114,10 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
             others += [item(shape, constant(0)), item(shape, constant(1))]
         if n == (0 if len(args) == 1 else 1):
             for other in others:
-                yield change(like(node, args=[*args[:n], other, *args[n + 1 :]]), **ending)
+                new = like(node, args=[*args[:n], other, *args[n + 1 :]])
+                yield change(new, where="ends", how=_SOMEWHERE)
     if rest:
-        yield change(like(node, args=args[:2]), **ending)
+        yield change(like(node, args=args[:2]), where="steps", how=_SOMEWHERE)
 
 
 def _stepped(node: ast.expr, step: int) -> ast.expr:

@@ -42,7 +42,7 @@ class Change(NamedTuple):
     """What stands in a node's place after an edit: a node, or statements for a statement.
 
     `at` is what the learner should look at, where that is not the node itself; `facts` fill the
-    {…} in the edit's words.
+    {…} in the edit's words. Changes with the same facts are alike, whatever `how` says.
     """
 
     new: ast.AST | list[ast.stmt]

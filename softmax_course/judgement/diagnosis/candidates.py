@@ -84,7 +84,8 @@ def candidates(
                 for nth, change in enumerate(edit.make(slot.node, here)):
                     order = (rank, number, slot.size, nth)
                     single.append(Candidate(edit, [(slot, change)], order))
-                    same = tuple(change.facts.items()) or (slot.pattern, nth)
+                    facts = tuple(fact for fact in change.facts.items() if fact[0] != "how")
+                    same = facts or (slot.pattern, nth)
                     alike.setdefault((number, same), {}).setdefault(slot, change)
         yield from sorted(single, key=lambda candidate: candidate.order)
         for (number, _), changes in alike.items():

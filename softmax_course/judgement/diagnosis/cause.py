@@ -163,6 +163,8 @@ def _both(slip: Slip, general: Cause) -> Cause:
     has_it |= (slip.name, general.name) == ("reductions_confused", "constant_factor")
     of_numbers = general.words if general.name in IN_NUMBERS and not has_it else ""
     second = of_numbers.startswith(LOOK_AT)  # that is what there is more
+    # A factor of two things, such as −1/ln 2, is told as both.
+    second |= (slip.name, general.name) == ("logarithm_to_another_base", "constant_factor")
     return _joined(slip, slip.words, of_numbers, "" if second else slip.more)
 
 
@@ -220,7 +222,8 @@ def _search(
             who = _SWAPPED
         place, line = mended.place, mended.source_line
         if mended.beside:
-            words = f"{mended.words}{_GAP}{_SECOND}. {beside[mended.beside].explanation}"
+            also = beside[mended.beside].explanation
+            words = f"{mended.words}{_GAP}{_SECOND}, once that is mended. {also}"
             yield _TWO_EDITS, Cause(mended.name, words, place, line)
         else:
             yield who, Slip(mended.name, mended.words, place, line, _more(mended), mended.vague)

@@ -16,7 +16,13 @@ from ..trying import Trial
 
 # --- names that are not there ---------------------------------------------------------------------
 
-_MODULES = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
+_IMPORTS = {
+    "np": "import numpy as np",
+    "numpy": "import numpy",
+    "math": "import math",
+    "course": "import softmax_course as course",
+    "mine": "from softmax_course import mine",
+}
 _OTHER_LIBRARIES = {"torch", "tf", "tensorflow", "F", "nn", "jax", "jnp", "scipy", "keras", "sp"}
 _SIZES = {"K": "the number of classes", "m": "the number of samples"}
 
@@ -33,8 +39,8 @@ def unknown_name(error: Raised, exercise: NumericExercise) -> str | None:
     name = error.unknown
     if not name or error.owner or "UnboundLocalError" in error.names:
         return None
-    if name in _MODULES:
-        return f"The module is not imported yet: `{_MODULES[name]}` in a cell above."
+    if name in _IMPORTS:
+        return f"{name} is not imported yet: `{_IMPORTS[name]}` in a cell above."
     if name in _OTHER_LIBRARIES:
         return f"{name} is no part of this course: NumPy is all you need."
     if "course" in error.found_in:
@@ -493,10 +499,13 @@ def rows_of_different_lengths(error: Raised, exercise: NumericExercise) -> str |
         return "What is stacked here has different shapes: print the shape of each part."
     if "sequence" not in error.said or "ValueError" not in error.names:
         return None
-    return (
-        "An entry was to take a whole array, or rows of different lengths one array: print the "
-        "shape of what you put there."
-    )
+    if "inhomogeneous" in error.said:
+        return (
+            "Parts of different shapes were to make one array, and an array has one shape "
+            "throughout. Print the shapes of the parts: are they to stay apart, in a list, or is "
+            "one of them not what it should be?"
+        )
+    return "An entry was to take a whole array: print the shape of what you put there."
 
 
 def unpacking(error: Raised, exercise: NumericExercise) -> str | None:

@@ -60,8 +60,10 @@ LEAD_ELSEWHERE = (
     "complement_too_many",
     "function_too_many",
     "index_off_by_one",
+    "missing_complement",
     "reductions_confused",
     "return_too_deep",
+    "returned_too_much_or_nothing",
     "several_results",
     "statement_too_many",
     "wrong_number",
@@ -234,7 +236,9 @@ class _Search:
         for candidate in single:
             if self._mends(candidate, now.right, weigh=self.nearness is not None):
                 return candidate
-            self.effects.setdefault(candidate.effect, candidate)
+            before = self.effects.setdefault(candidate.effect, candidate)
+            if before.edit.name in WEAK and candidate.edit.name not in WEAK:
+                self.effects[candidate.effect] = candidate
             if candidate.right > now.right or candidate.near > self.least:
                 same = self.closer.setdefault(candidate.effect, candidate)
                 if same.edit.name in WEAK and candidate.edit.name not in WEAK:
@@ -438,8 +442,7 @@ class _Search:
             (candidate, name)
             for effect, candidate in self.effects.items()
             if effect not in (None, now.effect) and may(candidate)
-            if candidate.edit.rank < FUNCTIONS and candidate.edit.name not in WEAK
-            if not _leads_elsewhere(candidate)
+            if candidate.edit.rank < FUNCTIONS and not _says_little(candidate)
             for name in by_result.get(effect[1:], ())
         ]
         alike.sort(key=lambda pair: (-pair[0].right, pair[0].edit.name in VAGUE_EDITS))
@@ -569,8 +572,10 @@ class _Search:
         )
 
 
-def _leads_elsewhere(candidate: Candidate) -> bool:
+def _says_little(candidate: Candidate) -> bool:
     """Whether what it makes is often wrong, and known: where a term is left out, for instance."""
+    if candidate.edit.name in WEAK:
+        return True
     slot, change = candidate.changes[0]
     node = slot.node
     if candidate.edit.name == "part_too_many" and isinstance(node, ast.BinOp):
@@ -582,9 +587,12 @@ def _leads_elsewhere(candidate: Candidate) -> bool:
 
 
 def _is_far_fetched(candidate: Candidate) -> bool:
-    """Whether it puts in a product that nobody has named, or what has no name at all."""
-    named = candidate.changes[0][1].facts.get("part")
-    return candidate.edit.rank == PARTS and (candidate.order[1] >= FAR_FETCHED or not named)
+    """Whether it puts in a product that nobody has named, what has no name, or a minus as well."""
+    slot, change = candidate.changes[0]
+    turned = isinstance(change.new, ast.BinOp) and isinstance(change.new.op, ast.Sub)
+    unlikely = candidate.order[1] >= FAR_FETCHED or not change.facts.get("part")
+    turned = turned and getattr(change.new, "right", None) is slot.node
+    return candidate.edit.rank == PARTS and (unlikely or turned)
 
 
 def _names_a_part(candidate: Candidate) -> bool:
