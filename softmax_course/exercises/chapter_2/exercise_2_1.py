@@ -218,6 +218,16 @@ def minus_one_for_the_others(labels, K):
 
 
 @one_hot.mistake
+def class_number_for_the_one(labels, K):
+    """You write the class number itself where a 1 belongs. The place says which class it is; what
+    stands there is a probability, and that is 1.
+    """
+    Y = np.zeros((K, len(labels)))
+    Y[labels, np.arange(len(labels))] = labels
+    return Y
+
+
+@one_hot.mistake
 def class_numbers_everywhere(labels, K):
     """Each row holds its class number. Compare it with the labels: 1 where they are equal, 0
     elsewhere.

@@ -354,8 +354,9 @@ def step_not_imaginary(node: ast.Name, here: Here) -> Iterator[Change]:
     """{code} is a real number here, and real steps leave the imaginary part 0. The complex step
     goes sideways: along i.
     """
-    looks = {n.attr for n in ast.walk(here.tree) if isinstance(n, ast.Attribute)}
-    if "imag" in looks and node.id in here.parameters and isinstance(node.ctx, ast.Load):
+    if node.id not in here.parameters or not isinstance(node.ctx, ast.Load):
+        return
+    if any(isinstance(n, ast.Attribute) and n.attr == "imag" for n in ast.walk(here.tree)):
         yield change(binary(constant(1j), ast.Mult, node))
 
 

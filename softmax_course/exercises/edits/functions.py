@@ -52,7 +52,14 @@ _GIVES = {
     "expm1": "is 1 less than the exponential",
     "cumsum": "is the running sum",
     "argmax": "is the place of the largest",
+    "dot": "multiplies and adds up",
+    "inner": "multiplies and adds up",
     "max": "is the largest",
+    "multiply": "multiplies entry by entry",
+    "outer": "makes a table of all products",
+    "repeat": "has every entry several times, one beside the other",
+    "tile": "has the whole array several times, one beside the other",
+    "trace": "adds up the diagonal",
 }
 # What a function does to numbers that should stay as they are, for words.
 _CUTS = "cuts numbers off at a bound: beyond it they all become alike, and differences are lost"
@@ -74,11 +81,13 @@ _DOES = {
     "minimum": _CUTS,
     "nan_to_num": "puts other numbers in the place of nan and inf",
     "ravel": "puts all its numbers into one row",
+    "repeat": "writes every entry several times",
     "reshape": "gives its numbers other axes",
     "round": "rounds its numbers, so that digits are lost",
     "sort": "sorts its numbers",
     "sorted": "sorts its numbers",
     "sum": _ONE,
+    "tile": "writes the whole array several times",
     "trunc": "drops the fractions",
 }
 _OF_SEVERAL = {
@@ -96,7 +105,6 @@ _OF_SEVERAL = {
     "std": "how widely they spread",
     "sum": "their sum",
 }
-_MOSTLY_MEANT = ("their sum", "their mean", "the largest of them")
 _MODEL = {"zeros_like": "zeros", "ones_like": "ones", "empty_like": "empty", "full_like": "full"}
 _WHOLE = ("int", "int32", "int64", "uint8", "int_", "bool", "bool_")
 
@@ -117,14 +125,12 @@ def entry_for_place(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.Call)
 def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} gives {one}, where something else of these numbers is meant: {others}? {equation}"""
+    """{code} gives {one}, where {how} is meant. {equation}"""
     if is_reduction(node):
         one = _OF_SEVERAL.get(called(node), "one number of several")
-        rest = [other for other in _MOSTLY_MEANT if other != one]
-        others = ", ".join(rest[:-1]) + " or " + rest[-1]
         for other in ("sum", "max", "mean", "min", "prod", "nansum"):
             if other != called(node):
-                yield change(renamed(node, other), one=one, others=others)
+                yield change(renamed(node, other), one=one, how=_OF_SEVERAL[other])
 
 
 @edit(ast.Call)

@@ -138,6 +138,15 @@ class Here:
         return tuple(dict.fromkeys([*self.parameters, *inner, *stored]))
 
     @cached_property
+    def given(self) -> dict[str, list[ast.Name]]:
+        """Where each name is given a value."""
+        places: dict[str, list[ast.Name]] = {}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                places.setdefault(node.id, []).append(node)
+        return places
+
+    @cached_property
     def passing(self) -> frozenset[str]:
         """The names that are given a value once and read once, which is the same as the value."""
         met = [node for node in ast.walk(self.tree) if isinstance(node, ast.Name)]

@@ -200,7 +200,7 @@ def read_before_its_value(node: ast.Name, here: Here) -> Iterator[Change]:
     if node.id in here.parameters or here.around(node, *_SCOPES) is not here.tree:
         return
     loop = here.around(node, ast.For, ast.While)
-    given = [n for n in ast.walk(here.tree) if _is_given(n, node.id, here)]
+    given = [n for n in here.given.get(node.id, ()) if here.around(n, *_SCOPES) is here.tree]
     in_a_round = loop is not None and any(n in given for n in ast.walk(loop))
     if given and not in_a_round and all(_place(n) > _place(node) for n in given):
         for other in here.names:
@@ -209,12 +209,6 @@ def read_before_its_value(node: ast.Name, here: Here) -> Iterator[Change]:
 
 
 _SCOPES = (ast.FunctionDef, ast.Lambda, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
-
-
-def _is_given(node: ast.AST, text: str, here: Here) -> bool:
-    """Whether a name is given a value there, one that the function itself may read."""
-    stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == text
-    return stored and here.around(node, *_SCOPES) is here.tree
 
 
 def _place(node: ast.AST) -> tuple[int, int]:

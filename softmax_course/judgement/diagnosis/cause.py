@@ -89,6 +89,7 @@ SAY_ENOUGH = (
 )
 # General causes that may be of two things, of which one is known.
 MAY_BE_TWO = (*SAY_LITTLE, *OF_A_FORMULA[1:], "some_entries", "wrong_shape", "wrong_sign")
+OF_INDICES = ("loop_starts_or_ends_wrong", "wrong_axis_of_the_shape", "wrong_length")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
 
@@ -212,8 +213,10 @@ def _search(
         beside = {mistake.name: mistake for mistake in alone(exercise, facts.means, trials)}
     gives = {name: numbers_of(mistake, seen) for name, mistake in beside.items()}
     mended = _edit(exercise, answer, trials, budget, pairs, with_equation, gives)
-    if mended is not None and mended.second and first.outcome.error is not None:
-        mended = None  # the error itself says more of the first of two
+    error = first.outcome.error
+    if mended is not None and mended.second and error is not None:
+        of_indices = "IndexError" in error.names and mended.name in OF_INDICES
+        mended = mended if of_indices else None  # else the error says more of the first of two
     if mended is not None and mended.vague and isinstance(beside.get(mended.beside), PartMistake):
         mended = None  # too much would fit
     if mended is not None:

@@ -36,6 +36,7 @@ from .clock import clock
 from .noted import Note, Notes, as_array
 from .working_back import NEAR, NEAR_ZERO, Back, Need, close
 
+_NOTHING = 1e-12
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
 MOST_PARTS = 500
@@ -353,6 +354,7 @@ class LostParts:
         level = bool(np.ptp(first) == 0)
         if not first.any():
             return  # nothing has been computed yet: whatever is missing is no mere term
+        nothing = bool((abs(first) < _NOTHING).all())  # but for rounding
         most = MOST_VALUES // len(notes.seen[node])
         which = self.asked[:most]  # of the parts, those that fit so far
         fits = [np.ones(len(which), bool) for _ in _FORMS]
@@ -374,6 +376,8 @@ class LostParts:
                     continue  # a sum is a number, and every other number is a multiple of it
                 if part.text.startswith("1 −") and form.edit == "missing_term":
                     continue  # a share of the others is a factor
+                if nothing and part.of_equation and form.edit == "missing_term":
+                    continue  # then it is all that there is
                 yield _order(node, form, part, notes), node, form, part
 
     def _fitting_whole(

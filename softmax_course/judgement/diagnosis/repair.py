@@ -61,13 +61,13 @@ LEAD_ELSEWHERE = (
     "function_too_many",
     "index_off_by_one",
     "missing_complement",
-    "reductions_confused",
     "return_too_deep",
     "returned_too_much_or_nothing",
     "several_results",
     "statement_too_many",
     "wrong_number",
 )
+OF_ALL = ("their sum", "their mean")
 # Told only where all cases become right.
 WEAK = ("entry_for_place", "matrix_product_confused", "wrong_operator")
 FAR_FETCHED = 1.5  # the cost of what may be missing from which on two edits are likelier
@@ -195,7 +195,7 @@ class _Search:
         self.closer: dict[Any, Candidate] = {}  # one of those that do the same
         self.aside: dict[Any, Candidate] = {}  # common slips that come no closer
         self.mended: Candidate | None = None  # what makes all cases right, if far-fetched
-        self.effects: dict[Any, Candidate] = {}  # the first of all that do the same
+        self.effects: dict[Any, list[Candidate]] = {}  # the first few of those that do the same
         self.first_of_more: Candidate | None = None  # with another one it makes the stage right
 
     def run(self) -> Repair | None:
@@ -220,9 +220,9 @@ class _Search:
             self._closer_to_a_known,
             self._worked_back,
             self._beside_a_known,
-            self._with_parts,
-            self._worked_back_from_weak,
             self._first_of_two,
+            self._worked_back_from_weak,
+            self._with_parts,
             self._likely,
         ):
             with contextlib.suppress(OutOfTime):
@@ -236,9 +236,9 @@ class _Search:
         for candidate in single:
             if self._mends(candidate, now.right, weigh=self.nearness is not None):
                 return candidate
-            before = self.effects.setdefault(candidate.effect, candidate)
-            if before.edit.name in WEAK and candidate.edit.name not in WEAK:
-                self.effects[candidate.effect] = candidate
+            same_effect = self.effects.setdefault(candidate.effect, [])
+            if candidate.edit.name not in WEAK and len(same_effect) < FEW:
+                same_effect.append(candidate)
             if candidate.right > now.right or candidate.near > self.least:
                 same = self.closer.setdefault(candidate.effect, candidate)
                 if same.edit.name in WEAK and candidate.edit.name not in WEAK:
@@ -353,8 +353,8 @@ class _Search:
         """The first of two edits that make every case right together, the likely ones first."""
         if self.nearness is None:
             return None
-        firsts = sorted(self.closer.values(), key=Candidate.promise)
-        aside = sorted(self.aside.values(), key=Candidate.promise)
+        firsts = sorted(filter(_is_a_slip, self.closer.values()), key=Candidate.promise)
+        aside = sorted(filter(_is_a_slip, self.aside.values()), key=Candidate.promise)
         few, rest = firsts[:FEW], firsts[FEW:]
         plan = [
             (few, (SURE, COMMON)),
@@ -362,7 +362,7 @@ class _Search:
             (rest, (SURE, COMMON, RARE)),
             (firsts, WHAT_IS_MISSING),
         ]
-        plan += [([first for first in aside if first.changes], (SURE, COMMON))]
+        plan += [(aside, (SURE, COMMON))]
         for chosen, ranks in plan:
             for first in chosen:
                 if ranks == WHAT_IS_MISSING and first.edit.rank >= FUNCTIONS:
@@ -382,14 +382,15 @@ class _Search:
         if self.nearness is None:
             return None
         all_firsts = (*self.closer.values(), *self.aside.values())
-        firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and f.changes]
+        firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and _is_a_slip(f)]
         firsts = [f for f in firsts if (f.edit.name in WEAK) == weak]
         alike = Counter(first.edit.name for first in firsts)
 
         def likelihood(first: Candidate) -> tuple:
             """An edit that could be made in many places is the less likely in each of them."""
             gains = first.right > now.right or first.near > now.near + MUCH_NEARER
-            return not gains, first.edit.rank, alike[first.edit.name], first.promise()
+            closer = self.closer.get(first.effect) is first
+            return not gains, not closer, first.edit.rank, alike[first.edit.name], first.promise()
 
         firsts.sort(key=likelihood)
         end = clock() + WORKED_BACK * (self.deadline - clock())
@@ -440,20 +441,33 @@ class _Search:
                 by_result.setdefault(same, []).append(name)
         alike = [
             (candidate, name)
-            for effect, candidate in self.effects.items()
-            if effect not in (None, now.effect) and may(candidate)
-            if candidate.edit.rank < FUNCTIONS and not _says_little(candidate)
+            for effect, some in self.effects.items()
+            if effect not in (None, now.effect) and some and not _says_little(some[0])
+            for candidate in some
+            if candidate.edit.rank < FUNCTIONS and may(candidate) and self._is_likely(candidate)
             for name in by_result.get(effect[1:], ())
         ]
         alike.sort(key=lambda pair: (-pair[0].right, pair[0].edit.name in VAGUE_EDITS))
         for cases in (self.cases, self.cases[: max(self.stage, now.right + 1)]):
             for candidate, name in alike:
                 gives = self.known[name]
-                telling = sum(_telling(gives(case)) for case in cases)
+                telling = sum(_telling(gives(case), *case[:2]) for case in cases)
                 wrong = candidate.right < len(cases)
                 if wrong and telling >= TELLING and self._does_the_same(candidate, gives, cases):
                     return replace(self._told(candidate, True), beside=name)
         return None
+
+    def _is_likely(self, candidate: Candidate) -> bool:
+        """Whether it is a slip as people make them: not a number taken for an array, say."""
+        if candidate.edit.name != "names_confused":
+            return not _says_little(candidate)
+        slot, change = candidate.changes[0]
+        arguments = self.root.tree.args
+        names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
+        axes = dict(zip(names, map(np.ndim, self.cases[0][0]), strict=False))
+        one, other = (axes.get(getattr(n, "id", "")) for n in (slot.node, change.new))
+        alike = one is None or other is None or one == other
+        return alike and candidate.near > self.least
 
     def _does_the_same(self, candidate: Candidate, gives: Gives, cases: list[Any]) -> bool:
         with candidate.applied():
@@ -574,16 +588,24 @@ class _Search:
 
 def _says_little(candidate: Candidate) -> bool:
     """Whether what it makes is often wrong, and known: where a term is left out, for instance."""
-    if candidate.edit.name in WEAK:
-        return True
     slot, change = candidate.changes[0]
     node = slot.node
     if candidate.edit.name == "part_too_many" and isinstance(node, ast.BinOp):
         a_factor = isinstance(node.op, ast.Mult | ast.Div)
         return not (a_factor and change.new is node.left)
-    if candidate.edit.name == "names_confused":
-        return isinstance(slot.parent, ast.Return)  # another result altogether
-    return candidate.edit.name in LEAD_ELSEWHERE
+    if candidate.edit.name == "reductions_confused":
+        return change.facts["how"] not in OF_ALL or change.facts["one"] not in OF_ALL
+    if candidate.edit.name == "wrong_comparison":
+        return change.facts["how"].startswith("asks")
+    return candidate.edit.name in LEAD_ELSEWHERE or not _is_a_slip(candidate)
+
+
+def _is_a_slip(candidate: Candidate) -> bool:
+    """Whether it changes something, but not at once to another result altogether."""
+    if not candidate.changes:
+        return False
+    returned = isinstance(candidate.changes[0][0].parent, ast.Return)
+    return not (returned and candidate.edit.name == "names_confused")
 
 
 def _is_far_fetched(candidate: Candidate) -> bool:
@@ -600,12 +622,23 @@ def _names_a_part(candidate: Candidate) -> bool:
     return "`" in candidate.changes[0][1].facts.get("part", "")
 
 
-def _telling(result: Any) -> int:
-    """How many numbers it holds that do not come from many a mistake, as 0, 1 and 0.5 do."""
-    try:
-        numbers = np.unique(np.asarray(result, dtype=float).round(9))
-    except (TypeError, ValueError):  # several arrays
-        return sum(map(_telling, result)) if isinstance(result, tuple) else 0
+def _telling(result: Any, args: tuple, expected: Any) -> int:
+    """How many numbers show which mistake it is: wrong ones that do not come from many a mistake.
+
+    Those are 0, 1 and 0.5, whatever fills a whole array, and the arguments.
+    """
+    if isinstance(result, tuple) and isinstance(expected, tuple):
+        return sum(_telling(r, args, e) for r, e in zip(result, expected, strict=False))
+    if not isinstance(result, np.ndarray) or any(np.array_equal(result, arg) for arg in args):
+        return 0
+    if result.size > 1 and result.shape == np.shape(expected):
+        pattern = np.ptp(result) > 0 and np.size(expected) >= MANY
+        return int((abs(result - expected) > 1e-6).sum()) if pattern else _odd(result)
+    return _odd(result)
+
+
+def _odd(result: np.ndarray) -> int:
+    numbers = np.unique(result.round(9))
     return int((abs(numbers - numbers.round(1)) > 1e-6).sum())
 
 
