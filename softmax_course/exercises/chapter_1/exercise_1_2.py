@@ -90,6 +90,15 @@ def standardised(z):
     return np.exp((z - np.mean(z)) / np.std(z)) / np.sum(np.exp((z - np.mean(z)) / np.std(z)))
 
 
+@softmax.mistake
+def shifted_over_the_sum_of_scores(z):
+    """You divide by the sum of the scores themselves. Equation (1) has the sum of their
+    exponentials there, shifted like those on top.
+    """
+    with np.errstate(all="ignore"):
+        return np.exp(z - np.max(z)) / np.sum(z)
+
+
 @softmax.mistake(limit=(50, 700, 500))
 def clipped(z, limit):
     """You clip the scores. Nothing overflows, but 1000, 1001 and 1002 become all the same.

@@ -112,6 +112,14 @@ def one_minus_square(a):
 
 
 @jacobian_diagonal.mistake
+def diagonal_of_a_matrix(a):
+    """You put the slopes on the diagonal of a K × K matrix, with zeros around them. Asked for are
+    the K slopes alone, of shape (K,).
+    """
+    return np.diag(a * (1 - a))
+
+
+@jacobian_diagonal.mistake
 def whole_matrix(a):
     """This is the whole Jacobian, a step ahead: exercise 3.3. Here give its diagonal alone,
     equation (4), one number for each class, of shape (K,).

@@ -99,6 +99,14 @@ def added_without_taking(Y, epsilon):
 
 
 @smooth_labels.mistake
+def all_of_it_added_everywhere(Y, epsilon):
+    """You add a whole ε to every class, and take nothing away: a column sums to 1 + Kε. There is ε
+    to share in all, ε/K for each class, and it is taken from the label first: (1 − ε) Y is left.
+    """
+    return Y + epsilon
+
+
+@smooth_labels.mistake
 def taken_and_not_given(Y, epsilon):
     """You take ε away and give it to nobody: a column sums to 1 − ε. Every class gets 1/K of what
     was taken.

@@ -80,7 +80,7 @@ def stacked_along_the_wrong_axis(node: ast.Call, here: Here) -> Iterator[Change]
 
 @edit(ast.Call)
 def missing_axis(node: ast.Call, here: Here) -> Iterator[Change]:
-    """{code} takes all the entries together, those of every sample. {layout}"""
+    """{code} takes all the entries together, along every axis, where one axis is meant. {layout}"""
     takes_one = called(node) in _OF_ALL and len(node.args) == 1
     if not (is_reduction(node) or takes_one) or axis_of(node) is not None:
         return

@@ -59,12 +59,14 @@ def not_divided_by_the_sum(node: ast.expr, here: Here) -> Iterator[Change]:
 
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, rank=3)
 def missing_sum(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} holds a number for each class, where their sum is meant. {equation}"""
+    """{code} holds {what}. {equation}"""
     if _is_part(node, here) and not is_reduction(node):
-        yield change(numpy("sum", node))
+        yield change(numpy("sum", node), what="several numbers, where their sum is meant")
+        table = "a table of numbers, where the sums along one axis are meant"
         for axis in (0, 1):
-            yield change(numpy("sum", node, axis=constant(axis)))
-            yield change(numpy("sum", node, axis=constant(axis), keepdims=constant(True)))
+            yield change(numpy("sum", node, axis=constant(axis)), what=table)
+            kept = numpy("sum", node, axis=constant(axis), keepdims=constant(True))
+            yield change(kept, what=table)
 
 
 @edit(ast.GeneratorExp)

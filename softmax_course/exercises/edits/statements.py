@@ -188,6 +188,8 @@ def set_and_not_added(node: ast.Assign, here: Here) -> Iterator[Change]:
 @edit(ast.AugAssign)
 def added_and_not_set(node: ast.AugAssign, here: Here) -> Iterator[Change]:
     """{code} works on what stood there before, where a new value is meant."""
+    if isinstance(node.target, ast.Name) and _is_of_a_loop(node.target.id, node, here):
+        return  # another edit knows more of those
     if not (isinstance(node.target, ast.Name) and node.target.id in here.parameters):
         yield change(made(ast.Assign, targets=[node.target], value=node.value))
 
@@ -217,13 +219,17 @@ def _place(node: ast.AST) -> tuple[int, int]:
 
 @edit(ast.Assign)
 def copy_forgotten(node: ast.Assign, here: Here) -> Iterator[Change]:
-    """{code} is the array itself under another name, and no copy: what is written into the one is
+    """{code} is the {what} itself under another name, and no copy: what is written into the one is
     written into the other.
     """
     for target, value in _given(node):
         if isinstance(value, ast.Name) and _writes_into(here.tree, target) is not None:
             copy = numpy("array", value, dtype=name("float"))
-            yield change(replaced(node, {value: copy}), at=value)
+            yield change(replaced(node, {value: copy}), at=value, what="array")
+            several = made(
+                ast.List, elts=[made(ast.Starred, value=value, ctx=ast.Load())], ctx=ast.Load()
+            )
+            yield change(replaced(node, {value: several}), at=value, what="list")
 
 
 def _given(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
@@ -233,6 +239,23 @@ def _given(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
         if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
             pairs = list(zip(target.elts, node.value.elts, strict=False))
         yield from ((to.id, value) for to, value in pairs if isinstance(to, ast.Name))
+
+
+@edit(ast.AugAssign)
+def changed_in_a_round(node: ast.AugAssign, here: Here) -> Iterator[Change]:
+    """{code} writes into the very array that the loop hands out, which the caller holds too. A new
+    one is meant.
+    """
+    if isinstance(node.target, ast.Name) and _is_of_a_loop(node.target.id, node, here):
+        new = made(ast.BinOp, left=name(node.target.id), op=node.op, right=node.value)
+        yield change(assigned(node.target.id, new))
+
+
+def _is_of_a_loop(text: str, node: ast.AST, here: Here) -> bool:
+    """Whether a name is what the loop around a node hands out."""
+    loop = here.around(node, ast.For)
+    target = ast.walk(loop.target) if isinstance(loop, ast.For) else ()
+    return any(isinstance(n, ast.Name) and n.id == text for n in target)
 
 
 @edit(ast.FunctionDef)

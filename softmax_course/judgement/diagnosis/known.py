@@ -90,9 +90,10 @@ def nearly_known(
     where the answer first goes wrong, nothing is said: "right until …" would be untrue there. Nor
     of one that is two already.
     """
-    given = [got for t in trials if isinstance(got := t.outcome.numbers, np.ndarray)]
+    given = [got for t in trials if (got := t.outcome.numbers) is not None]
     if len(given) < len(trials) or all(t.right for t in trials):
         return None
+    several = any(isinstance(got, tuple) for got in given)
     sizes = [sizes_of(exercise, t) for t in trials]
     first = next(t for t in trials if not t.right)
     for mistake in exercise.candidates:
@@ -101,34 +102,38 @@ def nearly_known(
         pairs: Pairs = []
         for got, size, trial in zip(given, sizes, trials, strict=True):
             numbers = _numbers(mistake, trial, seen)
-            if not isinstance(numbers, np.ndarray) or numbers.size != got.size:
+            if numbers is None or not _alike(numbers, got):
                 break
             if trial is first and same_numbers(
                 numbers, trial.expected, exercise.rtol, exercise.atol
             ):
                 break
             pairs.append((got, numbers, size))
-            if (
-                len(pairs) == 1
-                and np.any(numbers)
-                and not any(
-                    (
-                        _changed(exercise, pairs, trials),
-                        _turned(exercise, pairs),
-                        _times(exercise, pairs),
-                    )
-                )
-            ):
+            telling = several or np.any(numbers)
+            if len(pairs) == 1 and telling and not _second(exercise, pairs, trials):
                 break
         if len(pairs) == len(trials):
-            second = _changed(exercise, pairs, trials) or _turned(exercise, pairs)
-            second = second or _times(exercise, pairs)
+            second = _second(exercise, pairs, trials)
             if second:
                 return mistake, second
     return None
 
 
-Pairs = list[tuple[np.ndarray, np.ndarray, dict[str, int]]]
+Pairs = list[tuple[Any, Any, dict[str, int]]]
+
+
+def _alike(one: Numbers, other: Numbers) -> bool:
+    if isinstance(one, tuple) or isinstance(other, tuple):
+        return type(one) is type(other) and len(one) == len(other)
+    return one.size == other.size
+
+
+def _second(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> str:
+    """What there is besides the mistake, if it is a thing that shows by itself."""
+    changed = _changed(exercise, pairs, trials)
+    if changed or any(isinstance(got, tuple) for got, _, _ in pairs):
+        return changed
+    return _turned(exercise, pairs) or _times(exercise, pairs)
 
 
 def _changed(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> str:

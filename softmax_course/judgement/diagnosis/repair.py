@@ -233,9 +233,15 @@ class _Search:
 
     def _first_to_mend(self, single: Iterator[Candidate], now: Candidate) -> Candidate | None:
         """The first that makes every case right; what else is seen of the others is kept."""
+        weak: Candidate | None = None
         for candidate in single:
+            if weak is not None and candidate.edit.rank > RARE:
+                return weak
             if self._mends(candidate, now.right, weigh=self.nearness is not None):
-                return candidate
+                if candidate.edit.name not in WEAK:
+                    return candidate
+                weak = weak or candidate
+                continue
             same_effect = self.effects.setdefault(candidate.effect, [])
             if candidate.edit.name not in WEAK and len(same_effect) < FEW:
                 same_effect.append(candidate)
@@ -245,7 +251,7 @@ class _Search:
                     self.closer[candidate.effect] = candidate  # which says more
             elif candidate.edit.rank == COMMON:
                 self.aside.setdefault(candidate.effect, candidate)
-        return None
+        return weak
 
     def _likely(self, now: Candidate) -> Repair | None:
         """What to tell where no edit and no pair makes every case right, if anything is clear."""
@@ -464,8 +470,9 @@ class _Search:
         slot, change = candidate.changes[0]
         arguments = self.root.tree.args
         names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
-        axes = dict(zip(names, map(np.ndim, self.cases[0][0]), strict=False))
-        one, other = (axes.get(getattr(n, "id", "")) for n in (slot.node, change.new))
+        kinds = [getattr(arg, "ndim", type(arg)) for arg in self.cases[0][0]]
+        kind = dict(zip(names, kinds, strict=False))
+        one, other = (kind.get(getattr(n, "id", "")) for n in (slot.node, change.new))
         alike = one is None or other is None or one == other
         return alike and candidate.near > self.least
 
@@ -484,6 +491,9 @@ class _Search:
     def _mends_with(self, first: Candidate, second: Candidate) -> bool:
         """Whether both make all cases right; where they only do so for a stage, it is kept."""
         if self._mends(second, first.right):
+            changed_again = {n for slot, _ in second.changes for n in ast.walk(slot.node)}
+            kept = [c for c in first.changes if c[0].node not in changed_again]
+            first.changes = kept or first.changes  # to be told where it stands by itself
             return True
         clear = first.edit.rank < FUNCTIONS and first.edit.name not in WEAK
         closer = self.closer.get(first.effect) is first
