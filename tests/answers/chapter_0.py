@@ -110,3 +110,8 @@ wrong("0.2", name="only_one_sample")([3])
 wrong("0.2", name="only_the_samples")(5)
 wrong("0.2", good="brackets")((3, 5, 1))
 wrong("0.2", good="quotes")("(3, 5)")
+
+
+@wrong("0.1", good=r"writes every entry several times")
+def every_entry_twice(x):
+    return np.repeat(x, 2)

@@ -1108,3 +1108,18 @@ def overwritten_and_the_last_left_out(Z, Y):
     for n in range(m - 1):
         cost = logsumexp(Z[:, n]) - Z[:, n] @ Y[:, n]
     return cost
+
+
+@wrong("2.1", good=r"ends in the wrong place.*second thing.*the class number itself")
+def class_number_written_and_too_few_rounds(labels, K):
+    Y = np.zeros((K, len(labels)))
+    for i in range(K):
+        Y[labels[i], i] = labels[i]
+    return Y
+
+
+@wrong("2.3", good=r"gives their mean, where their sum is meant")
+def mean_of_the_terms(z, y):
+    logp = scipy_log_softmax(z)
+    loss = -(y * logp)
+    return loss.mean()

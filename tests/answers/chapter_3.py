@@ -325,7 +325,7 @@ def measured_in_rows(f, z, h=1e-05):
     return J
 
 
-@wrong("3.4", name="one_array_under_two_names")
+@wrong("3.4", good=r"under another name, and no copy")
 def measured_on_aliases(f, z, h=1e-05):
     columns = []
     for i in range(len(z)):
@@ -496,3 +496,29 @@ def mean_divided_again_and_no_factor(a, v):
     weighted = [p * x for p, x in zip(a, v, strict=False)]
     mean = sum(weighted) / len(weighted)
     return np.array([x - mean for x in v])
+
+
+@wrong(
+    "3.5",
+    good=r"gives their mean, where their sum is meant.*second thing.*the factor a_j before it",
+)
+def mean_of_products_and_no_factor(a, v):
+    mu = (a * v).mean()
+    return v - mu
+
+
+@wrong("3.1", good=r"on the diagonal of a K × K matrix")
+def slopes_on_a_diagonal(a):
+    K = len(a)
+    D = np.zeros((K, K))
+    for i in range(K):
+        D[i, i] = a[i] * (1 - a[i])
+    return D
+
+
+@wrong("3.5", good=r"`p` lacks a minus.*return np.array|`p . x` adds")
+def added_in_the_mean_and_turned(a, v):
+    m = 0.0
+    for p, x in zip(a, v, strict=False):
+        m += p + x
+    return np.array([p * (m - x) for p, x in zip(a, v, strict=False)])

@@ -502,3 +502,17 @@ def plain_mean_added(A, dA):
         avg = dA[:, s].mean()
         dZ[:, s] = A[:, s] * (dA[:, s] + avg)
     return dZ
+
+
+@wrong("5.4", good=r"axes the other way round.*second thing.*the minus of equation")
+def samples_last_and_a_minus_lost(A):
+    K, m = A.shape
+    J = np.zeros((K, K, m))
+    for s in range(m):
+        for j in range(K):
+            for i in range(K):
+                if i == j:
+                    J[j, i, s] = A[i, s] * (1 - A[i, s])
+                else:
+                    J[j, i, s] = A[j, s] * A[i, s]
+    return J

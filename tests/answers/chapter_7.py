@@ -646,3 +646,49 @@ def divided_again_and_an_axis_lost(dZ, W, A_prev):
     db = np.sum(dZ, axis=1)
     dA_prev = W.T @ dZ
     return dW, db, dA_prev
+
+
+@wrong("7.1", good=r"begins too late")
+def bias_taken_away_and_an_input_left_out(W, b, A_prev):
+    rows, inner = W.shape
+    cols = A_prev.shape[1]
+    Z = np.zeros((rows, cols))
+    for i in range(rows):
+        for j in range(cols):
+            total = 0
+            for k in range(1, inner):
+                total += W[i, k] * A_prev[k, j]
+            Z[i, j] = total - b[i, 0]
+    return Z
+
+
+@wrong("7.2", good=r"multiplies by the factor `Z`.*second thing.*You apply ReLU to dA")
+def gate_of_the_gradient_and_a_factor(dA, Z):
+    grad = np.array(dA, dtype=float)
+    grad[grad < 0] = 0
+    return grad * Z
+
+
+@wrong("7.3", good=r"along every axis, where one axis is meant")
+def turned_and_all_added_together(dZ, W, A_prev):
+    dW = np.dot(A_prev, dZ.T)
+    db = np.sum(dZ, keepdims=True)
+    dA_prev = np.dot(W.T, dZ)
+    return dW, db, dA_prev
+
+
+@wrong("7.4", good=r"the list itself under another name")
+def list_under_another_name(parameters, gradients, learning_rate):
+    new = parameters
+    for i in range(len(new)):
+        new[i] = new[i] - learning_rate * gradients[i]
+    return new
+
+
+@wrong("7.4", good=r"the way up.*second thing: it writes into the array")
+def uphill_in_the_callers(parameters, gradients, learning_rate):
+    result = []
+    for theta, grad in zip(parameters, gradients, strict=False):
+        theta += learning_rate * grad
+        result.append(theta)
+    return result

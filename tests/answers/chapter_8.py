@@ -990,3 +990,10 @@ def turned_and_divided_by_the_number(x, t):
         return 0.5 * (1 + np.tanh(u / 2))
 
     return (t - sigmoid(x)) / x.size
+
+
+@wrong("8.1", good=r"a whole ε to every class, and take nothing away")
+def whole_epsilon_added(Y, epsilon):
+    K, m = Y.shape
+    uniform = np.ones((K, m))
+    return Y + epsilon * uniform

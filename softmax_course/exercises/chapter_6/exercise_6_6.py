@@ -81,6 +81,14 @@ def real_part(f, z, h=1e-20):
 
 
 @complex_step.mistake
+def change_of_the_real_part(f, z, h=1e-20):
+    """You take the real part and its change from f(z), as in a forward difference. A step along i
+    leaves the real part as it is, to first order: the slope is in the imaginary part, over h.
+    """
+    return (sideways(f, z, h).real - f(z)) / h
+
+
+@complex_step.mistake
 def absolute_value(f, z, h=1e-20):
     """You take the size of the complex number, `abs`, which mixes f(z) with its slope. The slope is
     the imaginary part alone.

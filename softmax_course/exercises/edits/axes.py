@@ -143,7 +143,7 @@ def transposed_too_often(node: ast.Attribute | ast.Call, here: Here) -> Iterator
 
 @edit(ast.Name, ast.Call, ast.BinOp, ast.Subscript, rank=2)
 def missing_transpose(node: ast.expr, here: Here) -> Iterator[Change]:
-    """{code} has its rows where its columns belong. {layout}"""
+    """{code} has its axes the other way round. {layout}"""
     if not is_array_like(node) or is_reduction(node):
         return
     parent = here.parent(node)

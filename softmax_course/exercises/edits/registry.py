@@ -34,6 +34,7 @@ LAYOUTS = {
     "neurons": "Here a sample is a column: neurons run along axis 0, samples along axis 1.",
     "list": "Here each array stands for itself, and has axes of its own.",
     "entries": "Here every entry stands for itself, whatever the axes.",
+    "stack": "Here the samples come first in the result, each with a matrix of its own.",
     "pairs": "Here both axes hold choices: pictures choose along axis 1, captions along axis 0.",
 }
 

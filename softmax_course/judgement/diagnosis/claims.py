@@ -33,6 +33,7 @@ _GUARDS = {"max", "maximum", "amax", "min", "minimum", "amin", "clip", "where", 
 _ALSO = {
     "@": ("*", "sum"), "dot": ("*", "sum"), "inner": ("*", "sum"), "einsum": ("*", "sum"),
     "+": ("sum",), "prod": ("sum",), "median": ("mean",), "average": ("mean",),
+    "identity": ("eye",),
 }  # fmt: skip
 
 

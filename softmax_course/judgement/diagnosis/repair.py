@@ -27,12 +27,30 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import LAYOUTS, RANKS, TERMS, Edit, Here, Setting
+from ...exercises.edits import LAYOUTS, TERMS, Edit, Here, Setting
 from .bench import Bench, Terms
 from .candidates import Candidate, Root, candidates
 from .clock import PATIENCE, OutOfTime, Watch, clock
 from .harmless import is_harmless
 from .lost_parts import LostParts
+from .plausible import (
+    COMMON,
+    EXCHANGED,
+    FUNCTIONS,
+    MANY,
+    PARTS,
+    RARE,
+    SURE,
+    TELLING,
+    VAGUE_EDITS,
+    WEAK,
+    WHAT_IS_MISSING,
+    is_a_slip,
+    is_far_fetched,
+    names_a_part,
+    says_little,
+    telling,
+)
 from .second_edits import SecondEdits
 from .source import CANDIDATE, Place, Source, own_source, quoted
 
@@ -40,8 +58,6 @@ JudgeCase = Callable[[Callable[..., Any], Any], bool]
 Nearness = Callable[[Any, Any], float]
 Gives = Callable[[Any], Any]  # what a known mistake gives for a case, None where it gives nothing
 
-SURE, COMMON, RARE, FUNCTIONS, PARTS = RANKS
-WHAT_IS_MISSING = (FUNCTIONS, PARTS)
 LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
 LATER = 0.005  # how much nearer an error comes with every line
 WRONG_SHAPE = 0.1, 0.2  # as near comes a result of a wrong shape
@@ -49,28 +65,8 @@ MUCH_NEARER = 0.1  # which is more than chance
 NEARER = 0.02  # by how much nearer a first edit must come
 FEW = 5  # first edits that are tried with all likely second ones before the others are
 ALMOST = 0.78  # right but for a sign, a factor or a constant
-TELLING = 4  # numbers that show which known mistake it is
-MANY = 6  # entries that are not made right by accident
-# Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
-# they name the part that is missing.
-VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_confused")
-# First edits beside which no term is put in: with one in another's place, too much would fit.
-EXCHANGED = ("part_too_many", "names_confused")
-LEAD_ELSEWHERE = (
-    "complement_too_many",
-    "function_too_many",
-    "index_off_by_one",
-    "missing_complement",
-    "return_too_deep",
-    "returned_too_much_or_nothing",
-    "several_results",
-    "statement_too_many",
-    "wrong_number",
-)
-OF_ALL = ("their sum", "their mean")
-# Told only where all cases become right.
-WEAK = ("entry_for_place", "matrix_product_confused", "wrong_operator")
-FAR_FETCHED = 1.5  # the cost of what may be missing from which on two edits are likelier
+OF_THE_RESULT = ("missing_transpose", "transposed_too_often")
+ALONG = {"columns": 0, "rows": 1, "attention": 1}  # the axis of the classes
 COST_OF_NOTES = 3  # tries, for one run with everything noted
 WORKED_BACK = 0.5  # of the time that is left, before pairs are tried
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
@@ -211,7 +207,7 @@ class _Search:
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
             self.mended = self._first_to_mend(self._singles(now), now)
-            if self.mended is not None and not _is_far_fetched(self.mended):
+            if self.mended is not None and not is_far_fetched(self.mended):
                 return self._told(self.mended)
         if self.nearness is not None:
             self.deadline += self.pairs.seconds
@@ -257,7 +253,7 @@ class _Search:
         """What to tell where no edit and no pair makes every case right, if anything is clear."""
         closer = self.closer.values()
         clear = [c for c in closer if c.edit.rank < FUNCTIONS and c.edit.name not in WEAK]
-        named = [c for c in closer if _names_a_part(c)]
+        named = [c for c in closer if names_a_part(c)]
         best = min(clear + named, key=Candidate.promise, default=now)
         further = min(now.right + FURTHER, max(self.stage, now.right + 1))
         if best.right >= further - (best in named) or self._shows_much(best, now):
@@ -359,8 +355,8 @@ class _Search:
         """The first of two edits that make every case right together, the likely ones first."""
         if self.nearness is None:
             return None
-        firsts = sorted(filter(_is_a_slip, self.closer.values()), key=Candidate.promise)
-        aside = sorted(filter(_is_a_slip, self.aside.values()), key=Candidate.promise)
+        firsts = sorted(filter(is_a_slip, self.closer.values()), key=Candidate.promise)
+        aside = sorted(filter(is_a_slip, self.aside.values()), key=Candidate.promise)
         few, rest = firsts[:FEW], firsts[FEW:]
         plan = [
             (few, (SURE, COMMON)),
@@ -388,7 +384,7 @@ class _Search:
         if self.nearness is None:
             return None
         all_firsts = (*self.closer.values(), *self.aside.values())
-        firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and _is_a_slip(f)]
+        firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and is_a_slip(f)]
         firsts = [f for f in firsts if (f.edit.name in WEAK) == weak]
         alike = Counter(first.edit.name for first in firsts)
 
@@ -448,7 +444,7 @@ class _Search:
         alike = [
             (candidate, name)
             for effect, some in self.effects.items()
-            if effect not in (None, now.effect) and some and not _says_little(some[0])
+            if effect not in (None, now.effect) and some and not says_little(some[0])
             for candidate in some
             if candidate.edit.rank < FUNCTIONS and may(candidate) and self._is_likely(candidate)
             for name in by_result.get(effect[1:], ())
@@ -457,17 +453,20 @@ class _Search:
         for cases in (self.cases, self.cases[: max(self.stage, now.right + 1)]):
             for candidate, name in alike:
                 gives = self.known[name]
-                telling = sum(_telling(gives(case), *case[:2]) for case in cases)
+                shown = sum(telling(gives(case), *case[:2]) for case in cases)
                 wrong = candidate.right < len(cases)
-                if wrong and telling >= TELLING and self._does_the_same(candidate, gives, cases):
+                if wrong and shown >= TELLING and self._does_the_same(candidate, gives, cases):
                     return replace(self._told(candidate, True), beside=name)
         return None
 
     def _is_likely(self, candidate: Candidate) -> bool:
         """Whether it is a slip as people make them: not a number taken for an array, say."""
-        if candidate.edit.name != "names_confused":
-            return not _says_little(candidate)
         slot, change = candidate.changes[0]
+        if candidate.edit.name in ("missing_axis", "wrong_axis"):  # the right one, or none
+            along = ALONG.get(self.setting.layout)
+            return along is None or change.facts["axis"] == along
+        if candidate.edit.name != "names_confused":
+            return not says_little(candidate)
         arguments = self.root.tree.args
         names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
         kinds = [getattr(arg, "ndim", type(arg)) for arg in self.cases[0][0]]
@@ -579,9 +578,10 @@ class _Search:
             node = self.source.tree
         place, line = self.source.place(node), self.source.line(node)
         code = line[place[1] : place[2]] + "…" * (node.end_lineno != node.lineno)
+        a_stack = candidate.edit.name in OF_THE_RESULT and getattr(self.cases[0][1], "ndim", 0) > 2
         facts = {
             "code": quoted(code),
-            "layout": LAYOUTS[self.setting.layout],
+            "layout": LAYOUTS["stack" if a_stack else self.setting.layout],
             "equation": self.setting.equation,
             **change.facts,
         }
@@ -594,62 +594,6 @@ class _Search:
             proven,
             candidate.edit.name in VAGUE_EDITS and not facts.get("part"),
         )
-
-
-def _says_little(candidate: Candidate) -> bool:
-    """Whether what it makes is often wrong, and known: where a term is left out, for instance."""
-    slot, change = candidate.changes[0]
-    node = slot.node
-    if candidate.edit.name == "part_too_many" and isinstance(node, ast.BinOp):
-        a_factor = isinstance(node.op, ast.Mult | ast.Div)
-        return not (a_factor and change.new is node.left)
-    if candidate.edit.name == "reductions_confused":
-        return change.facts["how"] not in OF_ALL or change.facts["one"] not in OF_ALL
-    if candidate.edit.name == "wrong_comparison":
-        return change.facts["how"].startswith("asks")
-    return candidate.edit.name in LEAD_ELSEWHERE or not _is_a_slip(candidate)
-
-
-def _is_a_slip(candidate: Candidate) -> bool:
-    """Whether it changes something, but not at once to another result altogether."""
-    if not candidate.changes:
-        return False
-    returned = isinstance(candidate.changes[0][0].parent, ast.Return)
-    return not (returned and candidate.edit.name == "names_confused")
-
-
-def _is_far_fetched(candidate: Candidate) -> bool:
-    """Whether it puts in a product that nobody has named, what has no name, or a minus as well."""
-    slot, change = candidate.changes[0]
-    turned = isinstance(change.new, ast.BinOp) and isinstance(change.new.op, ast.Sub)
-    unlikely = candidate.order[1] >= FAR_FETCHED or not change.facts.get("part")
-    turned = turned and getattr(change.new, "right", None) is slot.node
-    return candidate.edit.rank == PARTS and (unlikely or turned)
-
-
-def _names_a_part(candidate: Candidate) -> bool:
-    """Whether it puts in what the answer itself has a name for."""
-    return "`" in candidate.changes[0][1].facts.get("part", "")
-
-
-def _telling(result: Any, args: tuple, expected: Any) -> int:
-    """How many numbers show which mistake it is: wrong ones that do not come from many a mistake.
-
-    Those are 0, 1 and 0.5, whatever fills a whole array, and the arguments.
-    """
-    if isinstance(result, tuple) and isinstance(expected, tuple):
-        return sum(_telling(r, args, e) for r, e in zip(result, expected, strict=False))
-    if not isinstance(result, np.ndarray) or any(np.array_equal(result, arg) for arg in args):
-        return 0
-    if result.size > 1 and result.shape == np.shape(expected):
-        pattern = np.ptp(result) > 0 and np.size(expected) >= MANY
-        return int((abs(result - expected) > 1e-6).sum()) if pattern else _odd(result)
-    return _odd(result)
-
-
-def _odd(result: np.ndarray) -> int:
-    numbers = np.unique(result.round(9))
-    return int((abs(numbers - numbers.round(1)) > 1e-6).sum())
 
 
 def _position(node: ast.AST) -> tuple[int, int]:
