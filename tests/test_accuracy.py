@@ -5,11 +5,9 @@ the worked solutions and the right answers of answers/, loops and one-liners ali
 same each time, of what `python tests/test_accuracy.py` measures as a whole.
 """
 
-import importlib
 import sys
 from collections import Counter
 from itertools import islice
-from pathlib import Path
 from types import FunctionType
 
 import mutants
@@ -18,9 +16,6 @@ from answers import RIGHT
 
 from softmax_course import check
 from softmax_course.exercises import EXERCISES
-
-for module in sorted((Path(__file__).parent / "answers").glob("*_[0-9].py")):
-    importlib.import_module(f"answers.{module.stem}")
 
 # Of answers with so many slips: the share in which a place is right, and that gets no cause. The
 # aims are 95 % and 80 %, and 2 % at most; a small sample, on a busy machine, may lie somewhat

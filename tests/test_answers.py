@@ -1,9 +1,7 @@
 """Answers as data, right and wrong ones: the right pass, the wrong are refused and told why."""
 
-import importlib
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from answers import RIGHT, WRONG
@@ -15,9 +13,6 @@ from softmax_course.judgement.diagnosis.numbers import CAUSES
 
 GENERAL = {general.__name__ for general in CAUSES}
 EDIT_NAMES = {edit.name for edit in EDITS}
-HERE = Path(__file__).parent / "answers"
-for module in sorted(HERE.glob("*_[0-9].py")):
-    importlib.import_module(f"answers.{module.stem}")
 
 
 def named(known):

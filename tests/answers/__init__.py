@@ -6,8 +6,10 @@ were listed in it before they could be derived, or found by the diagnosis itself
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 RIGHT: list[Right] = []
@@ -57,3 +59,7 @@ def wrong(
         return answer
 
     return keep
+
+
+for module in sorted(Path(__file__).parent.glob("*_[0-9].py")):
+    importlib.import_module(f"answers.{module.stem}")

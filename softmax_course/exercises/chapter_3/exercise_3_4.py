@@ -151,9 +151,11 @@ def not_divided(f, z, h=1e-5):
 
 @numerical_jacobian.mistake
 def forward_over_two_h(f, z, h=1e-5):
-    """You step from z to z + h, a distance of h, and divide by 2h: that gives about half the slope.
+    """You compare f(z + h) with f(z), a distance of h, and divide by 2h: that gives about half the
+    slope.
 
-    The 2h in a central difference is the way from z − h to z + h: f(z − h) takes the place of f(z).
+    The 2h in a central difference is the way from z − h to z + h. The lower point has to be z − h:
+    a step back from z + h only leads to z again.
     """
     up, middle = nudged(f, z, h), nudged(f, z, 0)
     return (up - middle) / (2 * h)

@@ -83,6 +83,20 @@ def equation_4_of_i_for_5(a, y, i):
 
 
 @other_classes_term.mistake
+def own_class_alone(a, y, i):
+    """You keep class i itself and leave the others out. The sum runs over all k but i, k ≠ i."""
+    return y[i] * a[i]
+
+
+@other_classes_term.mistake
+def own_class_alone_with_a_minus(a, y, i):
+    """You keep class i itself and leave the others out: the sum runs over all k but i. And the two
+    minus signs, of (3) and of (5), make a plus.
+    """
+    return -y[i] * a[i]
+
+
+@other_classes_term.mistake
 def own_term(a, y, i):
     """This is the k = i term, exercise 4.2. Here every class but i is asked for."""
     return -y[i] * (1 - a[i])

@@ -78,8 +78,8 @@ def not_divided(f, z, h):
 
 @central_difference.mistake
 def forward_over_two_h(f, z, h):
-    """You step from z to z + h, a distance of h, and divide by 2h. The 2h is the way from z − h to
-    z + h: f(z − h) takes the place of f(z).
+    """You compare f(z + h) with f(z), a distance of h, and divide by 2h, the way from z − h to
+    z + h. The lower point has to be z − h: a step back from z + h only leads to z again.
     """
     return (nudged(f, z, h) - nudged(f, z, 0)) / (2 * h)
 

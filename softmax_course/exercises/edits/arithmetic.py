@@ -195,7 +195,7 @@ def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]
         if isinstance(node.op, _STRONG) and isinstance(left.op, ast.Add | ast.Sub):
             new = like(left, left=like(node, left=left.left))
             yield change(new, takes=_first(node.op, left.left, right))
-    if isinstance(right, ast.BinOp):
+    if isinstance(right, ast.BinOp) and number(right.left) != 1:  # a · (1 − …) is meant as it is
         if isinstance(node.op, _STRONG) and isinstance(right.op, ast.Add | ast.Sub):
             new = like(right, left=like(node, right=right.left))
             yield change(new, takes=_first(node.op, left, right.left))

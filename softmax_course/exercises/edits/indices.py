@@ -104,6 +104,9 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
         yield change(like(node, args=[start, other, *rest]), where="ends", how=how)
     for other, how in starts:
         yield change(like(node, args=[other, end, *rest]), where="begins", how=how)
+    if len(args) > 1:
+        down = like(node, args=[_stepped(start, -1), _stepped(end, -1), *rest])
+        yield change(down, where="counts", how="one too far, from beginning to end")
     for n, whole in enumerate(args):
         others: list[ast.expr] = []
         if isinstance(whole, ast.Constant):

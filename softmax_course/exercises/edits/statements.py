@@ -241,6 +241,19 @@ def _given(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
         yield from ((to.id, value) for to, value in pairs if isinstance(to, ast.Name))
 
 
+@edit(ast.ListComp, ast.GeneratorExp)
+def each_with_every_other(node: ast.ListComp | ast.GeneratorExp, here: Here) -> Iterator[Change]:
+    """{code} goes through the second anew for each of the first, and so pairs each with every
+    other. Both are to be gone through side by side.
+    """
+    if len(node.generators) == 2:
+        one, other = node.generators
+        pair = made(ast.Tuple, elts=[one.target, other.target], ctx=ast.Store())
+        zipped = made(ast.Call, func=name("zip"), args=[one.iter, other.iter], keywords=[])
+        loop = ast.comprehension(pair, zipped, [*one.ifs, *other.ifs], 0)
+        yield change(like(node, generators=[loop]))
+
+
 @edit(ast.AugAssign)
 def changed_in_a_round(node: ast.AugAssign, here: Here) -> Iterator[Change]:
     """{code} writes into the very array that the loop hands out, which the caller holds too. A new

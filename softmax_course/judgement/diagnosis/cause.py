@@ -47,7 +47,7 @@ from .repair import FOR_PAIRS, Budget, Gives, Repair, is_large, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.
-PLAIN_EDITS = ("copy_forgotten", "place_for_entry", "turned_vector")
+PLAIN_EDITS = ("copy_forgotten", "place_for_entry", "set_and_not_added", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
 _SECOND = "And there is a second thing"
 LOOK_AT = "Look at "  # so begins what is said of one result of several

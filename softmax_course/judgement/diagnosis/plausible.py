@@ -27,6 +27,7 @@ EXCHANGED = ("part_too_many", "names_confused")
 # What they make is often wrong, and known for it: a term left out, a case turned round.
 LEAD_ELSEWHERE = (
     "axis_too_many",
+    "changed_in_a_round",
     "complement_too_many",
     "function_too_many",
     "index_off_by_one",
