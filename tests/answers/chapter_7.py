@@ -598,7 +598,7 @@ def read_with_a_name_that_is_not_there(X):
     return parameters_of_mine(X)  # noqa: F821
 
 
-@wrong("7.4", good=r"one sign is wrong.*There is more besides it")
+@wrong("7.4", good=r"one sign is wrong.*second thing.*You divide by the number of arrays")
 def uphill_and_divided_by_the_number_of_arrays(parameters, gradients, learning_rate):
     n = len(parameters)
     return [p + learning_rate * g / n for p, g in zip(parameters, gradients, strict=True)]

@@ -281,7 +281,7 @@ def wrong_number(node: ast.expr, here: Here) -> Iterator[Change]:
     known = {now}  # −a for 1 − a and −1 / a for 1 / a are other slips, and named as such
     if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Sub) and parent.left is node:
         known.add(0)
-    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mult | ast.Div):
+    if isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Pow):
         known.add(-now)
     for other in dict.fromkeys(others):
         if other not in known:
@@ -412,6 +412,9 @@ def missing_minus(node: ast.expr, here: Here) -> Iterator[Change]:
         return
     if called(parent) in ("outer", "dot", "matmul", "sum", "diag", "zip"):
         return  # before the call is the place
+    a_term = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add | ast.Sub)
+    if number(node) is not None and a_term:
+        return  # −1 + a for 1 + a: two signs
     yield change(minus(node))
 
 

@@ -7,7 +7,7 @@ nothing, and the code must show the same means.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 
@@ -37,18 +37,34 @@ _ALSO = {
 }  # fmt: skip
 
 
-def may_be_claimed(
-    exercise: NumericExercise, mistake: Answer, means: Collection[str], trials: list[Trial]
-) -> bool:
-    """Whether the trials, in all of which the mistake agrees, or else the code speaks for it."""
+def claims(
+    exercise: NumericExercise, means: Collection[str], trials: list[Trial]
+) -> Callable[[Answer], bool]:
+    """Whether the trials, in all of which a mistake agrees, or else the code speaks for it."""
     if not isinstance(exercise, FunctionExercise):
-        return True
+        return lambda mistake: True
     constant = _one_number_throughout(trials) or argument_itself(exercise, trials) is not None
     no_numbers = _wrong_only_by_nan(exercise, trials)
     first = next((t for t in trials if not t.right), None)
-    of_a_part = isinstance(mistake, PartMistake) and first is not None and first.outcome.error
-    if not constant and not no_numbers and not of_a_part:
-        return True
+    failed = first is not None and first.outcome.error is not None
+
+    def may_be_claimed(mistake: Answer) -> bool:
+        of_a_part = isinstance(mistake, PartMistake) and failed
+        if not constant and not no_numbers and not of_a_part:
+            return True
+        return _speaks_for(exercise, mistake, means, constant, of_a_part)
+
+    return may_be_claimed
+
+
+def _speaks_for(
+    exercise: FunctionExercise,
+    mistake: Answer,
+    means: Collection[str],
+    constant: bool,
+    of_a_part: bool,
+) -> bool:
+    """Whether the code, that uses these means, is of the mistake's kind."""
     known, right = means_of(mistake.function), means_of(exercise.solution.function)
     used = {*means, *(also for name in means for also in _ALSO.get(name, ()))}
     peculiar = known - right - _SAYS_NOTHING
@@ -66,8 +82,9 @@ def _one_number_throughout(trials: list[Trial]) -> bool:
     seen = set()
     for numbers in (t.outcome.numbers for t in trials):
         for part in numbers if isinstance(numbers, tuple) else (numbers,):
-            if part is not None:
-                seen |= set(np.unique(part[np.isfinite(part)])[:2].tolist())
+            finite = part[np.isfinite(part)] if part is not None else np.empty(0)
+            if finite.size:
+                seen |= {finite.min().item(), finite.max().item()}
     return len(seen) <= 1
 
 

@@ -10,6 +10,7 @@ import contextlib
 import io
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from itertools import chain, islice
 from typing import Any
 
@@ -21,7 +22,7 @@ from ..comparing import Numbers, as_numbers, same_numbers
 from ..running import Outcome, call, same_outcome
 from ..running.calling import copy_arguments
 from ..trying import Trial, sizes_of, trial_of
-from .claims import may_be_claimed
+from .claims import claims
 
 MOST_PAIRS = 2600  # of mistakes in two parts, for a sample; with m samples an m-th of that
 
@@ -40,12 +41,13 @@ def known_mistake(
 
     `means` are the operators and functions that the answer's code uses.
     """
+    may_be_claimed = cache(lambda: claims(exercise, means, trials))  # asked of the few that agree
     for mistake in exercise.candidates:
         if (
             _may_agree(exercise, mistake, first, seen)
             and agrees(exercise, mistake, trials)
             and is_wrong(exercise, mistake, first)
-            and may_be_claimed(exercise, mistake, means, trials)
+            and may_be_claimed()(mistake)
         ):
             return mistake
     return None
@@ -55,9 +57,10 @@ def alone(
     exercise: FunctionExercise, means: Collection[str], trials: list[Trial]
 ) -> Iterator[Answer]:
     """The known mistakes that are one thing each, and may be named beside another one."""
+    may_be_claimed = claims(exercise, means, trials)
     for mistake in exercise.candidates:
         of_two = isinstance(mistake, PartMistake) and mistake.of_two
-        if not of_two and may_be_claimed(exercise, mistake, means, trials):
+        if not of_two and may_be_claimed(mistake):
             yield mistake
 
 

@@ -86,7 +86,7 @@ class Budget:
 
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
 FOR_PARTS = Budget(tries=300, seconds=0.04)  # where pairs are to be tried after them
-FOR_PAIRS = Budget(tries=500, seconds=0.08)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=700, seconds=0.11)  # more, where no edit alone does it
 FOR_KNOWN = 0.02  # seconds at least, to hold what was seen against the known mistakes
 
 
@@ -190,7 +190,6 @@ class _Search:
         self.least = 0.0  # so near must come what comes closer
         self.closer: dict[Any, Candidate] = {}  # one of those that do the same
         self.aside: dict[Any, Candidate] = {}  # common slips that come no closer
-        self.mended: Candidate | None = None  # what makes all cases right, if far-fetched
         self.effects: dict[Any, list[Candidate]] = {}  # the first few of those that do the same
         self.first_of_more: Candidate | None = None  # with another one it makes the stage right
 
@@ -206,16 +205,17 @@ class _Search:
             sure = self._closest_sure(now)
             if sure is not None:  # told, whatever else there is
                 return self._told(sure, second=sure.right < len(self.cases))
-            self.mended = self._first_to_mend(self._singles(now), now)
-            if self.mended is not None and not is_far_fetched(self.mended):
-                return self._told(self.mended)
+            mended = self._first_to_mend(self._singles(now), now)
+            if mended is not None:
+                likelier = self._to_a_known(now) if is_far_fetched(mended) else None
+                return likelier or self._told(mended)
         if self.nearness is not None:
             self.deadline += self.pairs.seconds
             self.tries_left = max(self.tries_left, 0) + self.pairs.tries
         for found in (
             self._closer_to_a_known,
             self._worked_back,
-            self._beside_a_known,
+            self._to_a_known,
             self._first_of_two,
             self._worked_back_from_weak,
             self._with_parts,
@@ -280,7 +280,7 @@ class _Search:
         yield from lost
 
     def _with_parts(self, now: Candidate) -> Repair | None:
-        mended = self.mended or self._first_to_mend(self._parts(), now)
+        mended = self._first_to_mend(self._parts(), now)
         return None if mended is None else self._told(mended)
 
     def _parts(self) -> Iterator[Candidate]:
@@ -424,16 +424,13 @@ class _Search:
 
     def _closer_to_a_known(self, now: Candidate) -> Repair | None:
         """An edit that comes closer, and then the answer does just what a known mistake does."""
-        return self._to_a_known(now, lambda c: c.right > now.right or c.near > self.least)
+        return self._to_a_known(now, closer=True)
 
-    def _beside_a_known(self, now: Candidate) -> Repair | None:
-        """The same of edits that come no closer."""
-        return self._to_a_known(now, lambda c: True)
+    def _to_a_known(self, now: Candidate, closer: bool = False) -> Repair | None:
+        """An edit with which all cases come out as by a known mistake, or those of the stage.
 
-    def _to_a_known(self, now: Candidate, may: Callable[[Candidate], bool]) -> Repair | None:
-        """Such an edit, with which all cases come out alike, or those up to the stage's end.
-
-        Those that make more cases right come first.
+        Those that make more cases right come first. One without effect on the first wrong case may
+        be needed for another: if so, the answer as it stands does not do as the mistake does.
         """
         self.deadline = max(self.deadline, clock() + FOR_KNOWN)
         by_result: dict[tuple[int, Any], list[str]] = {}
@@ -444,18 +441,24 @@ class _Search:
         alike = [
             (candidate, name)
             for effect, some in self.effects.items()
-            if effect not in (None, now.effect) and some and not says_little(some[0])
+            if effect is not None and some and (effect == now.effect or not says_little(some[0]))
             for candidate in some
-            if candidate.edit.rank < FUNCTIONS and may(candidate) and self._is_likely(candidate)
+            if candidate.edit.rank < FUNCTIONS and self._is_likely(candidate)
+            if not closer or candidate.right > now.right or candidate.near > self.least
             for name in by_result.get(effect[1:], ())
         ]
         alike.sort(key=lambda pair: (-pair[0].right, pair[0].edit.name in VAGUE_EDITS))
-        for cases in (self.cases, self.cases[: max(self.stage, now.right + 1)]):
+        of_stage = self.cases[: max(self.stage, now.right + 1)]
+        for cases in (self.cases, of_stage):
             for candidate, name in alike:
                 gives = self.known[name]
                 shown = sum(telling(gives(case), *case[:2]) for case in cases)
-                wrong = candidate.right < len(cases)
-                if wrong and shown >= TELLING and self._does_the_same(candidate, gives, cases):
+                if candidate.right >= len(cases) or shown < TELLING:
+                    continue
+                needed = candidate.effect != now.effect or not self._does_the_same(
+                    now, gives, of_stage
+                )
+                if needed and self._does_the_same(candidate, gives, cases):
                     return replace(self._told(candidate, True), beside=name)
         return None
 
