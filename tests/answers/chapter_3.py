@@ -461,7 +461,7 @@ def matrix_upper_loops(a):
     return J
 
 
-@wrong("3.1", good=r"needs brackets", by="edit")
+@wrong("3.1", good=r"lacks brackets", by="edit")
 def difference_without_its_bracket(a):
     return a * 1 - a
 

@@ -573,7 +573,7 @@ def step_not_imaginary_along_rows_of_eye(f, z, h=1e-20):
     return np.array([np.imag(f(z + h * d) - f(z)) / h for d in directions])
 
 
-@wrong("6.1", good=r"needs brackets.*second thing.*Its nudge stays")
+@wrong("6.1", good=r"lacks brackets.*second thing.*Its nudge stays")
 def nudges_pile_up_without_brackets(f, z, h):
     out = []
     z_plus = z.astype(float)

@@ -187,7 +187,7 @@ def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} needs brackets, or needs them elsewhere. {takes} {equation}"""
+    """{code} lacks brackets, or has them in the wrong place. {takes} {equation}"""
     left, right = node.left, node.right
     if isinstance(left, ast.BinOp):
         new = like(left, right=like(node, left=left.right))
@@ -230,8 +230,8 @@ def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: a
         return _ORDER_OF_WORK
     what = "sum" if isinstance(inner, ast.Add) else "difference"
     return (
-        f"As it stands, {_SIGNS[type(outer)]} takes hold of `{ast.unparse(next_to)}` alone: is "
-        f"the whole {what}, with `{ast.unparse(other)}`, meant?"
+        f"As it stands, {_SIGNS[type(outer)]} takes hold of `{ast.unparse(next_to)}` alone, and "
+        f"not of the whole {what} with `{ast.unparse(other)}`."
     )
 
 

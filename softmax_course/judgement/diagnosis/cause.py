@@ -49,7 +49,7 @@ from .source import Place, own_source
 # Edits that say plainly what a known mistake has only the effects of.
 PLAIN_EDITS = ("copy_forgotten", "place_for_entry", "set_and_not_added", "turned_vector")
 _GAP = "\n\n"  # between paragraphs
-_SECOND = "And there is a second thing"
+_SECOND = "Once that is mended, there is a second thing"
 LOOK_AT = "Look at "  # so begins what is said of one result of several
 _OTHERS = "The case below comes out so; others show that there is more."
 SEARCH = Budget(tries=1200, seconds=0.2)  # for edits
@@ -226,7 +226,7 @@ def _search(
         place, line = mended.place, mended.source_line
         if mended.beside:
             also = beside[mended.beside].explanation
-            words = f"{mended.words}{_GAP}{_SECOND}, once that is mended. {also}"
+            words = f"{mended.words}{_GAP}{_SECOND}. {also}"
             yield _TWO_EDITS, Cause(mended.name, words, place, line)
         else:
             yield who, Slip(mended.name, mended.words, place, line, _more(mended), mended.vague)

@@ -86,7 +86,7 @@ class Budget:
 
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
 FOR_PARTS = Budget(tries=300, seconds=0.04)  # where pairs are to be tried after them
-FOR_PAIRS = Budget(tries=700, seconds=0.11)  # more, where no edit alone does it
+FOR_PAIRS = Budget(tries=600, seconds=0.09)  # more, where no edit alone does it
 FOR_KNOWN = 0.02  # seconds at least, to hold what was seen against the known mistakes
 
 
