@@ -221,7 +221,7 @@ _STRONG = (ast.Mult, ast.Div, ast.MatMult)
 def _first(op: ast.operator, left: ast.expr, right: ast.expr) -> str:
     """That a product should come before what is added to it."""
     sign, one, other = _SIGNS[type(op)], ast.unparse(left), ast.unparse(right)
-    return f"Should `{one}` {sign} `{other}` come first, and the rest be added to that?"
+    return f"Should `{one}` {sign} `{other}` come first, and the rest after it?"
 
 
 def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: ast.expr) -> str:

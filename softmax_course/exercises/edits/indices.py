@@ -79,7 +79,8 @@ def rounds_by_a_number(node: ast.Call, here: Here) -> Iterator[Change]:
 
 
 _TOO_EARLY = "too early: the last index is left out"
-_TOO_LATE = "too late: the first index is left out"
+_TOO_LATE = "too late: what comes before is left out"
+_TOO_MANY = "one index too many is taken"
 _SOMEWHERE = "in the wrong place"
 
 
@@ -91,13 +92,13 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
     args = node.args
     start, end = (constant(0), args[0]) if len(args) == 1 else args[:2]
     rest = args[2:]
-    ends = [(_stepped(end, 1), _TOO_EARLY), (_stepped(end, -1), "too late: at one index too many")]
+    ends = [(_stepped(end, 1), _TOO_EARLY), (_stepped(end, -1), f"too late: {_TOO_MANY}")]
     if isinstance(end, ast.BinOp):
         ends.append((end.left, _SOMEWHERE))
     starts = [
         (constant(0), _TOO_LATE),
-        (constant(1), "too early: at one index too many"),
-        (_stepped(start, 1), "too early: at one index too many"),
+        (constant(1), f"too early: {_TOO_MANY}"),
+        (_stepped(start, 1), f"too early: {_TOO_MANY}"),
         (_stepped(start, -1), _TOO_LATE),
     ]
     for other, how in ends:
@@ -120,7 +121,7 @@ def loop_starts_or_ends_wrong(node: ast.Call, here: Here) -> Iterator[Change]:
                 new = like(node, args=[*args[:n], other, *args[n + 1 :]])
                 yield change(new, where="ends", how=_SOMEWHERE)
     if rest:
-        yield change(like(node, args=args[:2]), where="steps", how=_SOMEWHERE)
+        yield change(like(node, args=args[:2]), where="counts", how="in steps, and leaves some out")
 
 
 def _stepped(node: ast.expr, step: int) -> ast.expr:

@@ -7,7 +7,7 @@ in one guarded search. The order in which what it found speaks:
 2. a known mistake that does as the answer did in every case;
 3. one edit of the source that makes every case right;
 4. a known mistake that does so up to the stage that went wrong: a second may show later;
-5. the mistakes of two parts, or two edits;
+5. two things at once: an edit and a known mistake, the mistakes of two parts, or two edits;
 6. another call of the answer that proves something; else a known mistake in the first case alone;
 7. general causes, from the numbers or the error.
 
@@ -238,24 +238,15 @@ def _search(
         if so_far is not None and not (first_nan is not None and isinstance(so_far, PartMistake)):
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
-    two = mended is not None and bool(mended.beside)
-    if (
-        not two
-        and (mended is None or mended.second or vague)
-        and general
-        in (
-            *SAY_LITTLE,
-            "constant_factor",
-            "other_formula",
-        )
-    ):
+    both_told = mended is not None and bool(mended.beside)
+    if not both_told and general in (*SAY_LITTLE, "constant_factor", "other_formula"):
         nearly = nearly_known(exercise, trials, seen) or nearly_known(exercise, until_here, seen)
         if nearly is not None:
             mistake, second = nearly
             words = f"{mistake.explanation}{_GAP}{_SECOND}: {second}"
             yield _TWO_PARTS, Cause(mistake.name, words)
             return
-    if not two and general in SAY_LITTLE and (mended is None or mended.second):
+    if not both_told and general in SAY_LITTLE and (mended is None or mended.second):
         pair = two_at_once(exercise, trials)
         if pair is not None:
             yield _TWO_PARTS, Cause(pair.name, pair.explanation)

@@ -36,7 +36,7 @@ from .clock import clock
 from .noted import Note, Notes, as_array
 from .working_back import NEAR, NEAR_ZERO, Back, Need, close
 
-_NOTHING = 1e-12
+_NOTHING = 1e-12  # below this a value is 0 but for rounding
 MOST_CASES = 3  # that a proposal is held against before it is tried on all
 MOST_PROPOSALS = 6
 MOST_PARTS = 500
@@ -354,7 +354,7 @@ class LostParts:
         level = bool(np.ptp(first) == 0)
         if not first.any():
             return  # nothing has been computed yet: whatever is missing is no mere term
-        nothing = bool((abs(first) < _NOTHING).all())  # but for rounding
+        nothing = bool((abs(first) < _NOTHING).all())
         most = MOST_VALUES // len(notes.seen[node])
         which = self.asked[:most]  # of the parts, those that fit so far
         fits = [np.ones(len(which), bool) for _ in _FORMS]

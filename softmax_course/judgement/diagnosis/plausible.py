@@ -43,7 +43,7 @@ OF_ALL = ("their sum", "their mean")
 WEAK = ("entry_for_place", "matrix_product_confused", "wrong_operator")
 
 
-def says_little(candidate: Candidate) -> bool:
+def leads_elsewhere(candidate: Candidate) -> bool:
     """Whether what it makes is often wrong, and known: where a term is left out, for instance."""
     slot, change = candidate.changes[0]
     node = slot.node

@@ -22,6 +22,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -47,8 +48,8 @@ from .plausible import (
     WHAT_IS_MISSING,
     is_a_slip,
     is_far_fetched,
+    leads_elsewhere,
     names_a_part,
-    says_little,
     telling,
 )
 from .second_edits import SecondEdits
@@ -213,11 +214,11 @@ class _Search:
             self.deadline += self.pairs.seconds
             self.tries_left = max(self.tries_left, 0) + self.pairs.tries
         for found in (
-            self._closer_to_a_known,
+            partial(self._to_a_known, closer=True),
             self._worked_back,
             self._to_a_known,
             self._first_of_two,
-            self._worked_back_from_weak,
+            partial(self._worked_back, weak=True),
             self._with_parts,
             self._likely,
         ):
@@ -363,8 +364,8 @@ class _Search:
             (few, (RARE,)),
             (rest, (SURE, COMMON, RARE)),
             (firsts, WHAT_IS_MISSING),
+            (aside, (SURE, COMMON)),
         ]
-        plan += [(aside, (SURE, COMMON))]
         for chosen, ranks in plan:
             for first in chosen:
                 if ranks == WHAT_IS_MISSING and first.edit.rank >= FUNCTIONS:
@@ -422,15 +423,12 @@ class _Search:
                     return self._told(first, True)
         return None
 
-    def _closer_to_a_known(self, now: Candidate) -> Repair | None:
-        """An edit that comes closer, and then the answer does just what a known mistake does."""
-        return self._to_a_known(now, closer=True)
-
     def _to_a_known(self, now: Candidate, closer: bool = False) -> Repair | None:
         """An edit with which all cases come out as by a known mistake, or those of the stage.
 
-        Those that make more cases right come first. One without effect on the first wrong case may
-        be needed for another: if so, the answer as it stands does not do as the mistake does.
+        Those that make more cases right come first; `closer` asks only those that come closer. One
+        without effect on the first wrong case may be needed for another: if so, the answer as it
+        stands does not do as the mistake does.
         """
         self.deadline = max(self.deadline, clock() + FOR_KNOWN)
         by_result: dict[tuple[int, Any], list[str]] = {}
@@ -441,7 +439,9 @@ class _Search:
         alike = [
             (candidate, name)
             for effect, some in self.effects.items()
-            if effect is not None and some and (effect == now.effect or not says_little(some[0]))
+            if effect is not None
+            and some
+            and (effect == now.effect or not leads_elsewhere(some[0]))
             for candidate in some
             if candidate.edit.rank < FUNCTIONS and self._is_likely(candidate)
             if not closer or candidate.right > now.right or candidate.near > self.least
@@ -469,7 +469,7 @@ class _Search:
             along = ALONG.get(self.setting.layout)
             return along is None or change.facts["axis"] == along
         if candidate.edit.name != "names_confused":
-            return not says_little(candidate)
+            return not leads_elsewhere(candidate)
         arguments = self.root.tree.args
         names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
         kinds = [getattr(arg, "ndim", type(arg)) for arg in self.cases[0][0]]
@@ -486,9 +486,6 @@ class _Search:
                 for case in cases
                 for numbers in [gives(case)]
             )
-
-    def _worked_back_from_weak(self, now: Candidate) -> Repair | None:
-        return self._worked_back(now, weak=True)
 
     def _mends_with(self, first: Candidate, second: Candidate) -> bool:
         """Whether both make all cases right; where they only do so for a stage, it is kept."""
