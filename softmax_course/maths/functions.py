@@ -75,13 +75,15 @@ def softmax_with_temperature(z: ArrayLike, T: float, axis: int = 0) -> Array:
         T, "T", "As T → 0 all probability goes to the largest logit, as T → ∞ all classes get 1/K."
     )
     info = np.finfo(_working_dtype(z))
-    half_T = max(min(T, float(info.max)) / 2, float(info.tiny))
+    T = max(min(T, float(info.max)), float(info.smallest_subnormal))
+    # Halves can be subtracted without overflow; only the smallest numbers have none, and for a
+    # small T those count, while what overflows is −∞ either way.
+    scale = 0.5 if T > 1 else 1.0
     top = largest_logit(z, axis, "z")
     with np.errstate(over="ignore", under="ignore"):
-        # Halves can be subtracted without overflow, and halving costs no digit.
-        sharpened = np.multiply(z, 0.5, dtype=info.dtype)
-        sharpened -= np.multiply(top, 0.5, dtype=info.dtype)
-        sharpened /= info.dtype.type(half_T)
+        sharpened = np.multiply(z, scale, dtype=info.dtype)
+        sharpened -= np.multiply(top, scale, dtype=info.dtype)
+        sharpened /= info.dtype.type(T * scale)
     return softmax(sharpened, axis).astype(z.dtype, copy=False)
 
 
