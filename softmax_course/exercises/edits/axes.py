@@ -262,6 +262,8 @@ def missing_new_axis(node: ast.expr, here: Here) -> Iterator[Change]:
         return
     if isinstance(node, ast.Call) and is_method(node) and node.func.attr == "copy":
         return
+    if isinstance(node, ast.Call) and keyword(node, "keepdims") is not None:
+        return
     everything, new = made(ast.Slice), constant(None)
     yield change(item(node, made(ast.Tuple, elts=[everything, new], ctx=ast.Load())))
     if isinstance(parent, ast.BinOp):

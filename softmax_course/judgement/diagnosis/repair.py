@@ -208,8 +208,7 @@ class _Search:
                 return self._told(sure, second=sure.right < len(self.cases))
             mended = self._first_to_mend(self._singles(now), now)
             if mended is not None:
-                likelier = self._to_a_known(now) if is_far_fetched(mended) else None
-                return likelier or self._told(mended)
+                return self._likelier(mended, now) or self._told(mended)
         if self.nearness is not None:
             self.deadline += self.pairs.seconds
             self.tries_left = max(self.tries_left, 0) + self.pairs.tries
@@ -227,6 +226,16 @@ class _Search:
                 if told is not None:
                     return told
         return None
+
+    def _likelier(self, mended: Candidate, now: Candidate) -> Repair | None:
+        """Two slips of what stands there, where one edit puts in what may never have been meant."""
+        told = None
+        with contextlib.suppress(OutOfTime):
+            told = self._to_a_known(now) if is_far_fetched(mended) else None
+        if told is None and mended.edit.name == "missing_term":
+            with contextlib.suppress(OutOfTime):
+                told = self._first_of_two(now, few_only=True)
+        return told
 
     def _first_to_mend(self, single: Iterator[Candidate], now: Candidate) -> Candidate | None:
         """The first that makes every case right; what else is seen of the others is kept."""
@@ -352,7 +361,7 @@ class _Search:
             self._mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
-    def _first_of_two(self, now: Candidate) -> Repair | None:
+    def _first_of_two(self, now: Candidate, few_only: bool = False) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
         if self.nearness is None:
             return None
@@ -366,7 +375,7 @@ class _Search:
             (firsts, WHAT_IS_MISSING),
             (aside, (SURE, COMMON)),
         ]
-        for chosen, ranks in plan:
+        for chosen, ranks in plan[:1] if few_only else plan:
             for first in chosen:
                 if ranks == WHAT_IS_MISSING and first.edit.rank >= FUNCTIONS:
                     continue
