@@ -77,7 +77,7 @@ class Composition:
         name, words, lead = mistake.name, mistake.explanation, self.leads.get(part)
         if lead is not None:
             name = f"{original.name}_in_{part}"
-            words = f"{lead} {_within_a_sentence(original.explanation)}"
+            words = f"{lead} {within_a_sentence(original.explanation)}"
         of_two = isinstance(mistake, PartMistake) and mistake.of_two
         also = inspect.getdoc(self.together)  # of a composition that is wrong itself
         if also and not of_two:
@@ -106,7 +106,7 @@ class Composition:
             yield Answer(there.name, words, function)
 
 
-def _within_a_sentence(words: str) -> str:
+def within_a_sentence(words: str) -> str:
     """The same words where a colon stands before them: without the capital of their first word."""
     first = re.match(r"[A-Z][a-z]*\b", words)
     return words if first is None or first[0] == "Python" else words[0].lower() + words[1:]

@@ -27,6 +27,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import product
 from typing import Any, ClassVar
 
 from .composing import Answer, Composition
@@ -224,23 +225,28 @@ class NumericExercise(Exercise):
         return self.solution(*args)
 
     def mistake(
-        self, function: Callable[..., Any] | None = None, **numbers: Sequence[float]
+        self, function: Callable[..., Any] | None = None, **choices: Sequence[float | str]
     ) -> Any:
         """Register a known mistake: a wrong answer whose docstring is what the learner is told.
 
-        `@….mistake(limit=(50, 500))` registers one for each number that people choose: the function
-        takes it as its last parameter, and `{limit}` in its docstring stands for it.
+        `@….mistake(limit=(50, 500))` registers one for each number, or phrase, that people choose:
+        the function takes it as a parameter, and `{limit}` in its docstring stands for it. Where
+        several are chosen, each goes with each.
         """
         if function is not None:
             self.written.append(Answer.of(function))
             return function
-        ((parameter, values),) = numbers.items()
 
         def register(function: Callable[..., Any]) -> Callable[..., Any]:
-            for value in values:
-                words = Answer.of(function).explanation.replace(f"{{{parameter}}}", f"{value:.3g}")
-                name = re.sub(r"\W", "_", f"{function.__name__}_{value:.3g}")
-                self.written.append(Answer(name, words, partial(function, **{parameter: value})))
+            for values in product(*choices.values()):
+                chosen = dict(zip(choices, values, strict=True))
+                words, name = Answer.of(function).explanation, function.__name__
+                for parameter, value in chosen.items():
+                    shown = value if isinstance(value, str) else f"{value:.3g}"
+                    words = words.replace(f"{{{parameter}}}", shown)
+                    which = choices[parameter].index(value) if shown is value else shown
+                    name = re.sub(r"\W", "_", f"{name}_{which}")
+                self.written.append(Answer(name, words, partial(function, **chosen)))
             return function
 
         return register

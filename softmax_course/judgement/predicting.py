@@ -27,6 +27,7 @@ from .trying import Trial
 from .verdict import Verdict
 
 _BRIGHT = 16  # what a pixel is multiplied by, to find out who learned from 0 to 16
+_BRIGHTEST = 255  # and who divides by that
 _SOME = 8  # pictures of a second call: another m than the first
 _MODERATE = 1.0  # a learning rate that the mean cost bears
 _LOW = 0.02  # and one with which 30 epochs are too few
@@ -41,6 +42,7 @@ class Seen:
     right: np.ndarray
     found: Found
     brighter: np.ndarray | None  # what it gives for the same pictures with larger numbers
+    brightest: np.ndarray | None
 
     @property
     def share(self) -> float:
@@ -79,6 +81,7 @@ def judge_prediction(
                 yield call(answer, Case((X[:, :_SOME],)))
                 yield call(answer, Case((X.T,)))
                 yield call(answer, Case((_BRIGHT * X,)))
+                yield call(answer, Case((_BRIGHTEST * X,)))
                 with theirs:
                     found = found_about(answer)
                 yield found
@@ -95,13 +98,14 @@ def judge_prediction(
         return not_attempted(exercise)
     if outcome.ends_the_run:
         return _ended(exercise, outcome, about)
-    few, turned, brighter = (*items[2:5], Outcome(), Outcome(), Outcome())[:3]
-    found = items[5] if len(items) > 5 else Found()
+    few, turned, brighter, brightest = (*items[2:6], *4 * [Outcome()])[:4]
+    found = items[6] if len(items) > 6 else Found()
     given = as_labels(outcome.numbers, len(right))
     if given is None:
         name = wrong_result(outcome, few, as_labels(turned.numbers, len(right)), right)
         return _not_labels(exercise, name, outcome, about)
-    seen = Seen(given, right, found, as_labels(brighter.numbers, len(right)))
+    scaled = (as_labels(outcome.numbers, len(right)) for outcome in (brighter, brightest))
+    seen = Seen(given, right, found, *scaled)
     if seen.share >= exercise.least:
         return Verdict(
             exercise.id, exercise.title, v.PASSED, None, exercise.keep, note=_of_a_pass(seen)
@@ -237,6 +241,12 @@ def off_by_one(seen: Seen) -> bool:
     return steps in ({1}, {CLASSES - 1})
 
 
+def ten_for_a_digit(seen: Seen) -> bool:
+    """A label is 10, which no digit is."""
+    labels = (seen.given, seen.brighter, seen.brightest)
+    return any(given is not None and bool((given == CLASSES).any()) for given in labels)
+
+
 def digits_exchanged(seen: Seen) -> bool:
     """The digits are told apart, under other names."""
     names = _names(seen)
@@ -245,10 +255,17 @@ def digits_exchanged(seen: Seen) -> bool:
 
 def scaled_otherwise(seen: Seen) -> bool:
     """Brighter pictures are read well."""
-    if seen.brighter is None:
-        return False
-    brighter = float(np.mean(seen.brighter == seen.right))
-    return brighter > 0.95 and brighter > seen.share + 0.02
+    return _reads_better(seen.brighter, seen)
+
+
+def divided_by_255(seen: Seen) -> bool:
+    """Only the brightest pictures are read well."""
+    return _reads_better(seen.brightest, seen)
+
+
+def _reads_better(labels: np.ndarray | None, seen: Seen) -> bool:
+    share = 0.0 if labels is None else float(np.mean(labels == seen.right))
+    return share > 0.95 and share > seen.share + 0.02
 
 
 def zeros_for_weights(seen: Seen) -> bool:
@@ -352,8 +369,10 @@ def guessing(seen: Seen) -> bool:
 
 CAUSES = (
     off_by_one,
+    ten_for_a_digit,
     digits_exchanged,
     scaled_otherwise,
+    divided_by_255,
     zeros_for_weights,
     rate_too_high,
     mean_forgotten,

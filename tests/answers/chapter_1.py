@@ -592,3 +592,39 @@ def quotient_of_logs_to_base_10(z):
     top = z.max()
     shifted = z - top
     return shifted / np.log10(np.exp(shifted).sum())
+
+
+@wrong("1.5", good=r"overflows.*second thing.*Only the numerator has z/T")
+def hot_above_cold_below(z, T):
+    above = np.exp(z / T)
+    below = np.exp(z).sum()
+    return above / below
+
+
+@wrong("1.5", good=r"takes the power `1 / T`, which the formula does not")
+def heated_twice(z, T):
+    powers = np.exp((z - z.max()) / T)
+    shares = powers / powers.sum()
+    return shares ** (1 / T)
+
+
+@wrong("1.2", good=r"the loop writes into `s`, and reads it as it changes")
+def largest_of_what_is_half_done(z):
+    s = np.array(z, dtype=float)
+    for k in range(s.size):
+        s[k] = np.exp(s[k] - s.max())
+    return s / s.sum()
+
+
+@wrong("1.2", good=r"array of whole numbers(?!.*Only the first)")
+def whole_numbers_and_the_largest_size(z):
+    result = np.empty_like(z)
+    result[:] = np.exp(z - np.abs(z).max())
+    return result / result.sum()
+
+
+@wrong("1.3", good=r"axis")
+def along_the_samples_and_laid_down(Z):
+    E = np.exp(Z - Z.max(axis=0))
+    shares = E / E.sum(axis=1, keepdims=True)
+    return shares.T

@@ -95,7 +95,7 @@ def cost_in_float32(a, y):
     return -np.log(a.astype(np.float32)[y.astype(bool)])[0]
 
 
-@wrong("2.2", name="impossible_label_costs_1_8e_308")
+@wrong("2.2", name="impossible_label_costs_the_largest_float")
 def cost_by_nan_to_num(a, y):
     return np.nan_to_num(-y * np.log(a)).sum()
 
@@ -1123,3 +1123,17 @@ def mean_of_the_terms(z, y):
     logp = scipy_log_softmax(z)
     loss = -(y * logp)
     return loss.mean()
+
+
+@wrong("2.3", good=r"left side by side: the sum is missing")
+def terms_not_added(z, y):
+    ln_a = scipy_log_softmax(z)
+    return -y * ln_a
+
+
+@wrong("2.1", good=r"ends the function there.*There is more")
+def square_and_one_label(labels, K):
+    Y = np.zeros((K, K))
+    for sample, label in enumerate(labels):
+        Y[label, sample] = 1
+        return Y

@@ -522,3 +522,16 @@ def added_in_the_mean_and_turned(a, v):
     for p, x in zip(a, v, strict=False):
         m += p + x
     return np.array([p * (m - x) for p, x in zip(a, v, strict=False)])
+
+
+@wrong("3.4", good=r"a division by both.*second thing.*Only the first column is measured at z")
+def in_place_and_times_h(f, z, h=1e-5):
+    z = np.asarray(z, dtype=float)
+    J = np.empty((len(f(z)), len(z)))
+    for i in range(len(z)):
+        z[i] += h
+        above = f(z)
+        z[i] -= 2 * h
+        below = f(z)
+        J[:, i] = (above - below) / 2 * h
+    return J

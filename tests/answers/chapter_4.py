@@ -409,3 +409,10 @@ def clipped_at_500(z, y):
     z = np.clip(z, -500, 500)  # so exp can't overflow
     e = np.exp(z)
     return e / np.sum(e) - y
+
+
+@wrong("4.2", good=r"There are two things. The sign is turned.\s+Apart from that, you have")
+def sign_and_first_factor(a, y, i):
+    slope_of_the_cost = y[i] / a[i]
+    slope_of_softmax = 1 - a[i]
+    return slope_of_the_cost * slope_of_softmax

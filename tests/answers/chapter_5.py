@@ -516,3 +516,20 @@ def samples_last_and_a_minus_lost(A):
                 else:
                     J[j, i, s] = A[j, s] * A[i, s]
     return J
+
+
+@wrong("5.2", good=r"lacks brackets.*second thing.*divide by K")
+def rows_counted_and_label_alone_divided(Z, Y):
+    m = len(Z)
+    E = np.exp(Z - Z.max(axis=0))
+    return E / E.sum(axis=0) - Y / m
+
+
+@wrong("5.3", good=r"is the neighbour of the entry.*second thing.*infinite in float64")
+def unshifted_and_counted_from_one(logits, labels):
+    m = len(logits)
+    E = np.exp(logits)
+    P = E / E.sum(axis=1, keepdims=True)
+    for s in range(m):
+        P[s, labels[s] - 1] -= 1
+    return P / m

@@ -583,10 +583,36 @@ def nudges_pile_up_without_brackets(f, z, h):
     return np.array(out)
 
 
-@wrong("6.3", good=r"You compare the lengths.*second thing: you divide by the larger")
+@wrong("6.3", good=r"you compare the lengths.*you divide by the larger")
 def lengths_over_the_larger(g, g_numeric):
     length_g = np.sqrt((g**2).sum())
     length_n = np.sqrt((g_numeric**2).sum())
     if length_g + length_n == 0:
         return 0.0
     return abs(length_g - length_n) / max(length_g, length_n)
+
+
+@wrong("6.3", good=r"one root of all the squares")
+def one_root_below(g, g_numeric):
+    below = np.sqrt((g**2 + g_numeric**2).sum())
+    return np.sqrt(((g - g_numeric) ** 2).sum()) / below if below else 0.0
+
+
+@wrong("6.3", good=r"you compare the lengths.*the sum of the norms and 1e-8")
+def lengths_and_a_small_number(g, g_numeric):
+    one, other = np.linalg.norm(g), np.linalg.norm(g_numeric)
+    return abs(one - other) / (one + other + 1e-8)
+
+
+@wrong("6.3", good=r"You add up absolute values.*the larger of the two norms")
+def other_norm_over_the_larger(g, g_numeric):
+    largest = max(np.abs(g).sum(), np.abs(g_numeric).sum())
+    return np.abs(g - g_numeric).sum() / largest if largest > 0 else 0.0
+
+
+@wrong("6.3", good=r"as np\.allclose says")
+def close_is_zero(g, g_numeric):
+    if np.allclose(g, g_numeric):
+        return 0.0
+    one, other = np.linalg.norm(g), np.linalg.norm(g_numeric)
+    return np.linalg.norm(g - g_numeric) / (one + other)

@@ -685,10 +685,40 @@ def list_under_another_name(parameters, gradients, learning_rate):
     return new
 
 
-@wrong("7.4", good=r"the way up.*second thing: it writes into the array")
+@wrong("7.4", good=r"changes its target the wrong way.*second thing|There are two things")
 def uphill_in_the_callers(parameters, gradients, learning_rate):
     result = []
     for theta, grad in zip(parameters, gradients, strict=False):
         theta += learning_rate * grad
         result.append(theta)
     return result
+
+
+@wrong("7.2", good=r"true where it should be false.*There is more")
+def downhill_through_the_closed_gate(dA, Z):
+    return -dA * (Z < 0)
+
+
+@wrong("7.4", good=r"pairs each with every other")
+def each_parameter_with_each_gradient(parameters, gradients, learning_rate):
+    moved = []
+    for array in parameters:
+        for slope in gradients:
+            moved.append(array - learning_rate * slope)
+    return moved
+
+
+@wrong("7.4", good=r"changes its target the wrong way.*second thing|There are two things")
+def uphill_in_a_copied_list(parameters, gradients, learning_rate):
+    moved = parameters[:]
+    for n in range(len(moved)):
+        moved[n] += learning_rate * gradients[n]
+    return moved
+
+
+@wrong("7.1", good=r"`len\(A_prev\)` counts something else.*The first columns are right")
+def as_many_samples_as_inputs(W, b, A_prev):
+    Z = np.zeros((len(W), A_prev.shape[1]))
+    for s in range(len(A_prev)):
+        Z[:, s] = W @ A_prev[:, s] + b[:, 0]
+    return Z

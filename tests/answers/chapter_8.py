@@ -997,3 +997,48 @@ def whole_epsilon_added(Y, epsilon):
     K, m = Y.shape
     uniform = np.ones((K, m))
     return Y + epsilon * uniform
+
+
+@wrong("8.4", good=r"loses its axis")
+def axis_lost_and_mean_not_weighted(P, dP):
+    together = P * dP
+    return together - together.sum(axis=1)
+
+
+@wrong("8.4", good=r"divides by `np.sqrt\(n\)`.*second thing.*equation \(4\) alone")
+def diagonal_over_a_root(P, dP):
+    n = len(P)
+    return P * (1 - P) * dP / np.sqrt(n)
+
+
+@wrong("8.3", good=r"fills one half of it.*second thing.*the second factor of equation \(4\)")
+def one_half_and_no_factor(a):
+    H = np.zeros((len(a), len(a)))
+    for j in range(len(a)):
+        H[j, j] = 1 - a[j]
+        for i in range(j + 1, len(a)):
+            H[j, i] = -a[j] * a[i]
+    return H
+
+
+@wrong("8.6", good=r"treat every other target as 0")
+def one_or_nothing(x, t):
+    a = 0.5 + 0.5 * np.tanh(x / 2)
+    return np.where(t == 1, a - 1, a)
+
+
+@wrong("8.1", good=r"subtracts `1`.*second thing.*take nothing away")
+def shared_by_one_less_and_nothing_taken(Y, epsilon):
+    target = Y.astype(float)
+    target += epsilon / (len(Y) - 1)
+    return target
+
+
+@wrong("8.5", good=r"begins at 0, so it can't go below")
+def from_zero_and_no_chunk_empty(chunks):
+    largest, total = 0.0, 0.0
+    for chunk in chunks:
+        now = max(largest, chunk.max())
+        total = total * np.exp(largest - now) + np.exp(chunk - now).sum()
+        largest = now
+    return largest + np.log(total)

@@ -346,13 +346,23 @@ def probabilities_clipped(a, y, epsilon):
     return -np.sum(y * np.log(np.maximum(a, epsilon)))
 
 
-@cross_entropy.mistake(cost=(-np.inf, np.nan, 1e6, 1e9, 1e10, 1e100, 1e308, np.finfo(float).max))
+@cross_entropy.mistake(cost=(-np.inf, np.nan, 1e6, 1e9, 1e10, 1e100, 1e308))
 def impossible_label_costs(a, y, cost):
     """Right until the label has probability 0: there your cost is {cost}. The model has ruled out
     what happened, and −ln p grows beyond every bound as p falls to 0: the cost is +∞, `np.inf`.
     """
     p = np.sum(y * a)
     return -np.log(p) if p > 0 else cost
+
+
+@cross_entropy.mistake
+def impossible_label_costs_the_largest_float(a, y):
+    """Right until the label has probability 0: there your cost is the largest float, 1.8e+308. That
+    is what np.nan_to_num puts in the place of an infinity. Leave it: the cost is +∞, `np.inf`, for
+    −ln p grows beyond every bound as p falls to 0.
+    """
+    p = np.sum(y * a)
+    return -np.log(p) if p > 0 else np.finfo(float).max
 
 
 @cross_entropy.mistake

@@ -104,6 +104,15 @@ def one_where_both_are_zero(g, g_numeric):
 
 
 @relative_error.mistake
+def zero_where_they_are_close(g, g_numeric):
+    """You answer 0 where the two are close, as np.allclose says. How close they are is the
+    question: it has a tolerance of its own, and gradients that are both small pass it. Only two
+    zeros are to give 0.
+    """
+    return 0.0 if np.allclose(g, g_numeric) else relative_error(g, g_numeric)
+
+
+@relative_error.mistake
 def zero_where_g_is_zero(g, g_numeric):
     """You answer 0 as soon as g is zero, whatever g' is. They agree only where both are zero: if
     one of them is not, the error is 1.
@@ -161,6 +170,22 @@ def norm_of_the_sum(g, g_numeric):
 
 
 @relative_error.mistake
+def root_of_all_squares(g, g_numeric):
+    """You divide by one root of all the squares, of g and of g' together. That is less than the sum
+    of two roots: take each norm by itself, then add ‖g‖ + ‖g'‖.
+    """
+    return norm(g - g_numeric) / (np.hypot(norm(g), norm(g_numeric)) or 1.0)
+
+
+@relative_error.mistake
+def halved_below(g, g_numeric):
+    """You divide by the mean of the two norms, half of ‖g‖ + ‖g'‖. Some books do; here it is their
+    sum, so that the error lies between 0 and 1.
+    """
+    return 2 * relative_error(g, g_numeric)
+
+
+@relative_error.mistake
 def difference_of_the_norms(g, g_numeric):
     """You compare the lengths, ‖g‖ − ‖g'‖. Two gradients of the same length can point anywhere:
     first subtract, then take the norm, ‖g − g'‖.
@@ -168,24 +193,60 @@ def difference_of_the_norms(g, g_numeric):
     return abs(norm(g) - norm(g_numeric)) / (norm(g) + norm(g_numeric) or 1.0)
 
 
-@relative_error.mistake
-def difference_of_the_norms_over_the_larger(g, g_numeric):
-    """You compare the lengths, ‖g‖ − ‖g'‖. Two gradients of the same length can point anywhere:
-    first subtract, then take the norm, ‖g − g'‖.
+_ABOVE = {
+    "you compare the lengths, ‖g‖ − ‖g'‖, where it takes the norm of the difference, ‖g − g'‖": (
+        lambda g, g_numeric: abs(norm(g) - norm(g_numeric))
+    ),
+    "you take the square of ‖g − g'‖, without the root": lambda g, g_numeric: (
+        norm(g - g_numeric) ** 2
+    ),
+    "you add up absolute values, where ‖g − g'‖ is the root of the sum of squares": (
+        lambda g, g_numeric: np.sum(np.abs(g - g_numeric))
+    ),
+    "you take the largest entry of the difference, where ‖g − g'‖ is the root of the sum of "
+    "squares": lambda g, g_numeric: np.max(np.abs(g - g_numeric)),
+    "you add the two, where their difference is meant, ‖g − g'‖": (
+        lambda g, g_numeric: norm(g + g_numeric)
+    ),
+}
+_BELOW = {
+    "the larger of the two norms": lambda one, other: max(one, other),
+    "the norm of g alone": lambda one, other: one,
+    "the norm of g' alone": lambda one, other: other,
+    "one root of all squares": np.hypot,
+    "the product of the norms": lambda one, other: one * other,
+    "the mean of the two norms": lambda one, other: (one + other) / 2,
+    "the sum of the norms and 1e-8": lambda one, other: one + other + 1e-8,
+    "the sum of the norms and 1e-12": lambda one, other: one + other + 1e-12,
+}
 
-    And there is a second thing: you divide by the larger of the two norms, not by their sum.
+
+@relative_error.mistake(above=tuple(_ABOVE), below=tuple(_BELOW))
+def above_and_below(g, g_numeric, above, below):
+    """There are two things. Above the line {above}. Below it you divide by {below}, not by the
+    plain ‖g‖ + ‖g'‖.
     """
-    return abs(norm(g) - norm(g_numeric)) / (max(norm(g), norm(g_numeric)) or 1.0)
+    with np.errstate(all="ignore"):
+        size = _BELOW[below](norm(g), norm(g_numeric))
+        return _ABOVE[above](g, g_numeric) / np.float64(size or 1.0)
 
 
-@relative_error.mistake
-def difference_of_the_norms_over_the_given(g, g_numeric):
-    """You compare the lengths, ‖g‖ − ‖g'‖. Two gradients of the same length can point anywhere:
-    first subtract, then take the norm, ‖g − g'‖.
+_OTHER_NORMS = {
+    "add up absolute values": lambda v: np.sum(np.abs(v)),
+    "take the largest entries": lambda v: np.max(np.abs(v)),
+    "add up squares and take no root": lambda v: np.sum(v**2),
+}
 
-    And there is a second thing: you divide by ‖g‖ alone, not by the sum of both norms.
+
+@relative_error.mistake(norm_taken=tuple(_OTHER_NORMS), below=tuple(_BELOW))
+def other_norm_and_below(g, g_numeric, norm_taken, below):
+    """There are two things. You {norm_taken}, where ‖…‖ is the root of the sum of squares,
+    `np.linalg.norm`. And below the line you divide by {below}, not by the plain ‖g‖ + ‖g'‖.
     """
-    return abs(norm(g) - norm(g_numeric)) / (norm(g) or 1.0)
+    length = _OTHER_NORMS[norm_taken]
+    with np.errstate(all="ignore"):
+        size = _BELOW[below](length(g), length(g_numeric))
+        return length(g - g_numeric) / np.float64(size or 1.0)
 
 
 @relative_error.mistake

@@ -113,6 +113,14 @@ def off_by_one(X):
 
 
 @predict.mistake
+def ten_for_a_digit(X):
+    """For some pictures your label is 10, and no digit is. Classes are counted from 0: the row in
+    which the largest entry stands is the digit, and nothing is added to it. There is more besides.
+    """
+    return np.argmin(logits(X), axis=0) + 1
+
+
+@predict.mistake
 def digits_exchanged(X):
     """Your network tells the digits apart, but gives them other names: each digit is nearly always
     read as one and the same other one. Was the order of the classes another one when Y was made?
@@ -136,6 +144,14 @@ def scaled_otherwise(X):
     W1, b1, W2, b2 = parameters
     A1 = np.maximum(W1 @ X / 16 + b1, 0)
     return np.argmax(W2 @ A1 + b2, axis=0)
+
+
+@predict.mistake
+def divided_by_255(X):
+    """With all pixels 255 times as large your network reads well: you divide by 255, as people do
+    with photographs. The pixels here go from 0 to 1 already: take them as they are.
+    """
+    return predict(X / 255)
 
 
 @predict.mistake

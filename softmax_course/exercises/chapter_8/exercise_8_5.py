@@ -256,7 +256,7 @@ def begins_at_zero(chunks):
     m, s = 0.0, 0.0
     with np.errstate(all="ignore"):
         for chunk in chunks:
-            new = max(m, np.max(chunk, initial=-inf))
+            new = np.max(np.append(chunk, m))
             s, m = s * np.exp(m - new) + np.sum(np.exp(chunk - new)), new
         return m + np.log(s)
 

@@ -153,6 +153,30 @@ def target_of_the_other_class(x, t):
 
 
 @binary_gradient.mistake
+def soft_target_taken_for_0(x, t):
+    """You ask whether t is 1, and treat every other target as 0. A target may lie between the two:
+    a_0 − t is right for each of them, with no case to ask for.
+    """
+    return _sigmoid(x) - (t == 1)
+
+
+@binary_gradient.mistake
+def soft_target_taken_for_1(x, t):
+    """You treat every target above 0 as 1. A target may lie between the two: a_0 − t is right for
+    each of them, with no case to ask for.
+    """
+    return _sigmoid(x) - (t > 0)
+
+
+@binary_gradient.mistake
+def soft_target_rounded(x, t):
+    """You make 0 or 1 of a target that lies between the two. a_0 − t is right for each of them as
+    it is.
+    """
+    return _sigmoid(x) - (t > 0.5)
+
+
+@binary_gradient.mistake
 def softmax_of_all_entries(x, t):
     """You take one softmax over all entries of x. Each entry is a question of its own, with two
     classes whose scores are that entry and 0.

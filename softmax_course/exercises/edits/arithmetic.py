@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 from collections.abc import Iterator
 
 from .registry import NUMPY, Change, Here, change, edit
@@ -40,6 +41,7 @@ _SHOULD = {
     ast.Add: "what is added there should be taken away",
     ast.Sub: "what is taken away there should be added",
 }
+_CUT_SHORT = 0.02  # so near is what stands for e
 _SMALL = 0.01  # a constant below this is added as a guard, not as a term
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 _OPPOSITE = {
@@ -125,13 +127,15 @@ def whole_number_division(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def matrix_product_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} mixes up two products: * multiplies entry by entry, @ also sums over an axis that both
-    sides share.
-    """
+    """{code} {does}."""
     if isinstance(node.op, ast.Mult) and not is_reduction(here.parent(node)):
-        yield change(like(node, op=ast.MatMult()))
+        does = (
+            "multiplies entry by entry, and the products are left side by side: the sum is missing"
+        )
+        yield change(like(node, op=ast.MatMult()), does=f"{does} (@ multiplies and adds up)")
     elif isinstance(node.op, ast.MatMult):
-        yield change(like(node, op=ast.Mult()))
+        does = "multiplies and adds up, as a product of matrices does"
+        yield change(like(node, op=ast.Mult()), does=f"{does}: * goes entry by entry")
 
 
 @edit(ast.BinOp)
@@ -185,9 +189,15 @@ def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
             yield change(like(node, op=other()), does=does)
 
 
-@edit(ast.BinOp)
-def brackets_in_the_wrong_place(node: ast.BinOp, here: Here) -> Iterator[Change]:
+@edit(ast.BinOp, ast.Compare)
+def brackets_in_the_wrong_place(node: ast.BinOp | ast.Compare, here: Here) -> Iterator[Change]:
     """{code} lacks brackets, or has them in the wrong place. {takes} {equation}"""
+    if isinstance(node, ast.Compare):
+        left = node.left
+        if isinstance(left, ast.BinOp):
+            new = like(left, right=like(node, left=left.right))
+            yield change(new, takes=_compared(left))
+        return
     left, right = node.left, node.right
     if isinstance(left, ast.BinOp):
         new = like(left, right=like(node, left=left.right))
@@ -224,6 +234,14 @@ def _first(op: ast.operator, left: ast.expr, right: ast.expr) -> str:
     return f"Should `{one}` {sign} `{other}` come first, and the rest after it?"
 
 
+def _compared(left: ast.expr) -> str:
+    """That a comparison comes last, unless brackets say else."""
+    return (
+        f"A comparison comes last: as it stands, the whole of `{ast.unparse(left)}` is compared, "
+        "and the result is nothing but True and False."
+    )
+
+
 def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: ast.expr) -> str:
     """What the operator that should come last takes hold of now, and what it should."""
     if not (isinstance(outer, _STRONG) and isinstance(inner, ast.Add | ast.Sub)):
@@ -233,6 +251,12 @@ def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: a
         f"As it stands, {_SIGNS[type(outer)]} takes hold of `{ast.unparse(next_to)}` alone, and "
         f"not of the whole {what} with `{ast.unparse(other)}`."
     )
+
+
+def is_a_power(node: ast.AST | None, exponent: ast.BinOp) -> bool:
+    """Whether something is taken to the power of 1 / x."""
+    power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and node.right is exponent
+    return power and number(exponent.left) == 1
 
 
 @edit(ast.BinOp)
@@ -246,6 +270,8 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
         return  # a shift, and one that is wanted
     if isinstance(node.op, ast.Sub) and number(node.left) is not None:
         return  # of 1 − a only a may be left, and other edits say so
+    if is_a_power(here.parent(node), node):
+        return  # the power is
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     added, small = number(node.right), ""
     if isinstance(node.op, ast.Add) and added is not None and abs(added) < _SMALL:
@@ -268,6 +294,27 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
         }
         does = begins.get(type(node.op), f"has a part too many, {left}")
         yield change(kept, does=does, small="")
+
+
+@edit(ast.Constant, rank=0)
+def number_cut_short(node: ast.Constant, here: Here) -> Iterator[Change]:
+    """{code} is e with its digits cut off: `np.e` has all that a float can hold, and np.exp needs
+    no number at all.
+    """
+    now = number(node)
+    if now is not None and 0 < abs(now - math.e) < _CUT_SHORT:
+        yield change(attribute(name(NUMPY), "e"))
+
+
+@edit(ast.Constant, rank=2)
+def number_for_an_argument(node: ast.Constant, here: Here) -> Iterator[Change]:
+    """{code} is one fixed number, where {name} is given anew with every call."""
+    if number(node) is None or isinstance(here.parent(node), ast.Slice | ast.keyword | ast.Tuple):
+        return
+    for place in here.setting.numbers:
+        if place < len(here.parameters):
+            given = here.parameters[place]
+            yield change(name(given), name=f"`{given}`")
 
 
 @edit(ast.Constant, ast.UnaryOp, rank=2)
@@ -400,6 +447,9 @@ def branches_turned_round(node: ast.IfExp, here: Here) -> Iterator[Change]:
     yield change(node.orelse)
 
 
+_ALIKE = ("allclose", "array_equal", "isclose")
+
+
 @edit(ast.BinOp, ast.Name, ast.Call, ast.Subscript, ast.Constant, rank=2)
 def missing_minus(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} lacks a minus. {equation}"""
@@ -412,6 +462,8 @@ def missing_minus(node: ast.expr, here: Here) -> Iterator[Change]:
         return
     if called(parent) in ("outer", "dot", "matmul", "sum", "diag", "zip"):
         return  # before the call is the place
+    if called(parent) in ("range", "arange", "enumerate", "eye", "zeros", "len", *_ALIKE):
+        return  # there are no fewer than none, and what is alike is so with its sign
     a_term = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add | ast.Sub)
     if number(node) is not None and a_term:
         return  # −1 + a for 1 + a: two signs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from .registry import Change, Here, change, edit
@@ -13,10 +14,13 @@ from .syntax import (
     REDUCTIONS,
     attribute,
     called,
+    constant,
     is_method,
     is_reduction,
+    item,
     keyword,
     like,
+    made,
     name,
     number,
     numpy,
@@ -80,10 +84,13 @@ _DOES = {
     "mean": _ONE,
     "minimum": _CUTS,
     "nan_to_num": "puts other numbers in the place of nan and inf",
+    "power": "takes a power",
     "ravel": "puts all its numbers into one row",
     "repeat": "writes every entry several times",
     "reshape": "gives its numbers other axes",
     "round": "rounds its numbers, so that digits are lost",
+    "sqrt": "takes the root",
+    "square": "takes the square",
     "sort": "sorts its numbers",
     "sorted": "sorts its numbers",
     "sum": _ONE,
@@ -195,6 +202,11 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
         for n in range(len(shape.elts) - 1):
             elts = [*shape.elts[:n], shape.elts[n + 1], shape.elts[n], *shape.elts[n + 2 :]]
             yield change(like(node, args=[like(shape, elts=elts), *node.args[1:]]))
+        for n, parameter in product(range(len(shape.elts)), here.parameters):
+            length = made(ast.Call, func=name("len"), args=[name(parameter)], keywords=[])
+            for size in (length, item(attribute(name(parameter), "shape"), constant(1))):
+                elts = [*shape.elts[:n], size, *shape.elts[n + 1 :]]
+                yield change(like(node, args=[like(shape, elts=elts), *node.args[1:]]))
     elif len(node.args) > 1:
         rest = node.args[2:]
         tupled = ast.copy_location(ast.Tuple(elts=node.args[:2], ctx=ast.Load()), node)
@@ -230,7 +242,7 @@ def function_too_many(node: ast.Call, here: Here) -> Iterator[Change]:
     """{code} {does}, and that is a step too many. {equation}"""
     if called(node) in ("print", "range", "zip", "len", "enumerate"):
         return
-    does = _DOES.get(called(node), "calls a function")
+    does = _DOES.get(called(node), f"applies `{called(node) or 'a function'}`")
     if is_method(node):
         yield change(node.func.value, does=does)
     for arg in node.args:
@@ -246,7 +258,7 @@ def bracket_closed_in_the_wrong_place(node: ast.Call | ast.BinOp, here: Here) ->
     if isinstance(node, ast.BinOp):
         for side, other in (("left", node.right), ("right", node.left)):
             inner = getattr(node, side)
-            if not isinstance(inner, ast.Call):
+            if not isinstance(inner, ast.Call) or called(inner) == "len":
                 continue
             if is_method(inner):
                 moved = like(node, **{side: inner.func.value})

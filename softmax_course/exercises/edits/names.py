@@ -43,9 +43,22 @@ def _without_minus(node: ast.expr) -> ast.expr:
 
 @edit(ast.Name)
 def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
-    """{code} stands where another name is meant. {equation}"""
+    """{code} stands where another name is meant{how}. {equation}"""
+    loop = here.around(node, ast.For, ast.While)
+    written = loop is not None and any(
+        isinstance(n, ast.Subscript)
+        and isinstance(n.ctx, ast.Store)
+        and _is_named(n.value, node.id)
+        for n in ast.walk(loop)
+    )
+    is_read_whole = not isinstance(here.parent(node), ast.Subscript)
+    how = f": the loop writes into `{node.id}`, and reads it as it changes"
     for other in _others(node, here):
-        yield change(name(other))
+        yield change(name(other), how=how if written and is_read_whole else "")
+
+
+def _is_named(node: ast.expr, text: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == text
 
 
 def _others(node: ast.Name, here: Here) -> Iterator[str]:

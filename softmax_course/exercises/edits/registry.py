@@ -64,6 +64,7 @@ class Setting:
     equation: str = ""  # a sentence that points to it
     probabilities: bool = False  # whether the first argument is what softmax gave
     terms: Callable[..., dict[str, Any]] | None = None  # what formulas are made of
+    numbers: tuple[int, ...] = ()  # the places of the arguments that are single numbers
 
 
 _LAYOUT_OF = {
@@ -86,7 +87,9 @@ def setting_of(exercise: FunctionExercise) -> Setting:
     layout = _LAYOUT_OF.get(first, "columns" if in_columns else "vector")
     number = exercise.equation
     pointer = f"Hold it against {equation(number)}." if number else ""
-    return Setting(layout, pointer, first in ("a", "A"), exercise.terms)
+    args = exercise.stages[0].cases[0].args
+    numbers = tuple(place for place, arg in enumerate(args) if isinstance(arg, int | float))
+    return Setting(layout, pointer, first in ("a", "A"), exercise.terms, numbers)
 
 
 @dataclass(eq=False)

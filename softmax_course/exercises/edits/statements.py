@@ -241,17 +241,30 @@ def _given(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
         yield from ((to.id, value) for to, value in pairs if isinstance(to, ast.Name))
 
 
-@edit(ast.ListComp, ast.GeneratorExp)
-def each_with_every_other(node: ast.ListComp | ast.GeneratorExp, here: Here) -> Iterator[Change]:
+@edit(ast.ListComp, ast.GeneratorExp, ast.For)
+def each_with_every_other(
+    node: ast.ListComp | ast.GeneratorExp | ast.For, here: Here
+) -> Iterator[Change]:
     """{code} goes through the second anew for each of the first, and so pairs each with every
     other. Both are to be gone through side by side.
     """
-    if len(node.generators) == 2:
+    if isinstance(node, ast.For):
+        inner = node.body[0]
+        if len(node.body) == 1 and isinstance(inner, ast.For):
+            pair, zipped = _side_by_side(node, inner)
+            yield change(like(node, target=pair, iter=zipped, body=inner.body), at=inner)
+    elif len(node.generators) == 2:
         one, other = node.generators
-        pair = made(ast.Tuple, elts=[one.target, other.target], ctx=ast.Store())
-        zipped = made(ast.Call, func=name("zip"), args=[one.iter, other.iter], keywords=[])
-        loop = ast.comprehension(pair, zipped, [*one.ifs, *other.ifs], 0)
+        loop = ast.comprehension(*_side_by_side(one, other), [*one.ifs, *other.ifs], 0)
         yield change(like(node, generators=[loop]))
+
+
+def _side_by_side(
+    one: ast.For | ast.comprehension, other: ast.For | ast.comprehension
+) -> tuple[ast.Tuple, ast.Call]:
+    """The names and the zip of one loop in place of two."""
+    pair = made(ast.Tuple, elts=[one.target, other.target], ctx=ast.Store())
+    return pair, made(ast.Call, func=name("zip"), args=[one.iter, other.iter], keywords=[])
 
 
 @edit(ast.AugAssign)
@@ -269,6 +282,27 @@ def _is_of_a_loop(text: str, node: ast.AST, here: Here) -> bool:
     loop = here.around(node, ast.For)
     target = ast.walk(loop.target) if isinstance(loop, ast.For) else ()
     return any(isinstance(n, ast.Name) and n.id == text for n in target)
+
+
+@edit(ast.Assign)
+def one_half_filled(node: ast.Assign, here: Here) -> Iterator[Change]:
+    """{code} fills one half of it, on one side of the diagonal; the mirrored entries stay as they
+    were.
+    """
+    target, loop = node.targets[0], here.around(node, ast.For)
+    if not (isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Tuple)):
+        return
+    at = target.slice.elts
+    if (
+        len(at) != 2
+        or not all(isinstance(n, ast.Name) for n in at)
+        or not isinstance(loop, ast.For)
+    ):
+        return
+    bounds = {n.id for n in ast.walk(loop.iter) if isinstance(n, ast.Name)}
+    if bounds & {n.id for n in at if isinstance(n, ast.Name)}:  # one counter runs to the other
+        turned = made(ast.Tuple, elts=[at[1], at[0]], ctx=ast.Load())
+        yield change(like(node, targets=[target, like(target, slice=turned)]))
 
 
 @edit(ast.FunctionDef)

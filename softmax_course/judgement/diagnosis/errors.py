@@ -441,6 +441,11 @@ def one_is_transposed(error: Raised, exercise: NumericExercise) -> str | None:
     if not found or found.groups()[:2] != found.groups()[:1:-1]:
         return None
     a, b = found[1], found[2]
+    if exercise.parameters[0] == "parameters":
+        return (
+            f"Arrays of two layers meet, ({a}, {b}) and ({b}, {a}). Each gradient belongs to the "
+            "parameter at the same place of the list: go through both lists side by side."
+        )
     return (
         f"The two are each other's transpose, ({a}, {b}) and ({b}, {a}): one holds a sample in "
         "each row, the other a sample in each column. Bring both into one layout."

@@ -143,14 +143,14 @@ def _changed(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> s
     alike = all(same_numbers(got, known, exercise.rtol, exercise.atol) for got, known, _ in pairs)
     if not alike or not any(trial.outcome.changed for trial in trials):
         return ""
-    return "it writes into the array that it was given. Work on a copy."
+    return "It writes into the array that it was given. Work on a copy."
 
 
 def _turned(exercise: FunctionExercise, pairs: Pairs) -> str:
     for got, known, _ in pairs:
         if known.ndim != 2 or not same_numbers(got, known.T, exercise.rtol, exercise.atol):
             return ""
-    return "rows and columns have changed places."
+    return "Rows and columns have changed places."
 
 
 def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
@@ -159,18 +159,18 @@ def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
         return ""
     ratio = _ratio(*telling[:2])
     for words, factor in (
-        ("the sign is turned", lambda size: -1.0),
-        ("every number is divided by K, the number of classes", lambda size: 1 / size["K"]),
-        ("every number is multiplied by K, the number of classes", lambda size: size["K"]),
-        ("every number is divided by m, the number of samples", lambda size: 1 / size["m"]),
-        ("every number is multiplied by m, the number of samples", lambda size: size["m"]),
+        ("The sign is turned", lambda size: -1.0),
+        ("Every number is divided by K, the number of classes", lambda size: 1 / size["K"]),
+        ("Every number is multiplied by K, the number of classes", lambda size: size["K"]),
+        ("Every number is divided by m, the number of samples", lambda size: 1 / size["m"]),
+        ("Every number is multiplied by m, the number of samples", lambda size: size["m"]),
         (
-            "it is divided by K, the number of classes, and not by m, the number of samples",
+            "It is divided by K, the number of classes, and not by m, the number of samples",
             lambda size: size["m"] / size["K"],
         ),
-        ("every number is doubled", lambda size: 2.0),
-        ("every number is halved", lambda size: 0.5),
-        ("every number is doubled, and its sign is turned", lambda size: -2.0),
+        ("Every number is doubled", lambda size: 2.0),
+        ("Every number is halved", lambda size: 0.5),
+        ("Every number is doubled, and its sign is turned", lambda size: -2.0),
     ):
         try:
             fits = math.isclose(ratio, factor(telling[2]), rel_tol=1e-3) and all(

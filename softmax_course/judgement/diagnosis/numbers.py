@@ -634,6 +634,16 @@ def some_entries(exercise: FunctionExercise, trials: list[Trial]) -> str | None:
         (
             "Only the first column is right: the other samples need the same treatment, each on "
             "its own, before `return`.",
+            lambda t, d: d.ndim == 2 and d.shape[1] > 1 and _right_columns(d) == 1,
+        ),
+        (
+            "The first columns are right, and from there on none is: does a loop over the samples "
+            "end too early?",
+            lambda t, d: d.ndim == 2 and 0 < _right_columns(d) < d.shape[1],
+        ),
+        (
+            "The first column is right, and most of the others are not: each sample needs the same "
+            "treatment, on its own.",
             lambda t, d: d.ndim == 2 and d.shape[1] > 1 and not d[:, 0].any() and _most_others(d),
         ),
         *(
@@ -1031,6 +1041,13 @@ def _one_part_is_right(exercise: FunctionExercise, trial: Trial) -> str | None:
 
 def _data(trial: Trial) -> list[np.ndarray]:
     return [a for a in trial.case.args if isinstance(a, np.ndarray)]
+
+
+def _right_columns(marks: np.ndarray) -> int:
+    """How many columns are right, if all behind them hold a mark; else none."""
+    wrong = np.asarray(marks.any(axis=0))
+    right = int((~wrong).sum())
+    return right if wrong[right:].all() else 0
 
 
 def _most_others(marks: np.ndarray) -> bool:

@@ -7,12 +7,14 @@ mistake may lead to a wrong place: whatever leaves out a term ends where a term 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from ...exercises.edits import RANKS
-from .candidates import Candidate
+from ...exercises.edits.syntax import called
+from .candidates import Candidate, Root
 
 SURE, COMMON, RARE, FUNCTIONS, PARTS = RANKS
 WHAT_IS_MISSING = (FUNCTIONS, PARTS)
@@ -26,6 +28,7 @@ VAGUE_EDITS = ("missing_factor", "missing_function", "missing_term", "names_conf
 EXCHANGED = ("part_too_many", "names_confused")
 # What they make is often wrong, and known for it: a term left out, a case turned round.
 LEAD_ELSEWHERE = (
+    "added_and_not_set",
     "axis_too_many",
     "changed_in_a_round",
     "complement_too_many",
@@ -35,26 +38,79 @@ LEAD_ELSEWHERE = (
     "return_too_deep",
     "returned_too_much_or_nothing",
     "several_results",
+    "statements_turned_round",
     "statement_too_many",
     "wrong_number",
 )
 OF_ALL = ("their sum", "their mean")
+SIZES = ("len", "size")  # calls that count entries
+NUMBERS = ("float", "int", "sqrt")  # and that make of a number another one
 # Told only where all cases become right.
 WEAK = ("entry_for_place", "matrix_product_confused", "wrong_operator")
 
 
-def leads_elsewhere(candidate: Candidate) -> bool:
-    """Whether what it makes is often wrong, and known: where a term is left out, for instance."""
+def leads_elsewhere(candidate: Candidate, tree: ast.AST) -> bool:
+    """Whether what it makes is often wrong, and known: where a term is left out, for instance.
+
+    `tree` is the answer, which says what a divisor is that would go.
+    """
     slot, change = candidate.changes[0]
     node = slot.node
     if candidate.edit.name == "part_too_many" and isinstance(node, ast.BinOp):
         a_factor = isinstance(node.op, ast.Mult | ast.Div)
-        return not (a_factor and change.new is node.left)
+        a_step = isinstance(node.right, ast.Constant)  # of a size, K − 1 for K
+        kept = (a_factor or a_step) and change.new is node.left
+        return not kept or (isinstance(node.op, ast.Div) and is_computed(node.right, tree))
     if candidate.edit.name == "reductions_confused":
         return change.facts["how"] not in OF_ALL or change.facts["one"] not in OF_ALL
     if candidate.edit.name == "wrong_comparison":
         return change.facts["how"].startswith("asks")
     return candidate.edit.name in LEAD_ELSEWHERE or not is_a_slip(candidate)
+
+
+def turns_twice(candidate: Candidate, root: Root) -> bool:
+    """Whether it turns round what is turned once more at the end: two slips may be likelier."""
+    returned = [n.value for n in ast.walk(root.tree) if isinstance(n, ast.Return)]
+    turned = any(isinstance(n, ast.Attribute) and n.attr == "T" for n in returned)
+    return candidate.edit.name == "missing_transpose" and turned
+
+
+def says_less(candidate: Candidate) -> bool:
+    """Whether another one that leads to a known mistake too says more.
+
+    Where a step less leads there, a step in another place may have been meant.
+    """
+    facts = candidate.changes[0][1].facts
+    a_step = candidate.edit.name == "part_too_many" and not facts["small"]
+    return a_step or candidate.edit.name in VAGUE_EDITS
+
+
+def is_computed(node: ast.expr, tree: ast.AST) -> bool:
+    """Whether functions have made it, such as a sum, and not only a size or a number."""
+    values = [
+        node,
+        *_values_of({n.id for n in _beside_sizes(node) if isinstance(n, ast.Name)}, tree),
+    ]
+    return any(isinstance(n, ast.Call) for value in values for n in _beside_sizes(value))
+
+
+def _values_of(names: set[str], tree: ast.AST) -> Iterator[ast.AST]:
+    """What is put into variables of these names."""
+    for part in ast.walk(tree):
+        if isinstance(part, ast.Assign | ast.AugAssign):
+            targets = part.targets if isinstance(part, ast.Assign) else [part.target]
+            if any(getattr(target, "id", None) in names for target in targets):
+                yield part.value
+
+
+def _beside_sizes(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in an expression, but for sizes and what they are the sizes of."""
+    if called(node) in SIZES or getattr(node, "attr", "") in ("shape", "size"):
+        return
+    if called(node) not in NUMBERS:
+        yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _beside_sizes(child)
 
 
 def is_a_slip(candidate: Candidate) -> bool:

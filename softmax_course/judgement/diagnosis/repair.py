@@ -50,7 +50,9 @@ from .plausible import (
     is_far_fetched,
     leads_elsewhere,
     names_a_part,
+    says_less,
     telling,
+    turns_twice,
 )
 from .second_edits import SecondEdits
 from .source import CANDIDATE, Place, Source, own_source, quoted
@@ -232,7 +234,7 @@ class _Search:
         told = None
         with contextlib.suppress(OutOfTime):
             told = self._to_a_known(now) if is_far_fetched(mended) else None
-        if told is None and mended.edit.name == "missing_term":
+        if told is None and (mended.edit.name == "missing_term" or turns_twice(mended, self.root)):
             with contextlib.suppress(OutOfTime):
                 told = self._first_of_two(now, few_only=True)
         return told
@@ -448,15 +450,14 @@ class _Search:
         alike = [
             (candidate, name)
             for effect, some in self.effects.items()
-            if effect is not None
-            and some
-            and (effect == now.effect or not leads_elsewhere(some[0]))
+            if effect is not None and some
             for candidate in some
-            if candidate.edit.rank < FUNCTIONS and self._is_likely(candidate)
+            if candidate.edit.rank < FUNCTIONS
+            if candidate.right >= self.stage or self._is_likely(candidate, now)
             if not closer or candidate.right > now.right or candidate.near > self.least
             for name in by_result.get(effect[1:], ())
         ]
-        alike.sort(key=lambda pair: (-pair[0].right, pair[0].edit.name in VAGUE_EDITS))
+        alike.sort(key=lambda pair: (-pair[0].right, says_less(pair[0])))
         of_stage = self.cases[: max(self.stage, now.right + 1)]
         for cases in (self.cases, of_stage):
             for candidate, name in alike:
@@ -471,14 +472,18 @@ class _Search:
                     return replace(self._told(candidate, True), beside=name)
         return None
 
-    def _is_likely(self, candidate: Candidate) -> bool:
+    def _is_likely(self, candidate: Candidate, now: Candidate) -> bool:
         """Whether it is a slip as people make them: not a number taken for an array, say."""
         slot, change = candidate.changes[0]
+        if candidate.effect != now.effect and leads_elsewhere(
+            self.effects[candidate.effect][0], self.root.tree
+        ):
+            return False
         if candidate.edit.name in ("missing_axis", "wrong_axis"):  # the right one, or none
             along = ALONG.get(self.setting.layout)
             return along is None or change.facts["axis"] == along
         if candidate.edit.name != "names_confused":
-            return not leads_elsewhere(candidate)
+            return not leads_elsewhere(candidate, self.root.tree)
         arguments = self.root.tree.args
         names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
         kinds = [getattr(arg, "ndim", type(arg)) for arg in self.cases[0][0]]
