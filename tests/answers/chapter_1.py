@@ -628,3 +628,9 @@ def along_the_samples_and_laid_down(Z):
     E = np.exp(Z - Z.max(axis=0))
     shares = E / E.sum(axis=1, keepdims=True)
     return shares.T
+
+
+@wrong("1.4", good=r"one sign is wrong.*There is more")
+def one_more_and_added(z):
+    shifted = z - z.max()
+    return shifted + np.log1p(np.exp(shifted).sum())

@@ -616,3 +616,13 @@ def close_is_zero(g, g_numeric):
         return 0.0
     one, other = np.linalg.norm(g), np.linalg.norm(g_numeric)
     return np.linalg.norm(g - g_numeric) / (one + other)
+
+
+@wrong("6.6", good=r"multiplied by h.*only z_0 is moved")
+def steps_kept_and_not_divided(f, z, h=1e-20):
+    moved = np.array(z, dtype=complex)
+    slopes = np.zeros(moved.size)
+    for k in range(moved.size):
+        moved[k] += 1j * h
+        slopes[k] = np.imag(f(moved))
+    return slopes

@@ -90,6 +90,8 @@ SAY_ENOUGH = (
 )
 # General causes that may be of two things, of which one is known.
 MAY_BE_TWO = (*SAY_LITTLE, *OF_A_FORMULA[1:], "some_entries", "wrong_shape", "wrong_sign")
+# General causes that show what is wrong with the numbers, and little of where it comes from.
+SHOW_LITTLE = ("constant_shift", "other_formula", "some_entries", "wrong_shape")
 OF_INDICES = ("loop_starts_or_ends_wrong", "wrong_axis_of_the_shape", "wrong_length")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
@@ -209,7 +211,7 @@ def _search(
         who = _PROVEN if no_evidence else _KNOWN  # an edit of the code is more
         yield who, Cause(known.name, known.explanation)
     budget = SEARCH if known is None else PLACE
-    few = general not in (*SAY_LITTLE, "other_formula", "some_entries", "wrong_shape")
+    few = general not in (*SAY_LITTLE, *SHOW_LITTLE)
     pairs = FEW_PAIRS if few else FOR_PAIRS
     with_equation = general not in IN_NUMBERS
     beside: dict[str, Answer] = {}

@@ -97,7 +97,7 @@ def nearly_known(
     if len(given) < len(trials) or all(t.right for t in trials):
         return None
     several = any(isinstance(got, tuple) for got in given)
-    sizes = [sizes_of(exercise, t) for t in trials]
+    sizes = [sizes_of(exercise, t) | _numbers_given(exercise, t) for t in trials]
     first = next(t for t in trials if not t.right)
     for mistake in exercise.candidates:
         if isinstance(mistake, PartMistake) and mistake.of_two:
@@ -122,7 +122,7 @@ def nearly_known(
     return None
 
 
-Pairs = list[tuple[Any, Any, dict[str, int]]]
+Pairs = list[tuple[Any, Any, dict[str, float]]]
 
 
 def _alike(one: Numbers, other: Numbers) -> bool:
@@ -144,6 +144,12 @@ def _changed(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> s
     if not alike or not any(trial.outcome.changed for trial in trials):
         return ""
     return "It writes into the array that it was given. Work on a copy."
+
+
+def _numbers_given(exercise: FunctionExercise, trial: Trial) -> dict[str, float]:
+    """The arguments that are single numbers, a step or a temperature, by their names."""
+    given = zip(exercise.parameters, trial.case.args, strict=False)
+    return {name: float(arg) for name, arg in given if isinstance(arg, int | float) and arg}
 
 
 def _turned(exercise: FunctionExercise, pairs: Pairs) -> str:
@@ -171,10 +177,20 @@ def _times(exercise: FunctionExercise, pairs: Pairs) -> str:
         ("Every number is doubled", lambda size: 2.0),
         ("Every number is halved", lambda size: 0.5),
         ("Every number is doubled, and its sign is turned", lambda size: -2.0),
+        *(
+            (f"Every number is {done} {name}", lambda size, name=name, by=by: size[name] ** by)
+            for name in exercise.parameters
+            for done, by in (
+                ("divided by", -1),
+                ("multiplied by", 1),
+                ("multiplied by the square of", 2),
+            )
+        ),
     ):
         try:
+            # Divided, not multiplied: within the tolerance small numbers would all be the same.
             fits = math.isclose(ratio, factor(telling[2]), rel_tol=1e-3) and all(
-                same_numbers(got, factor(size) * known, exercise.rtol, exercise.atol)
+                same_numbers(got / factor(size), known, exercise.rtol, exercise.atol)
                 for got, known, size in pairs
             )
         except KeyError:  # no samples here
