@@ -634,3 +634,10 @@ def along_the_samples_and_laid_down(Z):
 def one_more_and_added(z):
     shifted = z - z.max()
     return shifted + np.log1p(np.exp(shifted).sum())
+
+
+@wrong("1.2", good=r"the root of the sum of their squares, where their sum is meant")
+def euclidean_and_zero_for_a_mask(z):
+    powers = np.exp(z - z.max())
+    powers[z == 0] = 0
+    return powers / np.linalg.norm(powers)

@@ -416,3 +416,12 @@ def sign_and_first_factor(a, y, i):
     slope_of_the_cost = y[i] / a[i]
     slope_of_softmax = 1 - a[i]
     return slope_of_the_cost * slope_of_softmax
+
+
+@wrong("4.3", good=r"another one is missing there.*second thing.*Σ y_k a_k")
+def one_minus_and_a_k_twice(a, y, i):
+    total = 0
+    for k, (ak, yk) in enumerate(zip(a, y, strict=True)):
+        if k != i:
+            total += -yk / ak * (ak * ak)
+    return total

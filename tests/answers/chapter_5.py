@@ -533,3 +533,14 @@ def unshifted_and_counted_from_one(logits, labels):
     for s in range(m):
         P[s, labels[s] - 1] -= 1
     return P / m
+
+
+@wrong("5.4", good=r"fills one half of it.*second thing.*equation \(5\) belongs off the diagonal")
+def upper_half_with_equation_5(A):
+    K, m = A.shape
+    J = np.zeros((m, K, K))
+    for s in range(m):
+        for j in range(K):
+            for i in range(j, K):
+                J[s, j, i] = -A[j, s] * A[i, s]
+    return J

@@ -626,3 +626,28 @@ def steps_kept_and_not_divided(f, z, h=1e-20):
         moved[k] += 1j * h
         slopes[k] = np.imag(f(moved))
     return slopes
+
+
+@wrong("6.6", good=r"twice what it should be")
+def to_both_sides_over_h(f, z, h=1e-20):
+    return np.array([(f(z + 1j * h * e) - f(z - 1j * h * e)).imag / h for e in np.eye(len(z))])
+
+
+@wrong("6.6", good=r"divided by 1j.*only z_0 is moved")
+def steps_kept_and_divided_by_ih(f, z, h=1e-20):
+    moved = z.astype(complex)
+    slopes = np.zeros(len(z), dtype=complex)
+    for k in range(len(z)):
+        moved[k] = moved[k] + 1j * h
+        slopes[k] = f(moved).imag / (1j * h)
+    return slopes
+
+
+@wrong("6.6", good=r"divided by 1j.*Its imaginary part is the slope|the part that you need")
+def quotient_left_complex(f, z, h=1e-20):
+    slopes = []
+    for k in range(len(z)):
+        beside = np.array(z, dtype=complex)
+        beside[k] = beside[k] + 1j * h
+        slopes.append(f(beside) / (1j * h))
+    return np.array(slopes)

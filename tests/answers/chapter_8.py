@@ -1042,3 +1042,13 @@ def from_zero_and_no_chunk_empty(chunks):
         total = total * np.exp(largest - now) + np.exp(chunk - now).sum()
         largest = now
     return largest + np.log(total)
+
+
+@wrong("8.1", good=r"give a whole ε to every class")
+def taken_once_and_given_to_all(Y, epsilon):
+    return Y * (1 - epsilon) + epsilon
+
+
+@wrong("8.4", good=r"gives their mean.*second thing.*the factor P before the")
+def mean_once_more_and_no_factor(P, dP):
+    return dP - (P * dP).mean(axis=1, keepdims=True)

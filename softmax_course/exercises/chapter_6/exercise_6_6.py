@@ -109,6 +109,14 @@ def divided_by_two_h(f, z, h=1e-20):
 
 
 @complex_step.mistake
+def both_sides_over_h(f, z, h=1e-20):
+    """Every slope is twice what it should be. Do you step to both sides, to z + ih and z − ih? They
+    lie 2h apart; but one step is enough, its imaginary part over h.
+    """
+    return 2 * sideways(f, z, h).imag / h
+
+
+@complex_step.mistake
 def imaginary_part_not_taken(f, z, h=1e-20):
     """You give a complex number, f(z + ih)/h. Its imaginary part is the slope: `np.imag`."""
     return sideways(f, z, h) / h

@@ -107,6 +107,14 @@ def all_of_it_added_everywhere(Y, epsilon):
 
 
 @smooth_labels.mistake
+def all_of_it_given_to_each(Y, epsilon):
+    """You take ε from the label and give a whole ε to every class: a column sums to more than 1.
+    There is ε to share in all, 1/K of it for each class.
+    """
+    return (1 - epsilon) * Y + epsilon
+
+
+@smooth_labels.mistake
 def taken_and_not_given(Y, epsilon):
     """You take ε away and give it to nobody: a column sums to 1 − ε. Every class gets 1/K of what
     was taken.

@@ -162,6 +162,22 @@ def plain_mean_of_the_row(P, dP):
 
 
 @attention_backward.mistake
+def factor_before_the_difference_forgotten(P, dP):
+    """You have dP minus the weighted mean of its row; what is missing is the factor P before the
+    whole difference. A place with probability 0 does not move.
+    """
+    return dP - np.sum(P * dP, axis=1, keepdims=True)
+
+
+@attention_backward.mistake
+def factor_before_the_mean_forgotten(P, dP):
+    """You take the mean Σ_k P_ik dP_ik from P dP as it is. The factor P stands before both, the
+    mean too: P (dP − mean).
+    """
+    return P * dP - np.sum(P * dP, axis=1, keepdims=True)
+
+
+@attention_backward.mistake
 def one_mean_for_all(P, dP):
     """You take one sum from all rows, Σ P dP over the whole matrix. Each row is a softmax of its
     own and has its own mean.

@@ -16,6 +16,7 @@ from .syntax import (
     is_reduction,
     item,
     like,
+    made,
     minus,
     name,
     number,
@@ -56,9 +57,13 @@ _OPPOSITE = {
 
 @edit(ast.UnaryOp)
 def minus_too_many(node: ast.UnaryOp, here: Here) -> Iterator[Change]:
-    """{code} has a minus that does not belong there. {equation}"""
+    """{code} has a minus {how}. {equation}"""
     if isinstance(node.op, ast.USub):
-        yield change(node.operand)
+        around = here.parent(node)
+        a_factor = isinstance(around, ast.BinOp) and isinstance(around.op, ast.Mult | ast.Div)
+        a_factor &= isinstance(here.parent(around), ast.BinOp) if around is not None else False
+        turns = "that turns the whole product: it is one too many, or another one is missing there"
+        yield change(node.operand, how=turns if a_factor else "that does not belong there")
 
 
 @edit(ast.AugAssign, ast.BinOp)
@@ -127,15 +132,15 @@ def whole_number_division(node: ast.BinOp, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp)
 def matrix_product_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{code} {does}."""
+    """{code} {how}."""
     if isinstance(node.op, ast.Mult) and not is_reduction(here.parent(node)):
         does = (
             "multiplies entry by entry, and the products are left side by side: the sum is missing"
         )
-        yield change(like(node, op=ast.MatMult()), does=f"{does} (@ multiplies and adds up)")
+        yield change(like(node, op=ast.MatMult()), how=f"{does} (@ multiplies and adds up)")
     elif isinstance(node.op, ast.MatMult):
         does = "multiplies and adds up, as a product of matrices does"
-        yield change(like(node, op=ast.Mult()), does=f"{does}: * goes entry by entry")
+        yield change(like(node, op=ast.Mult()), how=f"{does}: * goes entry by entry")
 
 
 @edit(ast.BinOp)
@@ -146,6 +151,17 @@ def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
         return  # which a minus before the whole does as well
     if not isinstance(node.op, ast.Add | ast.Mult) or isinstance(node.left, ast.List):
         yield change(like(node, left=node.right, right=node.left))
+
+
+@edit(ast.BinOp)
+def joined_by_plus(node: ast.BinOp, here: Here) -> Iterator[Change]:
+    """In {code} the + adds entry by entry, as it does with arrays; it joins lists. np.concatenate
+    joins arrays.
+    """
+    sides = [part.value for part in (node.left, node.right) if isinstance(part, ast.Subscript)]
+    if isinstance(node.op, ast.Add) and len(sides) == 2 and same(*sides):
+        both = made(ast.Tuple, elts=[node.left, node.right], ctx=ast.Load())
+        yield change(numpy("concatenate", both))
 
 
 @edit(ast.BinOp)

@@ -108,6 +108,7 @@ _OF_SEVERAL = {
     "median": "the middle one of them",
     "min": "the smallest of them",
     "nansum": "their sum",
+    "norm": "the root of the sum of their squares",
     "prod": "their product",
     "std": "how widely they spread",
     "sum": "their sum",
@@ -136,8 +137,16 @@ def reductions_confused(node: ast.Call, here: Here) -> Iterator[Change]:
     if is_reduction(node):
         one = _OF_SEVERAL.get(called(node), "one number of several")
         for other in ("sum", "max", "mean", "min", "prod", "nansum"):
-            if other != called(node):
+            if called(node) == "norm":
+                yield change(
+                    numpy(other, *node.args, **_keywords(node)), one=one, how=_OF_SEVERAL[other]
+                )
+            elif other != called(node):
                 yield change(renamed(node, other), one=one, how=_OF_SEVERAL[other])
+
+
+def _keywords(node: ast.Call) -> dict[str, ast.expr]:
+    return {k.arg: k.value for k in node.keywords if k.arg is not None}
 
 
 @edit(ast.Call)
@@ -202,7 +211,8 @@ def array_of_the_wrong_shape(node: ast.Call, here: Here) -> Iterator[Change]:
         for n in range(len(shape.elts) - 1):
             elts = [*shape.elts[:n], shape.elts[n + 1], shape.elts[n], *shape.elts[n + 2 :]]
             yield change(like(node, args=[like(shape, elts=elts), *node.args[1:]]))
-        for n, parameter in product(range(len(shape.elts)), here.parameters):
+        square = len({ast.dump(n) for n in shape.elts}) < len(shape.elts)
+        for n, parameter in product(range(len(shape.elts)), here.parameters if square else ()):
             length = made(ast.Call, func=name("len"), args=[name(parameter)], keywords=[])
             for size in (length, item(attribute(name(parameter), "shape"), constant(1))):
                 elts = [*shape.elts[:n], size, *shape.elts[n + 1 :]]

@@ -60,7 +60,7 @@ def not_divided_by_the_sum(node: ast.expr, here: Here) -> Iterator[Change]:
 @edit(ast.Name, ast.BinOp, ast.Call, ast.Subscript, rank=3)
 def missing_sum(node: ast.expr, here: Here) -> Iterator[Change]:
     """{code} holds {what}. {equation}"""
-    if _is_part(node, here) and not is_reduction(node):
+    if _is_part(node, here) and not is_reduction(node) and not is_reduction(here.parent(node)):
         yield change(numpy("sum", node), what="several numbers, where their sum is meant")
         table = "a table of numbers, where the sums along one axis are meant"
         for axis in (0, 1):

@@ -293,15 +293,12 @@ def one_half_filled(node: ast.Assign, here: Here) -> Iterator[Change]:
     if not (isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Tuple)):
         return
     at = target.slice.elts
-    if (
-        len(at) != 2
-        or not all(isinstance(n, ast.Name) for n in at)
-        or not isinstance(loop, ast.For)
-    ):
+    counters = {n.id for n in at[-2:] if isinstance(n, ast.Name)}
+    if len(counters) < 2 or not isinstance(loop, ast.For):
         return
     bounds = {n.id for n in ast.walk(loop.iter) if isinstance(n, ast.Name)}
-    if bounds & {n.id for n in at if isinstance(n, ast.Name)}:  # one counter runs to the other
-        turned = made(ast.Tuple, elts=[at[1], at[0]], ctx=ast.Load())
+    if bounds & counters:  # one counter runs to the other
+        turned = made(ast.Tuple, elts=[*at[:-2], at[-1], at[-2]], ctx=ast.Load())
         yield change(like(node, targets=[target, like(target, slice=turned)]))
 
 

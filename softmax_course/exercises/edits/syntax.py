@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 REDUCTIONS = {"sum", "mean", "max", "min", "amax", "amin", "prod", "argmax", "argmin"}
-REDUCTIONS |= {"nansum", "nanmax", "average", "median", "std", "var", "any", "all"}
+REDUCTIONS |= {"nansum", "nanmax", "average", "median", "std", "var", "any", "all", "norm"}
 MODULES = {"np", "numpy", "math", "scipy", NUMPY}
 
 _AT = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}

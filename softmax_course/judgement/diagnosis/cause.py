@@ -47,7 +47,13 @@ from .repair import FOR_PAIRS, Budget, Gives, Repair, is_large, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.
-PLAIN_EDITS = ("copy_forgotten", "place_for_entry", "set_and_not_added", "turned_vector")
+PLAIN_EDITS = (
+    "copy_forgotten",
+    "place_for_entry",
+    "return_too_deep",
+    "set_and_not_added",
+    "turned_vector",
+)
 _GAP = "\n\n"  # between paragraphs
 _SECOND = "Once that is mended, there is a second thing"
 _TWO_THINGS = "There are two things."
@@ -92,6 +98,7 @@ SAY_ENOUGH = (
 MAY_BE_TWO = (*SAY_LITTLE, *OF_A_FORMULA[1:], "some_entries", "wrong_shape", "wrong_sign")
 # General causes that show what is wrong with the numbers, and little of where it comes from.
 SHOW_LITTLE = ("constant_shift", "other_formula", "some_entries", "wrong_shape")
+MAY_BE_NEARLY = ("complex_numbers", "constant_factor", "other_formula")
 OF_INDICES = ("loop_starts_or_ends_wrong", "wrong_axis_of_the_shape", "wrong_length")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
@@ -245,7 +252,7 @@ def _search(
             yield _SO_FAR, Cause(so_far.name, so_far.explanation)
             return
     both_told = mended is not None and bool(mended.beside)
-    if not both_told and general in (*SAY_LITTLE, "constant_factor", "other_formula"):
+    if not both_told and general in (*SAY_LITTLE, *MAY_BE_NEARLY):
         nearly = nearly_known(exercise, trials, seen) or nearly_known(exercise, until_here, seen)
         if nearly is not None:
             mistake, second = nearly

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits.syntax import MODULES
+from ...exercises.edits.syntax import MODULES, called
 from ..running.calling import copy_arguments
 from .bench import Bench, Case, Terms
 from .clock import PATIENCE, OutOfTime, clock
@@ -57,7 +57,16 @@ def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str]
     _, node, value = min(bad, key=lambda b: b[0])
     what = "nan" if np.isnan(value).any() else "infinity"
     code = quoted(" ".join(ast.unparse(node).split()))
-    return source.place(node), source.line(node), f"The first {what} comes from {code}."
+    said = f"The first {what} comes from {code}"
+    if what == "infinity" and called(node) in ("log", "log2", "log10"):
+        parameters = {a.arg for a in source.tree.args.args}
+        within = [n for arg in getattr(node, "args", ()) for n in ast.walk(arg)]
+        computed = any(isinstance(n, ast.Call) for n in within) or not parameters >= {
+            n.id for n in within if isinstance(n, ast.Name)
+        }
+        why = ", for a number too small for a float has become 0" if computed else ""
+        said += f": the logarithm of 0{why}"
+    return source.place(node), source.line(node), f"{said}."
 
 
 def _is_meant(node: ast.expr) -> bool:

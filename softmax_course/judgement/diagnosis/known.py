@@ -136,7 +136,31 @@ def _second(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> st
     changed = _changed(exercise, pairs, trials)
     if changed or any(isinstance(got, tuple) for got, _, _ in pairs):
         return changed
+    if any(np.iscomplexobj(got) for got, _, _ in pairs):
+        return _complex(exercise, pairs)
     return _turned(exercise, pairs) or _times(exercise, pairs)
+
+
+def _complex(exercise: FunctionExercise, pairs: Pairs) -> str:
+    if not any(np.any(known) for _, known, _ in pairs):
+        return ""
+    for words, part in (
+        ("Your answer is complex, and its real part alone is meant.", np.real),
+        ("Your answer is complex, and its imaginary part alone is meant.", np.imag),
+        (
+            "Your answer is imaginary: it is divided by 1j.",
+            lambda got: got * 1j,
+        ),
+        (
+            "Your answer is imaginary: it is multiplied by 1j.",
+            lambda got: got / 1j,
+        ),
+    ):
+        if all(
+            same_numbers(part(got), known, exercise.rtol, exercise.atol) for got, known, _ in pairs
+        ):
+            return words
+    return ""
 
 
 def _changed(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> str:

@@ -58,6 +58,9 @@ def leads_elsewhere(candidate: Candidate, tree: ast.AST) -> bool:
     node = slot.node
     if candidate.edit.name == "part_too_many" and isinstance(node, ast.BinOp):
         a_factor = isinstance(node.op, ast.Mult | ast.Div)
+        gone = node.right if change.new is node.left else node.left
+        if isinstance(gone, ast.BinOp) and isinstance(gone.op, ast.Sub):
+            return True  # a factor such as 1 − ε, whose loss is known
         a_step = isinstance(node.right, ast.Constant)  # of a size, K − 1 for K
         kept = (a_factor or a_step) and change.new is node.left
         return not kept or (isinstance(node.op, ast.Div) and is_computed(node.right, tree))

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 import traceback
 import warnings
 from collections import Counter
@@ -157,6 +158,10 @@ def repair(
         contextlib.suppress(OutOfTime, RecursionError),
     ):
         warnings.simplefilter("ignore")
+        # A candidate that drops an imaginary part says nothing of the answer, which keeps it.
+        module = source.function.__globals__.get("__name__", "<string>")
+        of_the_answer = re.escape(str(module)) + "$"
+        warnings.filterwarnings("error", "", np.exceptions.ComplexWarning, of_the_answer)
         return search.run()
     return None
 
@@ -234,7 +239,8 @@ class _Search:
         told = None
         with contextlib.suppress(OutOfTime):
             told = self._to_a_known(now) if is_far_fetched(mended) else None
-        if told is None and (mended.edit.name == "missing_term" or turns_twice(mended, self.root)):
+        unlikely = is_far_fetched(mended) or turns_twice(mended, self.root)
+        if told is None and (mended.edit.name == "missing_term" or unlikely):
             with contextlib.suppress(OutOfTime):
                 told = self._first_of_two(now, few_only=True)
         return told
