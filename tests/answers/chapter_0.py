@@ -115,3 +115,8 @@ wrong("0.2", good="quotes")("(3, 5)")
 @wrong("0.1", good=r"writes every entry several times")
 def every_entry_twice(x):
     return np.repeat(x, 2)
+
+
+@wrong("0.1", good=r"twice as long, all in one row")
+def put_behind_itself(x):
+    return np.append(x, x)

@@ -641,3 +641,11 @@ def euclidean_and_zero_for_a_mask(z):
     powers = np.exp(z - z.max())
     powers[z == 0] = 0
     return powers / np.linalg.norm(powers)
+
+
+@wrong("1.5", good=r"nothing keeps it")
+def quotient_not_kept(z, T):
+    scaled = z - z.max()
+    scaled / T
+    powers = np.exp(scaled)
+    return powers / powers.sum()

@@ -1144,3 +1144,10 @@ def by_way_of_the_probability(z, y):
     p = softmax(z)[np.argmax(y)]
     with np.errstate(all="ignore"):
         return -np.log(p)
+
+
+@wrong("2.3", good=r"stand in each other's place.*second thing.*do not add it again")
+def turned_and_not_added_back(z, y):
+    top = np.max(z)
+    total = np.log(np.sum(np.exp(z - top)))
+    return np.sum(y * z) - total

@@ -535,3 +535,9 @@ def in_place_and_times_h(f, z, h=1e-5):
         below = f(z)
         J[:, i] = (above - below) / 2 * h
     return J
+
+
+@wrong("3.5", good=r"goes entry by entry.*second thing.*the sum of all v_i")
+def one_number_of_an_unweighted_sum(a, v):
+    total = v.sum()
+    return a @ (v - total)

@@ -651,3 +651,18 @@ def quotient_left_complex(f, z, h=1e-20):
         beside[k] = beside[k] + 1j * h
         slopes.append(f(beside) / (1j * h))
     return np.array(slopes)
+
+
+@wrong("6.1", good=r"f takes the whole array z")
+def one_score_handed_on(f, z, h):
+    return np.array([(f(z[k] + h) - f(z[k])) / h for k in range(len(z))])
+
+
+@wrong("6.6", good=r"the size of the change")
+def size_of_what_changed(f, z, h=1e-20):
+    slopes, here = np.zeros(len(z)), f(z.astype(complex))
+    for k in range(len(z)):
+        beside = z.astype(complex)
+        beside[k] += 1j * h
+        slopes[k] = abs(f(beside) - here) / h
+    return slopes

@@ -716,7 +716,7 @@ def uphill_in_a_copied_list(parameters, gradients, learning_rate):
     return moved
 
 
-@wrong("7.1", good=r"`len\(A_prev\)` counts something else.*The first columns are right")
+@wrong("7.1", good=r"`len\(A_prev\)` counts along axis 0.*The first columns are right")
 def as_many_samples_as_inputs(W, b, A_prev):
     Z = np.zeros((len(W), A_prev.shape[1]))
     for s in range(len(A_prev)):

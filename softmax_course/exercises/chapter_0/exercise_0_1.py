@@ -66,6 +66,14 @@ def twice_as_long(x):
 
 
 @double.mistake
+def appended_to_itself(x):
+    """The array came back twice as long, all in one row: np.append puts two arrays one behind the
+    other. Twice an array multiplies its entries.
+    """
+    return np.append(x, x)
+
+
+@double.mistake
 def only_the_first_entry(x):
     """Only one number comes back: the double of x[0]. The answer has an entry for each entry of x.
 

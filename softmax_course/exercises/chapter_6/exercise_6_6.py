@@ -97,6 +97,14 @@ def absolute_value(f, z, h=1e-20):
 
 
 @complex_step.mistake
+def size_of_the_change(f, z, h=1e-20):
+    """You take the size of the change, `abs`, so that every slope comes out positive, and the real
+    part is mixed in. The slope is the imaginary part alone, sign and all.
+    """
+    return np.abs(sideways(f, z, h) - nudged(f, z, 0)) / h
+
+
+@complex_step.mistake
 def not_divided(f, z, h=1e-20):
     """The imaginary part is h times the slope: divide it by h."""
     return sideways(f, z, h).imag

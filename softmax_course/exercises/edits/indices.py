@@ -50,16 +50,17 @@ def wrong_axis_of_the_shape(node: ast.Subscript, here: Here) -> Iterator[Change]
 
 @edit(ast.Call, ast.Attribute)
 def wrong_length(node: ast.Call | ast.Attribute, here: Here) -> Iterator[Change]:
-    """{code} counts something else than is meant here. {layout}"""
+    """{code} counts {what}, and something else is meant here. {layout}"""
     if isinstance(node, ast.Call):
         if called(node) != "len" or len(node.args) != 1:
             return
         array = node.args[0]
-        yield change(item(attribute(array, "shape"), constant(1)))
-        yield change(attribute(array, "size"))
+        yield change(item(attribute(array, "shape"), constant(1)), what="along axis 0")
+        yield change(attribute(array, "size"), what="along axis 0")
     elif node.attr in ("size", "ndim"):
+        what = "all entries" if node.attr == "size" else "the axes"
         for axis in (0, 1):
-            yield change(item(attribute(node.value, "shape"), constant(axis)))
+            yield change(item(attribute(node.value, "shape"), constant(axis)), what=what)
 
 
 @edit(ast.Call)

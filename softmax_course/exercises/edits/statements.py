@@ -194,6 +194,22 @@ def added_and_not_set(node: ast.AugAssign, here: Here) -> Iterator[Change]:
         yield change(made(ast.Assign, targets=[node.target], value=node.value))
 
 
+@edit(ast.Expr)
+def result_thrown_away(node: ast.Expr, here: Here) -> Iterator[Change]:
+    """{code} works something out, and nothing keeps it: without an = its result is lost."""
+    value = node.value
+    if isinstance(value, ast.BinOp):
+        first: ast.expr = value
+        while isinstance(first, ast.BinOp):
+            first = first.left
+        if isinstance(first, ast.Name) and first.id in here.names:
+            yield change(assigned(first.id, value))
+    elif isinstance(value, ast.Call):
+        for target in dict.fromkeys(n.id for n in ast.walk(value) if isinstance(n, ast.Name)):
+            if target in here.names:
+                yield change(assigned(target, value))
+
+
 @edit(ast.Name)
 def read_before_its_value(node: ast.Name, here: Here) -> Iterator[Change]:
     """{code} is read here, and is given a value only further on."""

@@ -50,6 +50,7 @@ from .source import Place, own_source
 PLAIN_EDITS = (
     "copy_forgotten",
     "place_for_entry",
+    "result_thrown_away",
     "return_too_deep",
     "set_and_not_added",
     "turned_vector",

@@ -58,15 +58,19 @@ def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str]
     what = "nan" if np.isnan(value).any() else "infinity"
     code = quoted(" ".join(ast.unparse(node).split()))
     said = f"The first {what} comes from {code}"
-    if what == "infinity" and called(node) in ("log", "log2", "log10"):
+    if what == "infinity" and isinstance(node, ast.Call):
+        is_log = called(node) in ("log", "log2", "log10")
+        said += ": the logarithm of 0" if is_log else ""
         parameters = {a.arg for a in source.tree.args.args}
-        within = [n for arg in getattr(node, "args", ()) for n in ast.walk(arg)]
-        computed = any(isinstance(n, ast.Call) for n in within) or not parameters >= {
-            n.id for n in within if isinstance(n, ast.Name)
-        }
-        why = ", for a number too small for a float has become 0" if computed else ""
-        said += f": the logarithm of 0{why}"
+        computed = [arg for arg in node.args if getattr(arg, "id", "") not in parameters]
+        if any(_has_zeros(arg, notes) for arg in computed for notes in noted):
+            said += ", for" if is_log else ", where"
+            said += " a number too small for a float has become 0"
     return source.place(node), source.line(node), f"{said}."
+
+
+def _has_zeros(node: ast.expr, notes: Notes) -> bool:
+    return any(note.value.size and not note.value.all() for note in notes.seen.get(node, ()))
 
 
 def _is_meant(node: ast.expr) -> bool:

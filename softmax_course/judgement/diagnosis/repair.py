@@ -216,9 +216,7 @@ class _Search:
             mended = self._first_to_mend(self._singles(now), now)
             if mended is not None:
                 return self._likelier(mended, now) or self._told(mended)
-        if self.nearness is not None:
-            self.deadline += self.pairs.seconds
-            self.tries_left = max(self.tries_left, 0) + self.pairs.tries
+        self._go_on_with_pairs()
         for found in (
             partial(self._to_a_known, closer=True),
             self._worked_back,
@@ -236,14 +234,25 @@ class _Search:
 
     def _likelier(self, mended: Candidate, now: Candidate) -> Repair | None:
         """Two slips of what stands there, where one edit puts in what may never have been meant."""
+        far_fetched = is_far_fetched(mended)
+        unlikely = far_fetched or turns_twice(mended, self.root)
+        if not unlikely and mended.edit.name != "missing_term":
+            return None
+        self._go_on_with_pairs()
         told = None
-        with contextlib.suppress(OutOfTime):
-            told = self._to_a_known(now) if is_far_fetched(mended) else None
-        unlikely = is_far_fetched(mended) or turns_twice(mended, self.root)
-        if told is None and (mended.edit.name == "missing_term" or unlikely):
+        if far_fetched:
+            with contextlib.suppress(OutOfTime):
+                told = self._to_a_known(now)
+        if told is None:
             with contextlib.suppress(OutOfTime):
                 told = self._first_of_two(now, few_only=True)
         return told
+
+    def _go_on_with_pairs(self) -> None:
+        """Take what the search for two edits may cost besides."""
+        if self.nearness is not None:
+            self.deadline += self.pairs.seconds
+            self.tries_left = max(self.tries_left, 0) + self.pairs.tries
 
     def _first_to_mend(self, single: Iterator[Candidate], now: Candidate) -> Candidate | None:
         """The first that makes every case right; what else is seen of the others is kept."""
@@ -257,7 +266,9 @@ class _Search:
                 weak = weak or candidate
                 continue
             same_effect = self.effects.setdefault(candidate.effect, [])
-            if candidate.edit.name not in WEAK and len(same_effect) < FEW:
+            a_shape = candidate.near > WRONG_SHAPE[1] >= now.near >= WRONG_SHAPE[0]
+            strong = candidate.edit.name not in WEAK or a_shape
+            if strong and len(same_effect) < FEW:
                 same_effect.append(candidate)
             if candidate.right > now.right or candidate.near > self.least:
                 same = self.closer.setdefault(candidate.effect, candidate)
