@@ -59,9 +59,14 @@ def alone(
     """The known mistakes that are one thing each, and may be named beside another one."""
     may_be_claimed = claims(exercise, means, trials)
     for mistake in exercise.candidates:
-        of_two = isinstance(mistake, PartMistake) and mistake.of_two
-        if not of_two and may_be_claimed(mistake):
+        if not _tells_two(mistake) and may_be_claimed(mistake):
             yield mistake
+
+
+def _tells_two(mistake: Answer) -> bool:
+    """Whether its words tell of a second thing already: a third is never told."""
+    of_two = isinstance(mistake, PartMistake) and mistake.of_two
+    return of_two or any(said in mistake.explanation for said in ("second thing", "two things"))
 
 
 def numbers_of(mistake: Answer, seen: Seen) -> Callable[[Any], Numbers | None]:
@@ -100,7 +105,7 @@ def nearly_known(
     sizes = [sizes_of(exercise, t) | _numbers_given(exercise, t) for t in trials]
     first = next(t for t in trials if not t.right)
     for mistake in exercise.candidates:
-        if isinstance(mistake, PartMistake) and mistake.of_two:
+        if _tells_two(mistake):
             continue
         pairs: Pairs = []
         for got, size, trial in zip(given, sizes, trials, strict=True):
