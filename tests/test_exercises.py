@@ -15,7 +15,7 @@ from softmax_course.exercises.chapter_5.shared import EXTREME
 from softmax_course.exercises.composing import PartMistake
 from softmax_course.exercises.declaring import FunctionExercise
 from softmax_course.judgement.diagnosis import cause
-from softmax_course.judgement.diagnosis.repair import Budget
+from softmax_course.judgement.diagnosis.case_runs import Budget
 from softmax_course.judgement.trying import try_all
 
 # The contract: ids and signatures, in the order of the course. None stands for a value or choice.

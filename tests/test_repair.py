@@ -14,8 +14,9 @@ from repairing import bench_for
 
 from softmax_course.exercises import EXERCISES
 from softmax_course.exercises.edits import EDITS, Setting
+from softmax_course.judgement.diagnosis.case_runs import Budget
 from softmax_course.judgement.diagnosis.harmless import is_harmless
-from softmax_course.judgement.diagnosis.repair import Budget, repair
+from softmax_course.judgement.diagnosis.repair import repair
 from softmax_course.judgement.diagnosis.source import own_source
 
 _cells = count()

@@ -30,6 +30,7 @@ from ..running.calling import Raised, copy_arguments, unchanged
 from ..running.plain import may_travel
 from ..trying import Trial
 from . import again
+from .case_runs import Budget, Gives, is_large
 from .code import Facts
 from .first_nan import first_not_finite
 from .known import (
@@ -43,7 +44,7 @@ from .known import (
 )
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
-from .repair import FOR_PAIRS, Budget, Gives, Repair, is_large, repair
+from .repair import FOR_PAIRS, Repair, repair
 from .source import Place, own_source
 
 # Edits that say plainly what a known mistake has only the effects of.

@@ -7,10 +7,8 @@ can know, because it is missing, or would take too many tries, as pairs do, is w
 right result (noted, working_back, lost_parts, second_edits). Nor can edits know what is wrong in
 idea: an answer that one edit turns into a known mistake holds both.
 
-A candidate is learner's code. `repair` is called where an answer is run, inside its guard, and
-keeps a time limit of its own for every call: a trace of the candidate's lines, which works in one
-thread, on any system and in any version of Python. What it can't stop (a call of C code that takes
-long) the guard does.
+A candidate is learner's code: `repair` is called where an answer is run, inside its guard, and runs
+each of them with a time limit of its own (case_runs).
 """
 
 from __future__ import annotations
@@ -18,10 +16,9 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
-import traceback
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -29,10 +26,19 @@ from typing import Any
 
 import numpy as np
 
-from ...exercises.edits import LAYOUTS, TERMS, Edit, Here, Setting
-from .bench import Bench, Terms
-from .candidates import Candidate, Root, candidates
-from .clock import PATIENCE, OutOfTime, Watch, clock
+from ...exercises.edits import LAYOUTS, Edit, Here, Setting
+from .candidates import Candidate, candidates
+from .case_runs import (
+    LATER,
+    Budget,
+    CaseRuns,
+    Gives,
+    JudgeCase,
+    Nearness,
+    fingerprint,
+    is_large,
+)
+from .clock import PATIENCE, OutOfTime, clock
 from .harmless import is_harmless
 from .lost_parts import LostParts
 from .plausible import (
@@ -56,14 +62,8 @@ from .plausible import (
     turns_twice,
 )
 from .second_edits import SecondEdits
-from .source import CANDIDATE, Place, Source, own_source, quoted
+from .source import Place, own_source, quoted
 
-JudgeCase = Callable[[Callable[..., Any], Any], bool]
-Nearness = Callable[[Any, Any], float]
-Gives = Callable[[Any], Any]  # what a known mistake gives for a case, None where it gives nothing
-
-LARGE = 1000  # entries beyond which a case asks for speed, which is no matter of slips
-LATER = 0.005  # how much nearer an error comes with every line
 WRONG_SHAPE = 0.1, 0.2  # as near comes a result of a wrong shape
 MUCH_NEARER = 0.1  # which is more than chance
 NEARER = 0.02  # by how much nearer a first edit must come
@@ -74,18 +74,6 @@ ALONG = {"columns": 0, "rows": 1, "attention": 1}  # the axis of the classes
 COST_OF_NOTES = 3  # tries, for one run with everything noted
 WORKED_BACK = 0.5  # of the time that is left, before pairs are tried
 FURTHER = 3  # cases that a first edit must make right to be told where no second one is found
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What a search may cost.
-
-    The candidates are to be used up first, so that every machine, busy or not, comes to the same
-    end; the seconds of work are for answers whose calls take long.
-    """
-
-    tries: int
-    seconds: float
 
 
 FOR_LOST_PARTS = Budget(tries=60, seconds=0.05)  # kept back, for what working back finds
@@ -148,9 +136,8 @@ def repair(
         return None
     small = [case for case in cases if not is_large(case)]
     stage = sum(not is_large(case) for case in cases[:stage])
-    search = _Search(
-        source, small, judge_case, nearness, budget, context, stage, pairs, known or {}
-    )
+    runs = CaseRuns(source, small, judge_case, nearness, budget, context)
+    search = _Search(runs, context, stage, pairs, known or {})
     with (
         np.errstate(all="ignore"),
         warnings.catch_warnings(),
@@ -174,27 +161,18 @@ class _Search:
 
     def __init__(
         self,
-        source: Source,
-        cases: list[Any],
-        judge_case: JudgeCase,
-        nearness: Nearness | None,
-        budget: Budget,
+        runs: CaseRuns,
         setting: Setting,
         stage: int,
         pairs: Budget,
         known: Mapping[str, Gives],
     ) -> None:
-        self.source, self.cases, self.judge_case = source, cases, judge_case
-        self.nearness, self.setting, self.stage = nearness, setting, stage
+        self.runs, self.setting, self.stage = runs, setting, stage
         self.pairs, self.known = pairs, known
-        self.deadline, self.tries_left = clock() + budget.seconds, budget.tries
-        self.root = Root(source.tree)
-        self.terms = Terms(setting.terms)
-        self.bench = Bench(source, self.terms)
+        self.source, self.cases, self.root = runs.source, runs.cases, runs.root
+        self.in_pairs = runs.nearness is not None  # whether two edits may be tried
         self.lost: LostParts | None = None
         self.looked_at: set[ast.AST] = set()  # where no part of the answer as it stands is missing
-        self.result: Any = None  # what the last call gave
-        self.weighed: dict[Any, float] = {}  # how near an effect comes
         self.least = 0.0  # so near must come what comes closer
         self.closer: dict[Any, Candidate] = {}  # one of those that do the same
         self.aside: dict[Any, Candidate] = {}  # common slips that come no closer
@@ -204,9 +182,9 @@ class _Search:
     def run(self) -> Repair | None:
         """One edit, or two; the quick ways to find them first, and many tries last."""
         now = Candidate(_NO_EDIT, [], ())
-        if self._mends(now, 0, weigh=True):
+        if self.runs.mends(now, 0, weigh=True):
             return None
-        now.near = self._near(self.cases[now.right])
+        now.near = self.runs.near(self.cases[now.right])
         self.least = now.near + (NEARER if now.near >= NEARER * 5 else LATER / 2)
         self.aside[now.effect] = now
         with contextlib.suppress(OutOfTime):
@@ -216,7 +194,8 @@ class _Search:
             mended = self._first_to_mend(self._singles(now), now)
             if mended is not None:
                 return self._likelier(mended, now) or self._told(mended)
-        self._go_on_with_pairs()
+        if self.in_pairs:
+            self.runs.go_on(self.pairs)
         for found in (
             partial(self._to_a_known, closer=True),
             self._worked_back,
@@ -238,7 +217,8 @@ class _Search:
         unlikely = far_fetched or turns_twice(mended, self.root)
         if not unlikely and mended.edit.name != "missing_term":
             return None
-        self._go_on_with_pairs()
+        if self.in_pairs:
+            self.runs.go_on(self.pairs)
         told = None
         if far_fetched:
             with contextlib.suppress(OutOfTime):
@@ -248,19 +228,13 @@ class _Search:
                 told = self._first_of_two(now, few_only=True)
         return told
 
-    def _go_on_with_pairs(self) -> None:
-        """Take what the search for two edits may cost besides."""
-        if self.nearness is not None:
-            self.deadline += self.pairs.seconds
-            self.tries_left = max(self.tries_left, 0) + self.pairs.tries
-
     def _first_to_mend(self, single: Iterator[Candidate], now: Candidate) -> Candidate | None:
         """The first that makes every case right; what else is seen of the others is kept."""
         weak: Candidate | None = None
         for candidate in single:
             if weak is not None and candidate.edit.rank > RARE:
                 return weak
-            if self._mends(candidate, now.right, weigh=self.nearness is not None):
+            if self.runs.mends(candidate, now.right, weigh=self.in_pairs):
                 if candidate.edit.name not in WEAK:
                     return candidate
                 weak = weak or candidate
@@ -301,7 +275,7 @@ class _Search:
         """One edit at a time: of what stands there, and of what has been lost."""
         kept = FOR_LOST_PARTS
         for candidate in self._changed((COMMON, RARE, FUNCTIONS)):
-            if self.tries_left <= kept.tries or clock() > self.deadline - kept.seconds:
+            if self.runs.tries_left <= kept.tries or clock() > self.runs.deadline - kept.seconds:
                 break
             yield candidate
         lost = self._lost(now.right)
@@ -315,9 +289,9 @@ class _Search:
     def _parts(self) -> Iterator[Candidate]:
         """Parts put in where nothing could be worked back: many tries that seldom find a thing."""
         end = clock() + FOR_PARTS.seconds
-        most = self.tries_left - FOR_PARTS.tries
+        most = self.runs.tries_left - FOR_PARTS.tries
         for candidate in self._changed((PARTS,)):
-            if self.nearness is not None and (clock() > end or self.tries_left < most):
+            if self.in_pairs and (clock() > end or self.runs.tries_left < most):
                 return
             if candidate.changes[0][0].node not in self.looked_at:
                 yield candidate
@@ -328,12 +302,12 @@ class _Search:
         others = [case for n, case in enumerate(alike) if n != probe]
         cases = [self.cases[probe], *others]
         # The values of an answer may do anything.
-        self.bench.watch.limit = self.deadline
+        self.runs.bench.watch.limit = self.runs.deadline
         with contextlib.suppress(Exception):
             if self.lost is None:
                 here = Here(self.root.tree, self.setting)
-                self.lost = LostParts(self.bench, self.setting, here)
-            return self.lost.proposals(self.root, cases, self._run, self.deadline, named)
+                self.lost = LostParts(self.runs.bench, self.setting, here)
+            return self.lost.proposals(self.root, cases, self.runs.call, self.runs.deadline, named)
         return []
 
     def _lost_names(self, first: Candidate, probe: int) -> list[Candidate]:
@@ -348,13 +322,6 @@ class _Search:
             if first.edit.name not in EXCHANGED or lost.edit.name != "missing_term"
         ]
 
-    def _run(self, function: Callable[..., Any], case: Any) -> None:
-        """Call a function with the arguments of a case, whatever comes of it."""
-        self.terms.args = case[0]
-        limit = min(clock() + PATIENCE, self.deadline)
-        with contextlib.suppress(OutOfTime):
-            self.judge_case(self._timed(function, limit), case)
-
     def _shows_much(self, candidate: Candidate, now: Candidate) -> bool:
         """Whether a case of many entries has become right, which no accident makes."""
         if candidate.right <= now.right or candidate.edit.rank > RARE:
@@ -363,13 +330,13 @@ class _Search:
 
     def _is_almost_right(self, candidate: Candidate, now: Candidate) -> bool:
         """Whether nothing but a sign, a factor or a constant is left wrong, in any case."""
-        if self.nearness is None or not candidate.near >= ALMOST > now.near:
+        if not self.in_pairs or not candidate.near >= ALMOST > now.near:
             return False
         with candidate.applied():
-            function = self.source.compiled(self.root.tree, {TERMS: self.terms})
+            function = self.runs.function()
             for case in self.cases[: self.stage or None]:
-                right = self._is_right(function, case, clock() + PATIENCE)
-                if not right and self._near(case) < ALMOST:
+                right = self.runs.is_right(function, case, clock() + PATIENCE)
+                if not right and self.runs.near(case) < ALMOST:
                     return False
         return True
 
@@ -377,12 +344,12 @@ class _Search:
         """Of the edits of what is wrong wherever it stands, the one that comes closest."""
         sure = list(self._changed((SURE,)))
         for candidate in sure:
-            self._mends(candidate, now.right, weigh=True)
+            self.runs.mends(candidate, now.right, weigh=True)
         return min(sure, key=Candidate.promise, default=None)
 
     def _first_of_two(self, now: Candidate, few_only: bool = False) -> Repair | None:
         """The first of two edits that make every case right together, the likely ones first."""
-        if self.nearness is None:
+        if not self.in_pairs:
             return None
         firsts = sorted(filter(is_a_slip, self.closer.values()), key=Candidate.promise)
         aside = sorted(filter(is_a_slip, self.aside.values()), key=Candidate.promise)
@@ -410,7 +377,7 @@ class _Search:
 
         Of firsts that put something in none: too much would fit.
         """
-        if self.nearness is None:
+        if not self.in_pairs:
             return None
         all_firsts = (*self.closer.values(), *self.aside.values())
         firsts = [f for f in all_firsts if f.edit.rank < FUNCTIONS and is_a_slip(f)]
@@ -424,14 +391,16 @@ class _Search:
             return not gains, not closer, first.edit.rank, alike[first.edit.name], first.promise()
 
         firsts.sort(key=likelihood)
-        end = clock() + WORKED_BACK * (self.deadline - clock())
-        seconds = SecondEdits(self.bench, self.setting, self.root, (COMMON, RARE), self.deadline)
+        end = clock() + WORKED_BACK * (self.runs.deadline - clock())
+        seconds = SecondEdits(
+            self.runs.bench, self.setting, self.root, (COMMON, RARE), self.runs.deadline
+        )
 
         def edits(first: Candidate, probe: int) -> list[Candidate]:
             case = self.cases[probe]
-            self.bench.watch.limit = self.deadline
+            self.runs.bench.watch.limit = self.runs.deadline
             with contextlib.suppress(Exception):
-                proposed = seconds.proposals(self.root, self.setting, case, self._run)
+                proposed = seconds.proposals(self.root, self.setting, case, self.runs.call)
                 # With two weak ones, too much would fit.
                 return [p for p in proposed if not (weak and p.edit.name in WEAK)]
             return []
@@ -441,8 +410,8 @@ class _Search:
             for first in few:
                 if propose != edits and weak:
                     continue
-                self.tries_left -= COST_OF_NOTES
-                if clock() > end or self.tries_left < 0:
+                self.runs.tries_left -= COST_OF_NOTES
+                if clock() > end or self.runs.tries_left < 0:
                     return None
                 with first.applied():
                     proposed = propose(first, first.right)
@@ -458,11 +427,11 @@ class _Search:
         without effect on the first wrong case may be needed for another: if so, the answer as it
         stands does not do as the mistake does.
         """
-        self.deadline = max(self.deadline, clock() + FOR_KNOWN)
+        self.runs.deadline = max(self.runs.deadline, clock() + FOR_KNOWN)
         by_result: dict[tuple[int, Any], list[str]] = {}
         for place in {effect[1] for effect in self.effects if effect is not None}:
             for name, gives in self.known.items():
-                same = (place, _fingerprint(gives(self.cases[place])))
+                same = (place, fingerprint(gives(self.cases[place])))
                 by_result.setdefault(same, []).append(name)
         alike = [
             (candidate, name)
@@ -482,10 +451,10 @@ class _Search:
                 shown = sum(telling(gives(case), *case[:2]) for case in cases)
                 if candidate.right >= len(cases) or shown < TELLING:
                     continue
-                needed = candidate.effect != now.effect or not self._does_the_same(
+                needed = candidate.effect != now.effect or not self.runs.does_the_same(
                     now, gives, of_stage
                 )
-                if needed and self._does_the_same(candidate, gives, cases):
+                if needed and self.runs.does_the_same(candidate, gives, cases):
                     return replace(self._told(candidate, True), beside=name)
         return None
 
@@ -509,18 +478,9 @@ class _Search:
         alike = one is None or other is None or one == other
         return alike and candidate.near > self.least
 
-    def _does_the_same(self, candidate: Candidate, gives: Gives, cases: list[Any]) -> bool:
-        with candidate.applied():
-            function = self.source.compiled(self.root.tree, {TERMS: self.terms})
-            return all(
-                numbers is not None and self._is_right(function, (case[0], numbers))
-                for case in cases
-                for numbers in [gives(case)]
-            )
-
     def _mends_with(self, first: Candidate, second: Candidate) -> bool:
         """Whether both make all cases right; where they only do so for a stage, it is kept."""
-        if self._mends(second, first.right):
+        if self.runs.mends(second, first.right):
             changed_again = {n for slot, _ in second.changes for n in ast.walk(slot.node)}
             kept = [c for c in first.changes if c[0].node not in changed_again]
             first.changes = kept or first.changes  # to be told where it stands by itself
@@ -531,74 +491,8 @@ class _Search:
             self.first_of_more = self.first_of_more or first
         return False
 
-    def _mends(self, candidate: Candidate, probe: int, weigh: bool = False) -> bool:
-        """Whether all cases are right with the candidate, the first wrong one tried first.
-
-        Asked to weigh it, it also notes how near the candidate comes there.
-        """
-        self.tries_left -= 1
-        if self.tries_left < 0:
-            raise OutOfTime
-        with candidate.applied():
-            try:
-                function = self.source.compiled(self.root.tree, {TERMS: self.terms})
-            except (SyntaxError, ValueError, TypeError, RecursionError):
-                return False
-            order = [probe, *(n for n in range(len(self.cases)) if n != probe)]
-            wrong = next((n for n in order if not self._is_right(function, self.cases[n])), None)
-            candidate.right = len(self.cases) if wrong is None else 0 if wrong == probe else wrong
-            if weigh and wrong is not None:
-                candidate.effect = (candidate.right, wrong, _fingerprint(self.result))
-                first = candidate.right == 0
-                case = self.cases[wrong]
-                candidate.near = self._near(case, candidate.effect) if first else 1.0
-        return wrong is None
-
-    def _near(self, case: Any, effect: Any = None) -> float:
-        """How near the last call came to the result of its case; an error is nearer the later.
-
-        Many candidates have the same effect, which is weighed once.
-        """
-        if isinstance(self.result, Exception):
-            trace = traceback.extract_tb(self.result.__traceback__)
-            line = max((f.lineno or 0 for f in trace if f.filename == CANDIDATE), default=0)
-            return min(line, 10) * LATER
-        if self.nearness is None:
-            return 0.0
-        if effect is None or effect not in self.weighed:
-            self.weighed[effect] = self.nearness(self.result, case)
-        return self.weighed[effect]
-
-    def _is_right(
-        self, function: Callable[..., Any], case: Any, limit: float | None = None
-    ) -> bool:
-        now = clock()
-        if limit is None and now > self.deadline:
-            raise OutOfTime
-        self.result, self.terms.args = None, case[0]
-        limit = limit or min(now + PATIENCE, self.deadline)
-        try:
-            return bool(self.judge_case(self._timed(function, limit), case))
-        except OutOfTime:
-            return False
-
-    def _timed(self, function: Callable[..., Any], limit: float) -> Callable[..., Any]:
-        """The same function, which raises at its next line once the time is up."""
-
-        def timed(*args: Any) -> Any:
-            try:
-                with Watch(self.bench.watch.files, limit):  # what it calls may loop
-                    result = function(*args)
-            except Exception as error:
-                self.result = error
-                raise
-            self.result = None if _is_endless(result) else result
-            return self.result
-
-        return timed
-
     def _changed(self, ranks: tuple[int, ...]) -> Iterator[Candidate]:
-        return candidates(self.root, self.setting, ranks, self.deadline)
+        return candidates(self.root, self.setting, ranks, self.runs.deadline)
 
     def _told(self, candidate: Candidate, second: bool = False, proven: bool = True) -> Repair:
         slot, change = min(candidate.changes, key=lambda c: _position(c[1].at or c[0].node))
@@ -629,36 +523,6 @@ class _Search:
 
 def _position(node: ast.AST) -> tuple[int, int]:
     return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
-
-
-def is_large(case: Any) -> bool:
-    """Whether a case asks for speed or for little memory, which is no matter of slips."""
-    return sum(map(_size, case[0])) > LARGE
-
-
-def _size(argument: Any) -> int:
-    """The numbers in an array, or in a list of numbers or of arrays of any shapes."""
-    if isinstance(argument, list | tuple):
-        return sum(map(_size, argument)) + len(argument)
-    return argument.size if isinstance(argument, np.ndarray) else 0
-
-
-def _fingerprint(result: Any) -> Any:
-    """The same for results that are equal but for rounding."""
-    if isinstance(result, Exception):
-        return repr(result)
-    try:
-        return np.round(np.asarray(result, dtype=float), 9).tobytes()
-    except (TypeError, ValueError, OverflowError):
-        several = isinstance(result, list | tuple) and len(result) < LARGE
-        return tuple(map(_fingerprint, result)) if several else type(result)
-
-
-def _is_endless(result: Any, depth: int = 5) -> bool:
-    """Whether a list holds itself: to make an array of it would take for ever."""
-    if not isinstance(result, list) or len(result) > LARGE:
-        return False
-    return depth == 0 or any(_is_endless(part, depth - 1) for part in result)
 
 
 class _Nowhere:
