@@ -120,3 +120,11 @@ def every_entry_twice(x):
 @wrong("0.1", good=r"twice as long, all in one row")
 def put_behind_itself(x):
     return np.append(x, x)
+
+
+@wrong("0.1", good=r"ends too early.*There is more")
+def two_more_for_all_but_the_last(x):
+    out = np.array(x, dtype=float)
+    for k in range(len(x) - 1):
+        out[k] = x[k] + 2
+    return out

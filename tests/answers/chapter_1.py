@@ -649,3 +649,19 @@ def quotient_not_kept(z, T):
     scaled / T
     powers = np.exp(scaled)
     return powers / powers.sum()
+
+
+@wrong("1.2", good=r"where all lie far below it, every exp is 0")
+def largest_looked_for_from_0(z):
+    top = 0
+    for score in z:
+        if score > top:
+            top = score
+    powers = np.exp(z - top)
+    return powers / powers.sum()
+
+
+@wrong("1.3", good=r"one for each of the 2 columns, and they stand in a column")
+def sums_stood_up(Z):
+    E = np.exp(Z - Z.min(axis=0))
+    return E / E.sum(axis=0).reshape(-1, 1)

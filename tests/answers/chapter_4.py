@@ -425,3 +425,18 @@ def one_minus_and_a_k_twice(a, y, i):
         if k != i:
             total += -yk / ak * (ak * ak)
     return total
+
+
+@wrong("4.2", good=r"stands here whole.*second thing.*begins with a minus")
+def whole_bracket_and_no_minus(a, y, i):
+    cost_slope = y[i] / a[i]
+    return cost_slope * (a[i] * (1 - a))
+
+
+@wrong("4.3", good=r"in place of the old one in every round.*second thing.*Σ y_k a_k")
+def last_class_with_a_k(a, y, i):
+    others = 0
+    for k in range(len(y)):
+        if k != i:
+            others = y[k] * a[k]
+    return others

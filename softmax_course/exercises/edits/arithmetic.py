@@ -13,6 +13,7 @@ from .syntax import (
     called,
     constant,
     is_array_like,
+    is_method,
     is_reduction,
     item,
     like,
@@ -130,9 +131,17 @@ def whole_number_division(node: ast.BinOp, here: Here) -> Iterator[Change]:
         yield change(like(node, op=ast.Div()))
 
 
-@edit(ast.BinOp)
-def matrix_product_confused(node: ast.BinOp, here: Here) -> Iterator[Change]:
+@edit(ast.BinOp, ast.Call)
+def matrix_product_confused(node: ast.BinOp | ast.Call, here: Here) -> Iterator[Change]:
     """{code} {how}."""
+    if isinstance(node, ast.Call):
+        sides = [*node.args]
+        if is_method(node):
+            sides.insert(0, node.func.value)
+        if called(node) in ("dot", "inner", "matmul", "vdot") and len(sides) == 2:
+            how = "multiplies and adds up, as a product of matrices does: * goes entry by entry"
+            yield change(binary(sides[0], ast.Mult, sides[1]), how=how)
+        return
     if isinstance(node.op, ast.Mult) and not is_reduction(here.parent(node)):
         does = (
             "multiplies entry by entry, and the products are left side by side: the sum is missing"
@@ -149,6 +158,8 @@ def operands_turned_round(node: ast.BinOp, here: Here) -> Iterator[Change]:
     turns_the_sign = isinstance(node.op, ast.Sub) and number(node.left) is not None
     if turns_the_sign:
         return  # which a minus before the whole does as well
+    if called(here.around(node, ast.Call)) in ("range", "arange"):
+        return  # which would be empty
     if not isinstance(node.op, ast.Add | ast.Mult) or isinstance(node.left, ast.List):
         yield change(like(node, left=node.right, right=node.left))
 

@@ -39,8 +39,8 @@ def guarded_on_one_side_only(node: ast.Call, here: Here) -> Iterator[Change]:
 
 @edit(ast.BinOp, rank=2)
 def shifted_by_something_else(node: ast.BinOp, here: Here) -> Iterator[Change]:
-    """{taken} is taken away, and some other score may lie far above that: exp overflows. No score
-    may stay above 0, so only the largest of the same sample will do.
+    """{taken} is taken away, and it is not always the largest score of the sample. Where one lies
+    far above it, exp overflows; where all lie far below it, every exp is 0.
     """
     if not isinstance(node.op, ast.Sub):
         return

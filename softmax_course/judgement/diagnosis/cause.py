@@ -44,18 +44,10 @@ from .known import (
 )
 from .nearness import is_right, nearness
 from .numbers import SAY_LITTLE
+from .plausible import PLAIN_EDITS
 from .repair import FOR_PAIRS, Repair, repair
 from .source import Place, own_source
 
-# Edits that say plainly what a known mistake has only the effects of.
-PLAIN_EDITS = (
-    "copy_forgotten",
-    "place_for_entry",
-    "result_thrown_away",
-    "return_too_deep",
-    "set_and_not_added",
-    "turned_vector",
-)
 _GAP = "\n\n"  # between paragraphs
 _SECOND = "Once that is mended, there is a second thing"
 _TWO_THINGS = "There are two things."

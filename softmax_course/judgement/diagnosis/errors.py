@@ -457,6 +457,18 @@ def one_is_transposed(error: Raised, exercise: NumericExercise) -> str | None:
     )
 
 
+def column_for_a_row(error: Raised, exercise: NumericExercise) -> str | None:
+    """A batch meets one number for each of its columns, laid out as a column."""
+    found = re.search(r"broadcast .*\((\d+),(\d+)\) \((\d+),1\)", error.said)
+    if not found or found[3] != found[2] or found[1] == found[2]:
+        return None
+    m = found[2]
+    return (
+        f"There are {m} numbers here, one for each of the {m} columns, and they stand in a column, "
+        f"({m}, 1). To meet the columns they have to lie in a row, ({m},) or (1, {m})."
+    )
+
+
 def lost_axis(error: Raised, exercise: NumericExercise) -> str | None:
     """A batch meets what a sum or maximum along axis 1 left."""
     found = re.search(r"broadcast .*\((\d+),(\d+)\) \((\d+),\)", error.said)
@@ -627,6 +639,7 @@ KINDS: tuple[Callable[[Raised, NumericExercise], str | None], ...] = (
     outside_the_array,
     one_is_transposed,
     labels_are_addresses,
+    column_for_a_row,
     lost_axis,
     shapes_do_not_fit,
     matrix_product,

@@ -20,6 +20,7 @@ SURE, COMMON, RARE, FUNCTIONS, PARTS = RANKS
 WHAT_IS_MISSING = (FUNCTIONS, PARTS)
 MANY = 6  # entries that are not made right by accident
 TELLING = 4  # numbers that show which known mistake it is
+TELLING_OF_A_SHAPE = 2  # so many will do where the edit has mended the shape
 FAR_FETCHED = 1.5  # the cost of what may be missing from which on two edits are likelier
 # Edits whose words are so general that a known mistake, or what the numbers say, says more; unless
 # they name the part that is missing.
@@ -41,6 +42,15 @@ LEAD_ELSEWHERE = (
     "statements_turned_round",
     "statement_too_many",
     "wrong_number",
+)
+# Those that say plainly what a known mistake has only the effects of.
+PLAIN_EDITS = (
+    "copy_forgotten",
+    "place_for_entry",
+    "result_thrown_away",
+    "return_too_deep",
+    "set_and_not_added",
+    "turned_vector",
 )
 OF_ALL = ("their sum", "their mean")
 SIZES = ("len", "size")  # calls that count entries

@@ -47,9 +47,11 @@ from .plausible import (
     FUNCTIONS,
     MANY,
     PARTS,
+    PLAIN_EDITS,
     RARE,
     SURE,
     TELLING,
+    TELLING_OF_A_SHAPE,
     VAGUE_EDITS,
     WEAK,
     WHAT_IS_MISSING,
@@ -240,8 +242,7 @@ class _Search:
                 weak = weak or candidate
                 continue
             same_effect = self.effects.setdefault(candidate.effect, [])
-            a_shape = candidate.near > WRONG_SHAPE[1] >= now.near >= WRONG_SHAPE[0]
-            strong = candidate.edit.name not in WEAK or a_shape
+            strong = candidate.edit.name not in WEAK or _mends_the_shape(candidate, now)
             if strong and len(same_effect) < FEW:
                 same_effect.append(candidate)
             if candidate.right > now.right or candidate.near > self.least:
@@ -440,7 +441,10 @@ class _Search:
             for candidate in some
             if candidate.edit.rank < FUNCTIONS
             if candidate.right >= self.stage or self._is_likely(candidate, now)
-            if not closer or candidate.right > now.right or candidate.near > self.least
+            if not closer
+            or candidate.right > now.right
+            or candidate.near > self.least
+            or candidate.edit.name in PLAIN_EDITS
             for name in by_result.get(effect[1:], ())
         ]
         alike.sort(key=lambda pair: (-pair[0].right, says_less(pair[0])))
@@ -449,7 +453,8 @@ class _Search:
             for candidate, name in alike:
                 gives = self.known[name]
                 shown = sum(telling(gives(case), *case[:2]) for case in cases)
-                if candidate.right >= len(cases) or shown < TELLING:
+                enough = TELLING_OF_A_SHAPE if _mends_the_shape(candidate, now) else TELLING
+                if candidate.right >= len(cases) or shown < enough:
                     continue
                 needed = candidate.effect != now.effect or not self.runs.does_the_same(
                     now, gives, of_stage
@@ -519,6 +524,10 @@ class _Search:
             proven,
             candidate.edit.name in VAGUE_EDITS and not facts.get("part"),
         )
+
+
+def _mends_the_shape(candidate: Candidate, now: Candidate) -> bool:
+    return candidate.near > WRONG_SHAPE[1] >= now.near >= WRONG_SHAPE[0]
 
 
 def _position(node: ast.AST) -> tuple[int, int]:
