@@ -100,10 +100,8 @@ def says_less(candidate: Candidate) -> bool:
 
 def is_computed(node: ast.expr, tree: ast.AST) -> bool:
     """Whether functions have made it, such as a sum, and not only a size or a number."""
-    values = [
-        node,
-        *_values_of({n.id for n in _beside_sizes(node) if isinstance(n, ast.Name)}, tree),
-    ]
+    names = {n.id for n in _beside_sizes(node) if isinstance(n, ast.Name)}
+    values = [node, *_values_of(names, tree)]
     return any(isinstance(n, ast.Call) for value in values for n in _beside_sizes(value))
 
 
