@@ -683,6 +683,25 @@ def test_an_answer_does_not_outlive_a_kernel_that_is_killed(tmp_path):
     wait_until(lambda: not lives(pid), 5)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="orphans are inherited on Linux alone")
+def test_what_an_orphan_starts_while_the_others_are_looked_for_ends_too(monkeypatch):
+    """The list of processes is out of date as soon as it is made: here by one that was forked."""
+    as_they_were = fork._processes
+    started = []
+
+    def one_list_too_early():
+        table = list(as_they_were())
+        if not started:
+            started.append(subprocess.Popen(["sleep", "60"], start_new_session=True).pid)
+        return iter(table)
+
+    monkeypatch.setattr(fork, "_processes", one_list_too_early)
+    before = subprocess.Popen(["sleep", "60"], start_new_session=True).pid
+    fork._end_orphans(before - 1)
+    assert not lives(before)
+    assert not lives(started[0])
+
+
 def lives(pid):
     """Whether there is such a process that is not yet dead."""
     try:

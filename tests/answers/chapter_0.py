@@ -128,3 +128,8 @@ def two_more_for_all_but_the_last(x):
     for k in range(len(x) - 1):
         out[k] = x[k] + 2
     return out
+
+
+@wrong("0.1", good=r"`v \* v` squares")
+def squares_in_one_row(x):
+    return np.array([v * v for v in x.flatten()])

@@ -666,3 +666,18 @@ def size_of_what_changed(f, z, h=1e-20):
         beside[k] += 1j * h
         slopes[k] = abs(f(beside) - here) / h
     return slopes
+
+
+@wrong("6.3", good=r"without the root. The sum of the two norms below it is right")
+def square_above_and_nothing_asked(g, g_numeric):
+    one, other = np.sqrt((g**2).sum()), np.sqrt((g_numeric**2).sum())
+    return np.divide(((g - g_numeric) ** 2).sum(), one + other)
+
+
+@wrong("6.6", good=r"drops the signs.*There is more")
+def size_of_both_sides_over_h(f, z, h=1e-20):
+    slopes = np.zeros(len(z))
+    for k, e in enumerate(np.eye(len(z))):
+        change = f(z + 1j * h * e) - f(z - 1j * h * e)
+        slopes[k] = np.abs(change.imag) / h
+    return slopes

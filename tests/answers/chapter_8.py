@@ -1052,3 +1052,16 @@ def taken_once_and_given_to_all(Y, epsilon):
 @wrong("8.4", good=r"gives their mean.*second thing.*the factor P before the")
 def mean_once_more_and_no_factor(P, dP):
     return dP - (P * dP).mean(axis=1, keepdims=True)
+
+
+@wrong("8.5", good=r"begins at 0, so it can't go below")
+def from_zero_score_by_score(chunks):
+    top, total = 0.0, 0.0
+    for chunk in chunks:
+        for score in map(float, chunk):
+            if score > top:
+                total = total * math.exp(top - score) + 1.0
+                top = score
+            else:
+                total += math.exp(score - top)
+    return top + math.log(total) if total else -math.inf

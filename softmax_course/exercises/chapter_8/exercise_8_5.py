@@ -262,6 +262,20 @@ def begins_at_zero(chunks):
 
 
 @streaming_log_sum_exp.mistake
+def begins_at_zero_score_by_score(chunks):
+    """Your largest score begins at 0, so it can't go below. Where all scores lie far below 0, every
+    exponential is 0 and its logarithm −inf. Begin with −np.inf, or with the first score.
+    """
+    m, s = 0.0, 0.0
+    for chunk in chunks:
+        for score in chunk:
+            new = score if score > m else m
+            s, m = s * np.exp(m - new) + np.exp(score - new), new
+    with np.errstate(divide="ignore"):
+        return m + np.log(s)
+
+
+@streaming_log_sum_exp.mistake
 def sum_begins_at_one(chunks):
     """One is in your sum before the first score has come: exp(0), a class that nobody has. The sum
     begins at 0, and its logarithm at −inf.

@@ -56,15 +56,17 @@ _OPPOSITE = {
 }
 
 
+_TURNS = "that turns the whole product: it is one too many, or another one is missing there"
+
+
 @edit(ast.UnaryOp)
 def minus_too_many(node: ast.UnaryOp, here: Here) -> Iterator[Change]:
     """{code} has a minus {how}. {equation}"""
     if isinstance(node.op, ast.USub):
-        around = here.parent(node)
-        a_factor = isinstance(around, ast.BinOp) and isinstance(around.op, ast.Mult | ast.Div)
-        a_factor &= isinstance(here.parent(around), ast.BinOp) if around is not None else False
-        turns = "that turns the whole product: it is one too many, or another one is missing there"
-        yield change(node.operand, how=turns if a_factor else "that does not belong there")
+        product, how = here.parent(node), "that does not belong there"
+        if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult | ast.Div):
+            how = _TURNS if isinstance(here.parent(product), ast.BinOp) else how
+        yield change(node.operand, how=how)
 
 
 @edit(ast.AugAssign, ast.BinOp)
@@ -131,6 +133,13 @@ def whole_number_division(node: ast.BinOp, here: Here) -> Iterator[Change]:
         yield change(like(node, op=ast.Div()))
 
 
+_SUMS = "multiplies and adds up, as a product of matrices does: * goes entry by entry"
+_LEAVES_APART = (
+    "multiplies entry by entry, and the products are left side by side: the sum is missing "
+    "(@ multiplies and adds up)"
+)
+
+
 @edit(ast.BinOp, ast.Call)
 def matrix_product_confused(node: ast.BinOp | ast.Call, here: Here) -> Iterator[Change]:
     """{code} {how}."""
@@ -139,17 +148,11 @@ def matrix_product_confused(node: ast.BinOp | ast.Call, here: Here) -> Iterator[
         if is_method(node):
             sides.insert(0, node.func.value)
         if called(node) in ("dot", "inner", "matmul", "vdot") and len(sides) == 2:
-            how = "multiplies and adds up, as a product of matrices does: * goes entry by entry"
-            yield change(binary(sides[0], ast.Mult, sides[1]), how=how)
-        return
-    if isinstance(node.op, ast.Mult) and not is_reduction(here.parent(node)):
-        does = (
-            "multiplies entry by entry, and the products are left side by side: the sum is missing"
-        )
-        yield change(like(node, op=ast.MatMult()), how=f"{does} (@ multiplies and adds up)")
+            yield change(binary(sides[0], ast.Mult, sides[1]), how=_SUMS)
+    elif isinstance(node.op, ast.Mult) and not is_reduction(here.parent(node)):
+        yield change(like(node, op=ast.MatMult()), how=_LEAVES_APART)
     elif isinstance(node.op, ast.MatMult):
-        does = "multiplies and adds up, as a product of matrices does"
-        yield change(like(node, op=ast.Mult()), how=f"{does}: * goes entry by entry")
+        yield change(like(node, op=ast.Mult()), how=_SUMS)
 
 
 @edit(ast.BinOp)
@@ -206,6 +209,7 @@ def complement_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
 def wrong_operator(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{code} {does}, and that is not what the formula does with its two sides. {equation}"""
     squares = isinstance(node.op, ast.Pow) and number(node.right) == 2
+    squares |= isinstance(node.op, ast.Mult) and same(node.left, node.right)
     does = "squares" if squares else _DOES.get(type(node.op), "has the wrong operator")
     times = isinstance(node.op, ast.Mult) and number(node.right) is None
     for other in (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.MatMult, ast.FloorDiv, ast.Mod):
@@ -280,7 +284,7 @@ def _takes(outer: ast.operator, inner: ast.operator, next_to: ast.expr, other: a
     )
 
 
-def is_a_power(node: ast.AST | None, exponent: ast.BinOp) -> bool:
+def _is_a_power(node: ast.AST | None, exponent: ast.BinOp) -> bool:
     """Whether something is taken to the power of 1 / x."""
     power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and node.right is exponent
     return power and number(exponent.left) == 1
@@ -297,8 +301,13 @@ def part_too_many(node: ast.BinOp, here: Here) -> Iterator[Change]:
         return  # a shift, and one that is wanted
     if isinstance(node.op, ast.Sub) and number(node.left) is not None:
         return  # of 1 − a only a may be left, and other edits say so
-    if is_a_power(here.parent(node), node):
+    parent = here.parent(node)
+    if _is_a_power(parent, node):
         return  # the power is
+    sides = (getattr(side, "value", None) for side in (node.left, node.right))
+    below_the_line = isinstance(parent, ast.BinOp) and parent.right is node
+    if any(isinstance(value, complex) for value in sides) and not below_the_line:
+        return  # a step along the imaginary axis
     left, right = (f"`{ast.unparse(side)}`" for side in (node.left, node.right))
     added, small = number(node.right), ""
     if isinstance(node.op, ast.Add) and added is not None and abs(added) < _SMALL:

@@ -40,11 +40,13 @@ def guarded_on_one_side_only(node: ast.Call, here: Here) -> Iterator[Change]:
 @edit(ast.BinOp, rank=2)
 def shifted_by_something_else(node: ast.BinOp, here: Here) -> Iterator[Change]:
     """{taken} is taken away, and it is not always the largest score of the sample. Where one lies
-    far above it, exp overflows; where all lie far below it, every exp is 0.
+    far above it, exp overflows{below}.
     """
     if not isinstance(node.op, ast.Sub):
         return
-    facts = {"taken": f"`{ast.unparse(node.right)}`"}
+    of_them = isinstance(node.right, ast.Subscript)  # whose own exp is 1
+    below = "" if of_them else "; where all lie far below it, every exp is 0"
+    facts = {"taken": f"`{ast.unparse(node.right)}`", "below": below}
     for largest in _largest(node.left):
         yield change(like(node, right=largest), at=node.right, **facts)
 

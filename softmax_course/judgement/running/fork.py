@@ -249,16 +249,23 @@ def _end_orphans(pid: int) -> None:
     """Kill and reap what a child that died early has left to the kernel to inherit.
 
     It is known by its session: none that the kernel itself has started is in the child's, and
-    what has made a session of its own since then was not the kernel's to start.
+    what has made a session of its own since then was not the kernel's to start. What an orphan has
+    started is inherited only when that is gone: so over and over until nothing new has come up.
     """
     me, my_session = os.getpid(), os.getsid(0)
-    for process, parent, session, state in _processes():
-        if parent == me and process > pid and session != my_session:
-            if state != "Z":
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
+    for _ in range(50):
+        orphans = [
+            process
+            for process, parent, session, _ in _processes()
+            if parent == me and process > pid and session != my_session
+        ]
+        for process in orphans:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(process, 0)
+        if not orphans:
+            return
 
 
 def _descendants(pid: int) -> Iterator[int]:
