@@ -681,3 +681,13 @@ def size_of_both_sides_over_h(f, z, h=1e-20):
         change = f(z + 1j * h * e) - f(z - 1j * h * e)
         slopes[k] = np.abs(change.imag) / h
     return slopes
+
+
+@wrong("6.6", good=r"Take the part that you need")
+def change_left_complex(f, z, h=1e-20):
+    slopes = []
+    for k in range(len(z)):
+        beside = z.astype(complex)
+        beside[k] += 1j * h
+        slopes.append((f(beside) - f(z)) / h)
+    return np.array(slopes)

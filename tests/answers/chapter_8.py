@@ -1065,3 +1065,16 @@ def from_zero_score_by_score(chunks):
             else:
                 total += math.exp(score - top)
     return top + math.log(total) if total else -math.inf
+
+
+@wrong("8.6", good=r"asks whether a whole array is true")
+def one_number_asked_for_its_sign(x, t):
+    a = 1 / (1 + np.exp(-x)) if x >= 0 else np.exp(x) / (1 + np.exp(x))
+    return a - t
+
+
+@wrong("8.6", good=r"asks whether a whole array is true")
+def one_number_asked_in_a_statement(x, t):
+    if x >= 0:
+        return 1 / (1 + np.exp(-x)) - t
+    return np.exp(x) / (1 + np.exp(x)) - t

@@ -53,8 +53,8 @@ three_gradients = choice(
         wrong(
             "weights_left_out",
             "a − y, without any weight",
-            "The cost is w_label times that of equation (2), and so are its slopes. Measure it: "
-            "the weight does not vanish.",
+            "The cost is w_label times that of equation (2), and so are its slopes. Measure it "
+            "with class 2 as the label, whose weight is not 1: the weight does not vanish.",
         ),
         right(
             "w_label (a − y)",
@@ -64,8 +64,8 @@ three_gradients = choice(
         wrong(
             "weights_on_the_target_only",
             "a − w y, the weight on the target alone",
-            "Try it: its entries do not even sum to 0. In line (9) the sum of the targets stands "
-            "before a_i too, and with weights it is w_label.",
+            "Try it with class 2 as the label: its entries do not even sum to 0. In line (9) the "
+            "sum of the targets stands before a_i too, and with weights it is w_label.",
         ),
         wrong(
             "divided_by_the_weights",

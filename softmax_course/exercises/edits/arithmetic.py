@@ -477,10 +477,11 @@ def wrong_condition(node: ast.BoolOp | ast.UnaryOp, here: Here) -> Iterator[Chan
 
 @edit(ast.IfExp)
 def branches_turned_round(node: ast.IfExp, here: Here) -> Iterator[Change]:
-    """In {code} the two cases stand in each other's place. {equation}"""
-    yield change(like(node, body=node.orelse, orelse=node.body))
-    yield change(node.body)
-    yield change(node.orelse)
+    """In {code} {how}. {equation}"""
+    turned = "the two cases stand in each other's place"
+    yield change(like(node, body=node.orelse, orelse=node.body), how=turned)
+    for kept in (node.body, node.orelse):
+        yield change(kept, how=f"`{ast.unparse(kept)}` is right for both cases")
 
 
 _ALIKE = ("allclose", "array_equal", "isclose")

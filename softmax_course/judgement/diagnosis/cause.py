@@ -93,6 +93,7 @@ MAY_BE_TWO = (*SAY_LITTLE, *OF_A_FORMULA[1:], "some_entries", "wrong_shape", "wr
 # General causes that show what is wrong with the numbers, and little of where it comes from.
 SHOW_LITTLE = ("constant_shift", "other_formula", "some_entries", "wrong_shape")
 MAY_BE_NEARLY = ("complex_numbers", "constant_factor", "other_formula")
+OF_CASES = ("branches_turned_round", "statement_too_many")  # a case less, where an array is asked
 OF_INDICES = ("loop_starts_or_ends_wrong", "wrong_axis_of_the_shape", "wrong_length")
 VAGUE = ("one_size_only",)  # general causes that leave room for what another call proves
 
@@ -224,6 +225,8 @@ def _search(
     if mended is not None and mended.second and error is not None:
         of_indices = "IndexError" in error.names and mended.name in OF_INDICES
         mended = mended if of_indices else None  # else the error says more of the first of two
+    if mended is not None and mended.name in OF_CASES and error is not None:
+        mended = None if "truth value of an array" in error.said else mended
     if mended is not None and mended.vague and isinstance(beside.get(mended.beside), PartMistake):
         mended = None  # too much would fit
     if mended is not None:
