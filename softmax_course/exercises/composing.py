@@ -107,6 +107,6 @@ class Composition:
 
 
 def within_a_sentence(words: str) -> str:
-    """The same words where a colon stands before them: without the capital of their first word."""
+    """The same words behind a colon or a comma: without the capital of their first word."""
     first = re.match(r"[A-Z][a-z]*\b", words)
     return words if first is None or first[0] == "Python" else words[0].lower() + words[1:]

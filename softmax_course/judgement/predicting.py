@@ -42,7 +42,7 @@ class Seen:
     right: np.ndarray
     found: Found
     brighter: np.ndarray | None  # what it gives for the same pictures with larger numbers
-    brightest: np.ndarray | None
+    brightest: np.ndarray | None  # and with the largest
 
     @property
     def share(self) -> float:
@@ -104,7 +104,7 @@ def judge_prediction(
     if given is None:
         name = wrong_result(outcome, few, as_labels(turned.numbers, len(right)), right)
         return _not_labels(exercise, name, outcome, about)
-    scaled = (as_labels(outcome.numbers, len(right)) for outcome in (brighter, brightest))
+    scaled = (as_labels(of_it.numbers, len(right)) for of_it in (brighter, brightest))
     seen = Seen(given, right, found, *scaled)
     if seen.share >= exercise.least:
         return Verdict(

@@ -665,3 +665,10 @@ def largest_looked_for_from_0(z):
 def sums_stood_up(Z):
     E = np.exp(Z - Z.min(axis=0))
     return E / E.sum(axis=0).reshape(-1, 1)
+
+
+@wrong("1.4", good=r"stand in each other's place(?!.*base)")
+def turned_with_the_base_named(z):
+    top = max(z)
+    total = sum(math.exp(score - top) for score in z)
+    return np.array([top + math.log(total, math.e) - score for score in z])

@@ -691,3 +691,9 @@ def change_left_complex(f, z, h=1e-20):
         beside[k] += 1j * h
         slopes.append((f(beside) - f(z)) / h)
     return np.array(slopes)
+
+
+@wrong("6.1", good=r"A single number has no entries")
+def entry_of_a_single_number(f, z, h):
+    here = f(z)[0]
+    return np.array([(f(z + h * e)[0] - here) / h for e in np.eye(len(z))])

@@ -179,8 +179,8 @@ def root_of_all_squares(g, g_numeric):
 
 @relative_error.mistake
 def halved_below(g, g_numeric):
-    """You divide by the mean of the two norms, half of ‖g‖ + ‖g'‖. Some books do; here it is their
-    sum, so that the error lies between 0 and 1.
+    """Every error is twice what it should be, as it is with the mean of the two norms below the
+    line. Some books take that; here it is their sum, so that the error lies between 0 and 1.
     """
     return 2 * relative_error(g, g_numeric)
 
@@ -220,7 +220,7 @@ _BELOW = {
 }
 
 
-@relative_error.mistake(above=tuple(_ABOVE)[1:])
+@relative_error.mistake(above=tuple(_ABOVE)[1:])  # the first has words of its own
 def above_alone(g, g_numeric, above):
     """Above the line {above}. The sum of the two norms below it is right."""
     return _ABOVE[above](g, g_numeric) / (norm(g) + norm(g_numeric) or 1.0)

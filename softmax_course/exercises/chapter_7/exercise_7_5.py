@@ -148,8 +148,8 @@ def scaled_otherwise(X):
 
 @predict.mistake
 def divided_by_255(X):
-    """With all pixels 255 times as large your network reads well: you divide by 255, as people do
-    with photographs. The pixels here go from 0 to 1 already: take them as they are.
+    """With all pixels 255 times as large your network reads well. Do you divide by 255, as people
+    do with photographs? The pixels here go from 0 to 1 already: take them as they are.
     """
     return predict(X / 255)
 

@@ -261,6 +261,7 @@ def begins_at_zero(chunks):
         return m + np.log(s)
 
 
+# The same with no max in it: where infinities are all that is wrong, the code must be of the kind.
 @streaming_log_sum_exp.mistake
 def begins_at_zero_score_by_score(chunks):
     """Your largest score begins at 0, so it can't go below. Where all scores lie far below 0, every

@@ -337,8 +337,10 @@ def number_cut_short(node: ast.Constant, here: Here) -> Iterator[Change]:
     """{code} is e with its digits cut off: `np.e` has all that a float can hold, and np.exp needs
     no number at all.
     """
-    now = number(node)
-    if now is not None and 0 < abs(now - math.e) < _CUT_SHORT:
+    now, parent = number(node), here.parent(node)
+    base = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Pow) and parent.left is node
+    named = isinstance(parent, ast.Assign)
+    if now is not None and 0 < abs(now - math.e) < _CUT_SHORT and (base or named):
         yield change(attribute(name(NUMPY), "e"))
 
 

@@ -233,8 +233,10 @@ def logarithm_to_another_base(node: ast.Call, here: Here) -> Iterator[Change]:
     scaled = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mult | ast.Div)
     if called(node) in ("log2", "log10") and not scaled:
         yield change(renamed(node, "log"), base=called(node).removeprefix("log"))
-    elif called(node) == "log" and len(node.args) == 2 and not scaled:
-        yield change(like(node, args=node.args[:1]), base=ast.unparse(node.args[1]))
+    elif called(node) == "log" and not scaled and len(node.args) == 2:  # math.log(x, 2)
+        base = number(node.args[1])
+        if base is not None:
+            yield change(like(node, args=node.args[:1]), base=base)
 
 
 @edit(ast.Call, rank=0)

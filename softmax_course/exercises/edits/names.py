@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from .registry import Change, Here, change, edit
-from .syntax import MODULES, name, replaced, same
+from .syntax import MODULES, is_name, name, replaced, same
 
 
 @edit(ast.BinOp, ast.Compare, ast.Call, ast.Tuple)
@@ -44,21 +44,21 @@ def _without_minus(node: ast.expr) -> ast.expr:
 @edit(ast.Name)
 def names_confused(node: ast.Name, here: Here) -> Iterator[Change]:
     """{code} stands where another name is meant{how}. {equation}"""
+    changes = f": the loop writes into `{node.id}`, and reads it as it changes"
+    how = changes if _changes_meanwhile(node, here) else ""
+    for other in _others(node, here):
+        yield change(name(other), how=how)
+
+
+def _changes_meanwhile(node: ast.Name, here: Here) -> bool:
+    """Whether a loop reads the whole of an array that it is writing into."""
     loop = here.around(node, ast.For, ast.While)
-    written = loop is not None and any(
-        isinstance(n, ast.Subscript)
-        and isinstance(n.ctx, ast.Store)
-        and _is_named(n.value, node.id)
+    if loop is None or isinstance(here.parent(node), ast.Subscript):
+        return False
+    return any(
+        isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store) and is_name(n.value, node.id)
         for n in ast.walk(loop)
     )
-    is_read_whole = not isinstance(here.parent(node), ast.Subscript)
-    how = f": the loop writes into `{node.id}`, and reads it as it changes"
-    for other in _others(node, here):
-        yield change(name(other), how=how if written and is_read_whole else "")
-
-
-def _is_named(node: ast.expr, text: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == text
 
 
 def _others(node: ast.Name, here: Here) -> Iterator[str]:

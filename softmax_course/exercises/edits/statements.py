@@ -12,6 +12,7 @@ from .syntax import (
     attribute,
     called,
     constant,
+    is_name,
     like,
     made,
     name,
@@ -347,7 +348,7 @@ def _writes_into(tree: ast.AST, argument: str) -> ast.AST | None:
     """The first place where an argument, or another name for it, is written into."""
     names = {argument}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and _is_name(node.value, argument):
+        if isinstance(node, ast.Assign) and is_name(node.value, argument):
             names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
     for node in ast.walk(tree):
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -414,7 +415,3 @@ def statements_turned_round(node: ast.FunctionDef | ast.For, here: Here) -> Iter
 
 def _returned(value: ast.expr) -> ast.Return:
     return made(ast.Return, value=value)
-
-
-def _is_name(node: ast.AST | None, text: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == text

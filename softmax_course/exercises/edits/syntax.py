@@ -140,6 +140,11 @@ def is_method(node: ast.Call) -> TypeGuard[MethodCall]:
     return isinstance(node.func, ast.Attribute) and not of_module(node.func)
 
 
+def is_name(node: ast.AST | None, text: str) -> bool:
+    """Whether it is this name."""
+    return isinstance(node, ast.Name) and node.id == text
+
+
 def is_reduction(node: ast.AST | None) -> bool:
     """Whether a call takes many entries to one."""
     return called(node) in REDUCTIONS

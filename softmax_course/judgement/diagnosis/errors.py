@@ -393,7 +393,7 @@ def too_many_indices(error: Raised, exercise: NumericExercise) -> str | None:
     if "'generator'" in error.said or "'map'" in error.said or "'zip'" in error.said:
         return "It makes its parts one after another, and has none by its number: list(…) has all."
     if "invalid index to scalar" in error.said or "not subscriptable" in error.said:
-        if exercise.parameters[0] == "f" and re.search(r"\bf\(.*\[", error.line):
+        if exercise.parameters[0] == "f" and re.search(r"\bf\([^()]*\[", error.line):
             return (
                 "f takes the whole array z, and was given a single number out of it. Move one "
                 "entry of a copy of z, and hand on the whole copy."

@@ -60,12 +60,12 @@ def first_not_finite(answer: Any, args: Sequence[Any]) -> tuple[Place, str, str]
     said = f"The first {what} comes from {code}"
     if what == "infinity" and isinstance(node, ast.Call):
         is_log = called(node) in ("log", "log2", "log10")
-        said += ": the logarithm of 0" if is_log else ""
+        said += ", the logarithm of 0" if is_log else ""
         parameters = {a.arg for a in source.tree.args.args}
         computed = [arg for arg in node.args if getattr(arg, "id", "") not in parameters]
         if any(_has_zeros(arg, notes) for arg in computed for notes in noted):
-            said += ", for" if is_log else ", where"
-            said += " a number too small for a float has become 0"
+            said += ". Has a number become 0 on the way that is too small for a float?"
+            return source.place(node), source.line(node), said
     return source.place(node), source.line(node), f"{said}."
 
 

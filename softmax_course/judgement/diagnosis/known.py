@@ -159,14 +159,8 @@ def _complex(exercise: FunctionExercise, pairs: Pairs, trials: list[Trial]) -> s
     for words, part in (
         ("Your answer is complex, and its real part alone is meant.", np.real),
         ("Your answer is complex, and its imaginary part alone is meant.", np.imag),
-        (
-            "Your answer is imaginary: it is divided by 1j.",
-            lambda got: got * 1j,
-        ),
-        (
-            "Your answer is imaginary: it is multiplied by 1j.",
-            lambda got: got / 1j,
-        ),
+        ("Your answer is imaginary: it is divided by 1j.", lambda got: got * 1j),
+        ("Your answer is imaginary: it is multiplied by 1j.", lambda got: got / 1j),
     ):
         if all(
             same_numbers(part(got), known, exercise.rtol, exercise.atol) for got, known, _ in pairs

@@ -217,10 +217,9 @@ class _Search:
         """Two slips of what stands there, where one edit puts in what may never have been meant."""
         far_fetched = is_far_fetched(mended)
         unlikely = far_fetched or turns_twice(mended, self.root)
-        if not unlikely and mended.edit.name != "missing_term":
+        if not self.in_pairs or not (unlikely or mended.edit.name == "missing_term"):
             return None
-        if self.in_pairs:
-            self.runs.go_on(self.pairs)
+        self.runs.go_on(self.pairs)
         told = None
         if far_fetched:
             with contextlib.suppress(OutOfTime):
